@@ -1,0 +1,101 @@
+package io.polyphony.llama;
+
+import io.polyphony.error.ModelFileException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The weights and vocabulary of one GGUF file; owns {@code llama_model *} and frees it once. */
+public final class LlamaModel implements AutoCloseable {
+
+    private final LlamaFunctions llama;
+    private final MemorySegment handle;
+    private final MemorySegment vocab;
+    private boolean closed;
+
+    private LlamaModel(LlamaFunctions llama, MemorySegment handle) {
+        this.llama = llama;
+        this.handle = handle;
+        this.vocab = llama.modelGetVocab(handle);
+    }
+
+    /**
+     * Maps the weights of {@code file}.
+     *
+     * @throws ModelFileException where llama.cpp refuses the file, or the model can't hold several sequences
+     */
+    public static LlamaModel load(LlamaLibrary library, Path file) {
+        LlamaFunctions llama = library.functions();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment params = ParamsLayout.modelDefaults(llama, arena);
+            MemorySegment handle = llama.modelLoadFromFile(
+                    arena.allocateFrom(file.toAbsolutePath().toString()), params);
+            if (handle.address() == 0) {
+                throw new ModelFileException("llama.cpp b" + LlamaLibrary.BUILD + " can't load " + file
+                        + "; run with --verbose to see what it said, or take another GGUF.");
+            }
+            LlamaModel model = new LlamaModel(llama, handle);
+            if (llama.modelIsRecurrent(handle) || llama.modelHasEncoder(handle)) {
+                model.close();
+                throw new ModelFileException(file + " is a recurrent or encoder-decoder model, which can't be rewound or"
+                        + " forked; take a decoder-only transformer.");
+            }
+            return model;
+        }
+    }
+
+    /** Tokens of the longest text that the model was trained on. */
+    public int trainedContext() {
+        return llama.modelNCtxTrain(handle);
+    }
+
+    /** The Jinja chat template in the file, if it has one. */
+    @SuppressWarnings("restricted")
+    public Optional<String> chatTemplate() {
+        MemorySegment text = llama.modelChatTemplate(handle);
+        return text.address() == 0
+                ? Optional.empty()
+                : Optional.of(text.reinterpret(Long.MAX_VALUE).getString(0));
+    }
+
+    /** A metadata value as llama.cpp prints it. */
+    public Optional<String> metadata(String key) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = arena.allocateFrom(key);
+            int length = llama.modelMetaValStr(handle, name, arena.allocate(1));
+            if (length < 0) {
+                return Optional.empty();
+            }
+            MemorySegment buffer = arena.allocate(length + 1L);
+            llama.modelMetaValStr(handle, name, buffer);
+            return Optional.of(buffer.getString(0));
+        }
+    }
+
+    /** A tokenizer that holds for as long as this model is open. */
+    public LlamaTokenizer tokenizer() {
+        return new LlamaTokenizer(llama, vocab);
+    }
+
+    MemorySegment handle() {
+        return handle;
+    }
+
+    LlamaFunctions functions() {
+        return llama;
+    }
+
+    int vocabularySize() {
+        return llama.vocabNTokens(vocab);
+    }
+
+    /** Frees the weights; every context has to be closed before. Closing twice is nothing. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            llama.modelFree(handle);
+        }
+    }
+}
