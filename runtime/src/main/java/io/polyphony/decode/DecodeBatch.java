@@ -30,6 +30,11 @@ public final class DecodeBatch {
         return row;
     }
 
+    /** Keeps only the first {@code count} rows. */
+    public void limit(int count) {
+        rows = count;
+    }
+
     /** Forgets all rows. */
     public void clear() {
         rows = 0;
