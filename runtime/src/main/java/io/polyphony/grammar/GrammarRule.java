@@ -1,0 +1,4 @@
+package io.polyphony.grammar;
+
+/** A named rule as parsed. */
+record GrammarRule(String name, Expression body) {}
