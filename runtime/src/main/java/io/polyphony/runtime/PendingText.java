@@ -1,0 +1,142 @@
+package io.polyphony.runtime;
+
+import io.polyphony.decode.Finish;
+import io.polyphony.decode.JobListener;
+import io.polyphony.error.RuntimeFailure;
+import io.polyphony.token.Utf8Stream;
+import io.polyphony.token.Vocabulary;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The hand-over of a job's text from the decode thread, which writes it, to the thread that waits for it.
+ *
+ * <p>The waiting thread turns bytes into characters and calls the listener, so that a slow listener holds up nobody else.
+ */
+final class PendingText implements JobListener {
+
+    private final Vocabulary vocabulary;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final StopBuffer bytes;
+    private int tokens;
+    private long firstToken;
+    private Finish finish;
+    private RuntimeFailure failure;
+
+    // The waiting thread's own.
+    private final Utf8Stream utf8 = new Utf8Stream();
+    private final StringBuilder text = new StringBuilder();
+    private int taken;
+
+    PendingText(Vocabulary vocabulary, List<String> stops) {
+        this.vocabulary = vocabulary;
+        this.bytes = new StopBuffer(stops);
+    }
+
+    @Override
+    public boolean token(int token) {
+        lock.lock();
+        try {
+            if (tokens++ == 0) {
+                firstToken = System.nanoTime();
+            }
+            boolean stop = bytes.append(vocabulary.piece(token));
+            changed.signal();
+            return stop;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void finished(Finish why) {
+        lock.lock();
+        try {
+            finish = why;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void failed(RuntimeFailure why) {
+        lock.lock();
+        try {
+            failure = why;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for the end and tells {@code listener} of all text until then.
+     *
+     * @param cancel called where the waiting thread is interrupted; the wait for the end goes on, since one step later the
+     *     sequence is free
+     * @return whether the thread was interrupted
+     */
+    boolean await(TextListener listener, Runnable cancel) {
+        boolean interrupted = false;
+        int told = 0;
+        while (true) {
+            boolean over;
+            int count;
+            byte[] more;
+            lock.lock();
+            try {
+                while (finish == null && failure == null && tokens == told) {
+                    try {
+                        changed.await();
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                        cancel.run();
+                    }
+                }
+                over = finish != null || failure != null;
+                count = tokens;
+                int to = over ? bytes.end() : bytes.safe();
+                more = bytes.copy(taken, to);
+                taken = to;
+            } finally {
+                lock.unlock();
+            }
+            String piece = utf8.append(more);
+            if (over) {
+                piece += utf8.end();
+            }
+            text.append(piece);
+            if (count > told) {
+                told = count;
+                listener.text(piece, count);
+            }
+            if (over) {
+                return interrupted;
+            }
+        }
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    int tokens() {
+        return tokens;
+    }
+
+    /** {@link System#nanoTime} of the first token; 0 where there was none. */
+    long firstToken() {
+        return firstToken;
+    }
+
+    Finish finish() {
+        return finish;
+    }
+
+    RuntimeFailure failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,146 @@
+package io.polyphony.runtime;
+
+import io.polyphony.error.ModelClosedException;
+import io.polyphony.error.SequencesExhaustedException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The sequence ids of one model: bounded, first come first served.
+ *
+ * <p>The lowest free id is handed out, since gaps cost llama.cpp time. When all are in use callers queue; when the queue is
+ * full, or the wait is over, they get {@link SequencesExhaustedException}.
+ */
+public final class SequencePool {
+
+    private static final class Waiter {
+        final Condition served;
+        int id = -1;
+
+        Waiter(Condition served) {
+            this.served = served;
+        }
+    }
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final int capacity;
+    private final int queue;
+    private final BitSet used = new BitSet();
+    private final Deque<Waiter> waiters = new ArrayDeque<>();
+    private boolean closed;
+
+    SequencePool(int capacity, int queue) {
+        this.capacity = capacity;
+        this.queue = queue;
+    }
+
+    /** Sequences that can be open at the same time. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** Sequences that are open now. */
+    public int inUse() {
+        lock.lock();
+        try {
+            return used.cardinality();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Callers that wait for a sequence now. */
+    public int waiting() {
+        lock.lock();
+        try {
+            return waiters.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int acquire(Duration wait) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            requireOpen();
+            if (waiters.isEmpty() && used.cardinality() < capacity) {
+                int id = used.nextClearBit(0);
+                used.set(id);
+                return id;
+            }
+            if (waiters.size() >= queue) {
+                throw new SequencesExhaustedException("all " + capacity + " sequences are in use and " + waiters.size()
+                        + " callers wait already; close sequences or open the model with more.");
+            }
+            return queued(wait);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int queued(Duration wait) throws InterruptedException {
+        Waiter waiter = new Waiter(lock.newCondition());
+        waiters.add(waiter);
+        long left = wait.toNanos();
+        try {
+            while (waiter.id < 0 && !closed && left > 0) {
+                left = waiter.served.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            if (waiter.id >= 0) {
+                free(waiter.id);
+            }
+            throw e;
+        } finally {
+            waiters.remove(waiter);
+        }
+        if (waiter.id >= 0) {
+            return waiter.id;
+        }
+        requireOpen();
+        throw new SequencesExhaustedException("none of the " + capacity + " sequences came free within "
+                + wait.toMillis() + " ms; close sequences, wait longer or open the model with more.");
+    }
+
+    /** Called by the decode thread once the sequence's cells are free. */
+    void release(int id) {
+        lock.lock();
+        try {
+            free(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void free(int id) {
+        used.clear(id);
+        // The one served may have given up meanwhile; then it hands the id on itself.
+        Waiter next = waiters.poll();
+        if (next != null) {
+            next.id = used.nextClearBit(0);
+            used.set(next.id);
+            next.served.signal();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            waiters.forEach(waiter -> waiter.served.signal());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new ModelClosedException("the model was closed; open it anew before you ask for a sequence.");
+        }
+    }
+}
