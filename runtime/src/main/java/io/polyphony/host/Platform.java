@@ -34,8 +34,7 @@ public record Platform(String os, String arch) {
     public Optional<String> libraryResource() {
         boolean known = arch.equals("x86_64") || arch.equals("aarch64");
         return switch (os) {
-            case "linux" ->
-                known ? Optional.of("/de/kherud/llama/Linux/" + arch + "/libjllama.so") : Optional.empty();
+            case "linux" -> known ? Optional.of("/de/kherud/llama/Linux/" + arch + "/libjllama.so") : Optional.empty();
             case "macos" -> known ? Optional.of("/de/kherud/llama/Mac/" + arch + "/libjllama.dylib") : Optional.empty();
             default -> Optional.empty();
         };

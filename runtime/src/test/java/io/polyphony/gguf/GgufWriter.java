@@ -1,9 +1,5 @@
 package io.polyphony.gguf;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,12 +17,12 @@ public final class GgufWriter {
 
     private record Tensor(String name, long[] dimensions, int type, byte[] data) {}
 
-    private final Bytes metadata = new Bytes();
+    private final GgufBytes metadata = new GgufBytes();
     private final List<Tensor> tensors = new ArrayList<>();
     private long metadataCount;
 
     public GgufWriter string(String key, String value) {
-        entry(key, STRING).string(value);
+        entry(key, STRING).text(value);
         return this;
     }
 
@@ -51,13 +47,13 @@ public final class GgufWriter {
     }
 
     public GgufWriter strings(String key, List<String> values) {
-        Bytes out = entry(key, ARRAY).int32(STRING).int64(values.size());
-        values.forEach(out::string);
+        GgufBytes out = entry(key, ARRAY).int32(STRING).int64(values.size());
+        values.forEach(out::text);
         return this;
     }
 
     public GgufWriter int32s(String key, int... values) {
-        Bytes out = entry(key, ARRAY).int32(INT32).int64(values.length);
+        GgufBytes out = entry(key, ARRAY).int32(INT32).int64(values.length);
         for (int value : values) {
             out.int32(value);
         }
@@ -73,73 +69,33 @@ public final class GgufWriter {
 
     /** The whole file. */
     public byte[] bytes() {
-        Bytes out = new Bytes();
-        out.raw("GGUF".getBytes(StandardCharsets.US_ASCII)).int32(3);
-        out.int64(tensors.size()).int64(metadataCount).raw(metadata.toByteArray());
+        GgufBytes out = GgufBytes.header(3, tensors.size(), metadataCount).raw(metadata.bytes());
         long offset = 0;
         for (Tensor tensor : tensors) {
-            out.string(tensor.name()).int32(tensor.dimensions().length);
+            out.text(tensor.name()).int32(tensor.dimensions().length);
             for (long dimension : tensor.dimensions()) {
                 out.int64(dimension);
             }
             out.int32(tensor.type()).int64(offset);
             offset += aligned(tensor.data().length);
         }
-        out.pad();
+        align(out);
         for (Tensor tensor : tensors) {
-            out.raw(tensor.data()).pad();
+            align(out.raw(tensor.data()));
         }
-        return out.toByteArray();
+        return out.bytes();
     }
 
-    private Bytes entry(String key, int type) {
+    private GgufBytes entry(String key, int type) {
         metadataCount++;
-        return metadata.string(key).int32(type);
+        return metadata.text(key).int32(type);
+    }
+
+    private static void align(GgufBytes out) {
+        out.pad((int) (aligned(out.size()) - out.size()));
     }
 
     private static long aligned(long length) {
         return (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    }
-
-    private static final class Bytes {
-
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        Bytes raw(byte[] bytes) {
-            out.writeBytes(bytes);
-            return this;
-        }
-
-        Bytes int8(int value) {
-            out.write(value);
-            return this;
-        }
-
-        Bytes int32(int value) {
-            return raw(ByteBuffer.allocate(4)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putInt(value)
-                    .array());
-        }
-
-        Bytes int64(long value) {
-            return raw(ByteBuffer.allocate(8)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(value)
-                    .array());
-        }
-
-        Bytes string(String value) {
-            byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-            return int64(utf8.length).raw(utf8);
-        }
-
-        void pad() {
-            out.writeBytes(new byte[(int) (aligned(out.size()) - out.size())]);
-        }
-
-        byte[] toByteArray() {
-            return out.toByteArray();
-        }
     }
 }

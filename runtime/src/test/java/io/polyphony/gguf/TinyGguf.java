@@ -28,8 +28,7 @@ public final class TinyGguf {
     /** Id of {@code <|im_end|>}, the model's end-of-sequence token. */
     public static final int TURN_END = 2;
 
-    public static final String CHAT_TEMPLATE =
-            """
+    public static final String CHAT_TEMPLATE = """
             {% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + \
             '<|im_end|>' + '\\n' }}{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}""";
 

@@ -19,8 +19,7 @@ final class TinyVocabulary {
     /** A multiple of 32, so that every weight type and every repacked kernel can hold a row per token. */
     static final int SIZE = 512;
 
-    private static final String WORDS =
-            """
+    private static final String WORDS = """
              the| and| of| to| in| is| that| for| with| one| two| agent| plan| step| tool| answer| critic| model|\
              system|user|assistant|true|false|null|name|result|value|steps|approved|reason|":|{"|",|"}|},|]}|ing|tion|\
             er|ed|es|an|on|at|en|or|al|st|th| a| i| s| w| b| c| p| m| f|é|ü|ß|€|日本|🎵""";

@@ -28,7 +28,8 @@ public enum WeightType {
     /** {@code weights} block by block; their number is a multiple of the block size, which is 32 for the quantised types. */
     byte[] encode(float[] weights) {
         if (weights.length % blockSize != 0) {
-            throw new IllegalArgumentException(weights.length + " weights are no whole number of blocks of " + blockSize);
+            throw new IllegalArgumentException(
+                    weights.length + " weights are no whole number of blocks of " + blockSize);
         }
         ByteBuffer out =
                 ByteBuffer.allocate(weights.length / blockSize * blockBytes).order(ByteOrder.LITTLE_ENDIAN);

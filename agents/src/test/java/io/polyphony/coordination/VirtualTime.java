@@ -1,0 +1,37 @@
+package io.polyphony.coordination;
+
+import java.time.Duration;
+
+/** Time that stands still until a test advances it. */
+final class VirtualTime implements TimeSource {
+
+    private long now = 1_000;
+    private int sleepers;
+
+    @Override
+    public synchronized long nanoTime() {
+        return now;
+    }
+
+    @Override
+    public synchronized void sleepUntil(long nanoTime) throws InterruptedException {
+        sleepers++;
+        notifyAll();
+        try {
+            while (nanoTime - now > 0) {
+                wait();
+            }
+        } finally {
+            sleepers--;
+        }
+    }
+
+    synchronized void advance(Duration by) {
+        now += by.toNanos();
+        notifyAll();
+    }
+
+    synchronized int sleepers() {
+        return sleepers;
+    }
+}

@@ -1,0 +1,122 @@
+package io.polyphony.cli;
+
+import io.polyphony.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The root of the {@code polyphony} command.
+ *
+ * <p>A command is a class annotated with {@code @Command} and listed in {@code subcommands} here. It reaches the terminal
+ * through a field {@code @ParentCommand Polyphony}, returns {@link ExitCode#number()}, and throws what goes wrong: a
+ * {@link io.polyphony.error.PolyphonyException}, or picocli's {@link ParameterException} for its own arguments.
+ */
+@Command(
+        name = "polyphony",
+        description = "Teams of agents that think at the same time in one shared local model.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        sortOptions = false,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:done",
+            "  1:failed",
+            "  2:wrong command line, or something that the command needs is missing",
+            "  3:done in part",
+            "130:interrupted"
+        },
+        footer = {"", "Example:", "  polyphony --version"},
+        subcommands = {})
+public final class Polyphony implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Log more to standard error; twice: everything, llama.cpp's own log included.")
+    private boolean[] verbose = {};
+
+    Polyphony(Terminal terminal) {
+        this.terminal = Objects.requireNonNull(terminal, "terminal");
+    }
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(Terminal.system(), args));
+    }
+
+    private static int run(Terminal terminal, String... args) {
+        Logging.configure(0, terminal.err());
+        try (var interruption = Interruption.ofThisThread()) {
+            return execute(terminal, interruption, args);
+        }
+    }
+
+    /** Runs one command; {@code more} are commands besides those listed, for tests. */
+    static int execute(Terminal terminal, Interruption interruption, String[] args, Object... more) {
+        var root = new Polyphony(terminal);
+        var failures = new FailureReport(root, interruption);
+        CommandLine commandLine = commandLine(root, more);
+        commandLine.setParameterExceptionHandler(new UsageReport(terminal));
+        commandLine.setExecutionExceptionHandler((e, _, _) -> failures.report(e).number());
+        commandLine.setExecutionStrategy(parsed -> {
+            Logging.configure(root.verbosity(), terminal.err());
+            return new RunLast().execute(parsed);
+        });
+        try {
+            return commandLine.execute(args);
+        } catch (Error e) {
+            return failures.report(e).number();
+        }
+    }
+
+    /** The commands and what they have in common, without anything that reports. */
+    static CommandLine commandLine(Polyphony root, Object... more) {
+        var commandLine = new CommandLine(root);
+        for (Object command : more) {
+            commandLine.addSubcommand(command);
+        }
+        Terminal terminal = root.terminal();
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.out().coloured() ? Ansi.ON : Ansi.OFF));
+        commandLine.setUsageHelpWidth(Math.clamp(terminal.out().columns(), 60, 100));
+        commandLine.setOut(new PrintWriter(new LineWriter(terminal.out()), true));
+        commandLine.setErr(new PrintWriter(new LineWriter(terminal.err()), true));
+        return commandLine;
+    }
+
+    /** Where commands write. */
+    public Terminal terminal() {
+        return terminal;
+    }
+
+    /** How often {@code --verbose} was given. */
+    public int verbosity() {
+        return verbose.length;
+    }
+
+    /** Without a command there is nothing to do: the usage goes to standard error, as a script's results don't. */
+    @Override
+    public Integer call() {
+        var usage = new StringWriter();
+        spec.commandLine().usage(new PrintWriter(usage, true));
+        terminal.err().line(usage.toString().stripTrailing());
+        return ExitCode.USAGE.number();
+    }
+}

@@ -1,0 +1,2 @@
+/** The {@code polyphony} command. */
+package io.polyphony.cli;
