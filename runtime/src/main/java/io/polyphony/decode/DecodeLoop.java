@@ -172,6 +172,11 @@ public final class DecodeLoop {
         post(() -> close(sequence, Finish.CANCELLED), failure -> {});
     }
 
+    /** Sets the decoder's threads at the end of the step in progress. */
+    public void threads(int count) {
+        post(() -> decoder.threads(count), failure -> {});
+    }
+
     /** What was done so far. */
     public CompletableFuture<LoopStats> stats() {
         return ask(

@@ -1,0 +1,242 @@
+package io.polyphony.runtime;
+
+import io.polyphony.decode.DecodeLoop;
+import io.polyphony.decode.DecodeThread;
+import io.polyphony.decode.Decoder;
+import io.polyphony.decode.LoopOptions;
+import io.polyphony.decode.LoopStats;
+import io.polyphony.decode.SequenceState;
+import io.polyphony.error.InvalidRequestException;
+import io.polyphony.gguf.GgufFile;
+import io.polyphony.gguf.MemoryEstimate;
+import io.polyphony.grammar.TokenTrie;
+import io.polyphony.host.HostCheck;
+import io.polyphony.host.HostFacts;
+import io.polyphony.llama.LlamaContext;
+import io.polyphony.llama.LlamaLibrary;
+import io.polyphony.llama.LlamaModel;
+import io.polyphony.sampling.Sampler;
+import io.polyphony.template.ChatTemplate;
+import io.polyphony.token.Tokenizer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * A model in this process: weights loaded once, one KV cache, and many sequences that one thread decodes together.
+ *
+ * <ol>
+ *   <li>{@link #open} checks the machine and the file in Java, then loads the weights;
+ *   <li>{@link #sequence} and {@link Sequence#fork} give out sequences;
+ *   <li>{@link #close} waits for the step in progress, ends every waiting call, and frees all native memory.
+ * </ol>
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class LocalModel implements AutoCloseable {
+
+    /** How long a call waits for a free sequence where it names no time of its own. */
+    public static final Duration SEQUENCE_WAIT = Duration.ofMinutes(5);
+
+    private final String name;
+    private final Tokenizer tokenizer;
+    private final ModelOptions options;
+    private final SequencePool pool;
+    private final DecodeLoop loop;
+    private final int[] endTokens;
+    private final Supplier<TokenTrie> trie;
+    private final Supplier<Optional<ChatTemplate>> template;
+    private final String fingerprint;
+    private final int threads;
+    private final int cells;
+    private final Leaks.Guard guard;
+    private final Runnable free;
+
+    private LocalModel(
+            String name,
+            Decoder decoder,
+            Tokenizer tokenizer,
+            Optional<String> templateSource,
+            String fingerprint,
+            int trainedContext,
+            int threads,
+            ModelOptions options,
+            Runnable freeWeights) {
+        this.name = name;
+        this.tokenizer = tokenizer;
+        this.fingerprint = fingerprint;
+        this.options = options;
+        this.threads = threads;
+        this.cells = decoder.shape().cells();
+        this.pool = new SequencePool(decoder.shape().sequences(), options.queue());
+        LoopOptions loopOptions = LoopOptions.of(Math.min(trainedContext, cells))
+                .withOverflow(options.overflow())
+                .withCellWait(options.cellWait());
+        this.loop = new DecodeLoop(decoder, loopOptions, System::nanoTime, pool::release);
+        this.endTokens = IntStream.range(0, tokenizer.vocabulary().size())
+                .filter(tokenizer.vocabulary()::isEndOfGeneration)
+                .toArray();
+        this.trie = Lazy.of(() -> new TokenTrie(tokenizer.vocabulary()));
+        this.template = Lazy.of(() -> templateSource.map(ChatTemplate::parse));
+        DecodeThread thread = new DecodeThread(name, loop, System::nanoTime);
+        // Locals, since what is freed must not refer to this model.
+        DecodeLoop shared = loop;
+        SequencePool sequences = pool;
+        CoreShare cores = CoreShare.join(threads, shared::threads);
+        this.free = () -> {
+            cores.leave();
+            sequences.close();
+            thread.close();
+            decoder.close();
+            freeWeights.run();
+        };
+        this.guard = Leaks.watch(this, "model " + name, free);
+    }
+
+    /**
+     * Opens the GGUF in {@code file}.
+     *
+     * @throws io.polyphony.error.ModelFileException where the file can't be used
+     * @throws io.polyphony.error.UnsupportedHostException where this machine can't run it
+     */
+    public static LocalModel open(Path file, ModelOptions options) {
+        GgufFile gguf = GgufFile.read(file);
+        HostCheck.require(
+                HostFacts.probe(),
+                MemoryEstimate.of(gguf, options.context(), options.sequences(), options.batch()));
+        LlamaLibrary library = BundledLibrary.get();
+        LlamaModel weights = LlamaModel.load(library, file);
+        try {
+            LlamaContext context = LlamaContext.create(
+                    weights, options.context(), options.batch(), options.sequences(), Math.max(1, options.threads()));
+            int threads = options.threads() > 0
+                    ? options.threads()
+                    : ThreadTuner.tune(context, Runtime.getRuntime().availableProcessors());
+            return new LocalModel(
+                    gguf.name().orElse(file.getFileName().toString()),
+                    context,
+                    weights.tokenizer(),
+                    weights.chatTemplate(),
+                    "b" + LlamaLibrary.BUILD + ":" + gguf.fileSize() + ":" + gguf.metadata().hashCode(),
+                    weights.trainedContext(),
+                    threads,
+                    options,
+                    weights::close);
+        } catch (Throwable t) {
+            weights.close();
+            throw t;
+        }
+    }
+
+    /**
+     * A model on any decoder: a fake in tests, or a simulator.
+     *
+     * @param decoder is closed with the model
+     * @param chatTemplate Jinja source, if the model has one
+     */
+    public static LocalModel on(
+            Decoder decoder, Tokenizer tokenizer, Optional<String> chatTemplate, ModelOptions options) {
+        return new LocalModel(
+                "decoder",
+                decoder,
+                tokenizer,
+                chatTemplate,
+                "decoder:" + decoder.getClass().getName(),
+                decoder.shape().cells(),
+                1,
+                options,
+                () -> {});
+    }
+
+    /** The model's own name, or its file's. */
+    public String name() {
+        return name;
+    }
+
+    public Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    /** The model's chat template, where it has one. */
+    public Optional<ChatTemplate> chatTemplate() {
+        return template.get();
+    }
+
+    public ModelOptions options() {
+        return options;
+    }
+
+    /** KV cells of the context; llama.cpp may have rounded up what was asked for. */
+    public int cells() {
+        return cells;
+    }
+
+    /** Native threads: as asked for, or measured to be fastest. */
+    public int threads() {
+        return threads;
+    }
+
+    /** The sequences of this model. */
+    public SequencePool pool() {
+        return pool;
+    }
+
+    /** An empty sequence; waits for one that is free. */
+    public Sequence sequence() throws InterruptedException {
+        return sequence(SEQUENCE_WAIT);
+    }
+
+    /** An empty sequence, waiting at most {@code wait} for one that is free. */
+    public Sequence sequence(Duration wait) throws InterruptedException {
+        return new Sequence(this, loop, new SequenceState(pool.acquire(wait)));
+    }
+
+    /**
+     * A new sequence with all that {@code saved} holds; where the cache has no room for it as it is, it is prefilled anew by
+     * the next call.
+     */
+    public Sequence restore(SavedSequence saved) throws InterruptedException {
+        if (!saved.model().equals(fingerprint)) {
+            throw new InvalidRequestException(
+                    "the saved sequence belongs to model " + saved.model() + " and not to " + fingerprint + ".");
+        }
+        SequenceState state = new SequenceState(pool.acquire(SEQUENCE_WAIT));
+        Sequence.answer(loop.restore(state, saved.state()));
+        return new Sequence(this, loop, state);
+    }
+
+    /** What the decode loop has done so far. */
+    public LoopStats stats() {
+        return Sequence.answer(loop.stats());
+    }
+
+    Sampler sampler(GenerateOptions generate) {
+        return generate.grammar()
+                .map(grammar -> Sampler.constrained(
+                        generate.sampling(), tokenizer.vocabulary(), endTokens, grammar, trie.get()))
+                .orElseGet(() -> Sampler.free(generate.sampling(), tokenizer.vocabulary()));
+    }
+
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    void requireTokens(int[] tokens) {
+        int size = tokenizer.vocabulary().size();
+        for (int token : tokens) {
+            if (token < 0 || token >= size) {
+                throw new InvalidRequestException("token " + token + " is not one of the model's " + size + ".");
+            }
+        }
+    }
+
+    /** Ends every call with {@link io.polyphony.error.ModelClosedException} and frees all; closing twice is nothing. */
+    @Override
+    public void close() {
+        if (guard.closeOnce()) {
+            free.run();
+        }
+    }
+}

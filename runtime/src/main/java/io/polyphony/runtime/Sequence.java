@@ -1,0 +1,232 @@
+package io.polyphony.runtime;
+
+import io.polyphony.decode.DecodeLoop;
+import io.polyphony.decode.Finish;
+import io.polyphony.decode.Job;
+import io.polyphony.decode.SequenceState;
+import io.polyphony.error.InvalidRequestException;
+import io.polyphony.error.RuntimeFailure;
+import io.polyphony.sampling.Sampler;
+import io.polyphony.token.TextSegment;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * A context sequence of a shared model, owned by one agent at a time.
+ *
+ * <ol>
+ *   <li>it is opened from the model, empty, or forked from another, sharing all that the other holds;
+ *   <li>text is appended (prefill) and generated (decode), in any order, one call at a time;
+ *   <li>{@link #mark} and {@link #rewind} go back to an earlier place without any cost;
+ *   <li>{@link #close} frees its KV cells and its id.
+ * </ol>
+ *
+ * <p>A generation that fails, is cancelled or passes its time limit closes the sequence: fork beforehand what you want to keep.
+ * Calls block; on a virtual thread they cost next to nothing. Interrupting the caller cancels the call.
+ */
+public final class Sequence implements AutoCloseable {
+
+    private final LocalModel model;
+    private final DecodeLoop loop;
+    private final SequenceState state;
+    private final Leaks.Guard guard;
+
+    Sequence(LocalModel model, DecodeLoop loop, SequenceState state) {
+        this.model = model;
+        this.loop = loop;
+        this.state = state;
+        this.guard = Leaks.watch(this, "sequence " + state.id(), () -> loop.close(state));
+    }
+
+    /** The llama.cpp {@code seq_id}. */
+    public int id() {
+        return state.id();
+    }
+
+    /** Whether it was closed, by its owner or by a generation that failed. */
+    public boolean isClosed() {
+        return guard.isClosed() || state.closed();
+    }
+
+    /** Prefills {@code text} as plain data: control tokens in it stay plain text. */
+    public void append(String text) throws InterruptedException {
+        append(List.of(TextSegment.data(text)));
+    }
+
+    /** Prefills text with its provenance, as a chat template renders it. */
+    public void append(List<TextSegment> text) throws InterruptedException {
+        append(model.tokenizer().encode(text));
+    }
+
+    /** Prefills {@code tokens}, each an id of the model's vocabulary. */
+    public void append(int... tokens) throws InterruptedException {
+        model.requireTokens(tokens);
+        run(new PendingText(model.tokenizer().vocabulary(), List.of()), tokens, null, TextListener.NONE);
+    }
+
+    /** Generates text after all that the sequence holds. */
+    public Completion generate(GenerateOptions options) throws InterruptedException {
+        return generate(new int[0], options, TextListener.NONE);
+    }
+
+    /** Prefills {@code prompt} as plain data and generates text after it. */
+    public Completion generate(String prompt, GenerateOptions options) throws InterruptedException {
+        return generate(List.of(TextSegment.data(prompt)), options, TextListener.NONE);
+    }
+
+    /** Prefills {@code prompt} and generates text after it, which {@code listener} hears as it comes. */
+    public Completion generate(List<TextSegment> prompt, GenerateOptions options, TextListener listener)
+            throws InterruptedException {
+        return generate(model.tokenizer().encode(prompt), options, listener);
+    }
+
+    /**
+     * Prefills {@code prompt} and generates text after it.
+     *
+     * @return the text, partial where its finish is {@link Finish#LENGTH}, {@link Finish#DEADLINE} or {@link Finish#CANCELLED}
+     * @throws RuntimeFailure where it could not be generated
+     * @throws InterruptedException where the caller was interrupted; the generation has ended and the sequence is closed
+     */
+    public Completion generate(int[] prompt, GenerateOptions options, TextListener listener)
+            throws InterruptedException {
+        model.requireTokens(prompt);
+        long start = System.nanoTime();
+        long promptBefore = state.promptTokens();
+        PendingText pending = new PendingText(model.tokenizer().vocabulary(), options.stop());
+        run(pending, prompt, options, listener);
+        long end = System.nanoTime();
+        long first = pending.firstToken() == 0 ? end : pending.firstToken();
+        return new Completion(
+                pending.text(),
+                pending.finish(),
+                new Usage(state.promptTokens() - promptBefore, 0, pending.tokens()),
+                Duration.ofNanos(first - start),
+                Duration.ofNanos(end - start));
+    }
+
+    private void run(PendingText pending, int[] prompt, GenerateOptions options, TextListener listener)
+            throws InterruptedException {
+        requireOpen();
+        if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted before sequence " + id() + " began");
+        }
+        Job job;
+        if (options == null) {
+            job = Job.append(state, prompt, Job.NEVER, pending);
+        } else {
+            long deadline = options.timeLimit()
+                    .map(limit -> System.nanoTime() + limit.toNanos())
+                    .orElse(Job.NEVER);
+            Sampler sampler = model.sampler(options);
+            job = Job.generate(state, prompt, sampler, options.maxTokens(), deadline, pending);
+        }
+        loop.submit(job);
+        boolean interrupted;
+        try {
+            interrupted = pending.await(listener, () -> loop.cancel(job));
+        } catch (Throwable t) {
+            // The listener threw: nobody waits for the rest.
+            loop.cancel(job);
+            throw t;
+        }
+        if (interrupted && pending.finish() == Finish.CANCELLED) {
+            throw new InterruptedException("interrupted while sequence " + id() + " was busy");
+        }
+        if (interrupted) {
+            // It ended by itself just then: the result stands, and the caller learns of the interrupt at its next wait.
+            Thread.currentThread().interrupt();
+        }
+        if (pending.failure() != null) {
+            throw pending.failure();
+        }
+    }
+
+    /** A new sequence that begins with all that this one holds, without prefilling it again; waits for a free sequence. */
+    public Sequence fork() throws InterruptedException {
+        return fork(LocalModel.SEQUENCE_WAIT);
+    }
+
+    /** As {@link #fork()}, waiting at most {@code wait} for a free sequence. */
+    public Sequence fork(Duration wait) throws InterruptedException {
+        requireOpen();
+        SequenceState child = new SequenceState(model.pool().acquire(wait));
+        answer(loop.fork(state, child));
+        return new Sequence(model, loop, child);
+    }
+
+    /** The place where this sequence ends now. */
+    public Mark mark() {
+        return new Mark(id(), length());
+    }
+
+    /** Forgets everything after {@code mark}. */
+    public void rewind(Mark mark) {
+        if (mark.sequence() != id()) {
+            throw new InvalidRequestException(
+                    "the mark belongs to sequence " + mark.sequence() + " and not to sequence " + id() + ".");
+        }
+        requireOpen();
+        answer(loop.rewind(state, mark.length()));
+    }
+
+    /** The sequence as it is now, to be put back with {@link LocalModel#restore}. */
+    public SavedSequence save() {
+        requireOpen();
+        return new SavedSequence(model.fingerprint(), answer(loop.save(state)));
+    }
+
+    /** All tokens of the sequence, prompt and generated. */
+    public int[] tokens() {
+        requireOpen();
+        return answer(loop.tokens(state));
+    }
+
+    /** Number of tokens in the sequence. */
+    public int length() {
+        return tokens().length;
+    }
+
+    /** What the sequence has cost since it was opened. */
+    public Usage usage() {
+        return new Usage(state.promptTokens(), state.reusedTokens(), state.generatedTokens());
+    }
+
+    /** Frees its cells and id at the end of the step in progress; closing twice is nothing. */
+    @Override
+    public void close() {
+        if (guard.closeOnce()) {
+            loop.close(state);
+        }
+    }
+
+    private void requireOpen() {
+        if (isClosed()) {
+            throw DecodeLoop.closed(state);
+        }
+    }
+
+    /** The loop's answer, which comes at the end of the step in progress. */
+    static <T> T answer(CompletableFuture<T> answer) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return answer.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof RuntimeException cause) {
+                        throw cause;
+                    }
+                    throw new AssertionError(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
