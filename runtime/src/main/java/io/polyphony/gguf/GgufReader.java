@@ -3,8 +3,6 @@ package io.polyphony.gguf;
 import io.polyphony.error.ModelFileException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -17,8 +15,7 @@ import java.util.Set;
 /** A parser of GGUF headers that trusts no length, count, type or offset in the file. */
 final class GgufReader {
 
-    static final int MAGIC = 0x46554747;
-
+    private static final int MAGIC_BYTES = 4;
     private static final String ALIGNMENT_KEY = "general.alignment";
     private static final int DEFAULT_ALIGNMENT = 32;
     private static final int LONGEST_KEY = 65_535;
@@ -38,26 +35,16 @@ final class GgufReader {
     }
 
     static GgufFile read(Path path) {
-        if (!Files.isRegularFile(path)) {
-            throw new ModelFileException("Model file " + path
-                    + (Files.exists(path) ? " is no regular file" : " does not exist")
-                    + ": give the path of a GGUF file.");
-        }
+        GgufMagic.require(path);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return new GgufReader(path, new ByteCursor(path, channel)).header(channel.size());
-        } catch (NoSuchFileException e) {
-            throw new ModelFileException("Model file " + path + " was removed while it was opened: put it back.", e);
         } catch (IOException e) {
-            throw new ModelFileException(
-                    "Model file " + path + " could not be read (" + e.getMessage() + "): check its permissions.", e);
+            throw GgufMagic.unreadable(path, e);
         }
     }
 
     private GgufFile header(long fileSize) throws IOException {
-        if (fileSize < 4 || cursor.int32("the magic number") != MAGIC) {
-            throw new ModelFileException("Model file " + path
-                    + " is no GGUF file, since it does not start with the bytes GGUF: give a model in that format.");
-        }
+        cursor.skip(MAGIC_BYTES, "the magic number");
         int version = cursor.int32("the version");
         if (version != 2 && version != 3) {
             throw new ModelFileException("Model file " + path + " has GGUF version "

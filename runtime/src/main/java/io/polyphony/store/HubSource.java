@@ -1,0 +1,186 @@
+package io.polyphony.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A model hub that serves {@code <base>/<owner>/<name>/resolve/main/<file>}. */
+final class HubSource implements ModelSource {
+
+    private static final String DEFAULT_BASE = "https://huggingface.co";
+    private static final Duration CONNECTION_LIMIT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+    private static final int MOST_ATTEMPTS = 5;
+
+    private final String base;
+    private final Duration connectionLimit;
+    private final Duration stallLimit;
+
+    HubSource(String base, Duration connectionLimit, Duration stallLimit) {
+        this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+        this.connectionLimit = connectionLimit;
+        this.stallLimit = stallLimit;
+    }
+
+    /** The hub that {@code POLYPHONY_MODEL_HUB} or {@code HF_ENDPOINT} names, else the public one. */
+    static HubSource of(Map<String, String> environment) {
+        String base = CacheFolder.value(environment, "POLYPHONY_MODEL_HUB")
+                .or(() -> CacheFolder.value(environment, "HF_ENDPOINT"))
+                .orElse(DEFAULT_BASE);
+        return new HubSource(base.strip(), CONNECTION_LIMIT, ANSWER_LIMIT);
+    }
+
+    @Override
+    public String describe(CatalogueEntry entry) {
+        return base;
+    }
+
+    @Override
+    public void fetch(CatalogueEntry entry, Path part, Progress progress) throws IOException, InterruptedException {
+        progress.started(describe(entry), OptionalLong.of(entry.size()));
+        URI uri = uri(entry);
+        long started = System.nanoTime();
+        resolveHost(uri);
+        Duration left = connectionLimit.minusNanos(System.nanoTime() - started);
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(left.isPositive() ? left : Duration.ofMillis(1))
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        try {
+            fetchResuming(client, uri, entry, part, progress);
+        } finally {
+            client.shutdownNow();
+        }
+    }
+
+    /** Goes on after a break for as long as each attempt brings something. */
+    private void fetchResuming(HttpClient client, URI uri, CatalogueEntry entry, Path part, Progress progress)
+            throws IOException, InterruptedException {
+        PartFile file = new PartFile(part, entry.size());
+        for (int attempt = 1; !file.isComplete(); attempt++) {
+            long before = file.length();
+            HttpResponse<InputStream> response = send(client, uri, before);
+            try (InputStream body = response.body();
+                    StallGuard guard = StallGuard.over(body, stallLimit)) {
+                receive(response, body, guard, file, progress);
+            } catch (BrokenTransferException e) {
+                if (attempt == MOST_ATTEMPTS || file.length() <= before) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private HttpResponse<InputStream> send(HttpClient client, URI uri, long from)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(ANSWER_LIMIT);
+        if (from > 0) {
+            request.header("Range", "bytes=" + from + "-");
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        } catch (HttpConnectTimeoutException e) {
+            throw new IOException(
+                    "no connection to " + uri.getHost() + " within " + connectionLimit.toSeconds() + " s", e);
+        } catch (HttpTimeoutException e) {
+            throw new IOException("no answer from " + uri.getHost() + " within " + ANSWER_LIMIT.toSeconds() + " s", e);
+        } catch (ConnectException e) {
+            throw new IOException("no connection to " + uri.getHost() + ", which refused it or is unreachable", e);
+        }
+    }
+
+    private static void receive(
+            HttpResponse<InputStream> response, InputStream body, StallGuard guard, PartFile file, Progress progress)
+            throws IOException {
+        long from =
+                switch (response.statusCode()) {
+                    case 200 -> 0;
+                    case 206 -> file.length();
+                    // What is there is longer than the hub's file or of another one: the next attempt starts anew.
+                    case 416 -> {
+                        file.delete();
+                        throw new IOException("the hub has no more bytes than were received before");
+                    }
+                    default -> throw new IOException("HTTP status " + response.statusCode() + " for " + response.uri());
+                };
+        checkOffer(response, from, file);
+        try {
+            file.append(from, body, count -> {
+                guard.advanced();
+                progress.advanced(count);
+            });
+        } catch (BrokenTransferException e) {
+            throw guard.isStalled() ? new BrokenTransferException("the hub sent nothing for too long", e) : e;
+        }
+    }
+
+    /** Fails before anything is received where the hub's file can't be the catalogue's. */
+    private static void checkOffer(HttpResponse<InputStream> response, long from, PartFile file) throws IOException {
+        long offered = response.headers().firstValueAsLong("Content-Length").orElse(file.size() - from);
+        if (from + offered != file.size()) {
+            throw new IOException(
+                    "the hub offers " + (from + offered) + " bytes, but the catalogue says " + file.size());
+        }
+        String range = response.headers().firstValue("Content-Range").orElse("");
+        if (response.statusCode() == 206 && !range.startsWith("bytes " + from + "-")) {
+            file.delete();
+            throw new IOException("the hub answered with another part of the file than asked for");
+        }
+    }
+
+    private URI uri(CatalogueEntry entry) throws IOException {
+        String text = base + "/" + entry.hubRepository() + "/resolve/main/" + entry.fileName();
+        try {
+            URI uri = URI.create(text);
+            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IOException("this is no URL: " + e.getMessage(), e);
+        }
+        throw new IOException("this is no http or https URL");
+    }
+
+    /** Looks the host up within the limit, which the HTTP client's own time limit does not cover. */
+    private void resolveHost(URI uri) throws IOException, InterruptedException {
+        ProxySelector proxies = ProxySelector.getDefault();
+        if (proxies != null && proxies.select(uri).stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT)) {
+            return;
+        }
+        CompletableFuture<InetAddress> address = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                address.complete(InetAddress.getByName(uri.getHost()));
+            } catch (IOException e) {
+                address.completeExceptionally(e);
+            }
+        });
+        try {
+            address.get(connectionLimit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException("the host name " + uri.getHost() + " is not known", e.getCause());
+        } catch (TimeoutException e) {
+            throw new IOException(
+                    "the host name " + uri.getHost() + " was not looked up within " + connectionLimit.toSeconds()
+                            + " s",
+                    e);
+        }
+    }
+}
