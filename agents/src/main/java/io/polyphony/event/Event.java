@@ -175,14 +175,13 @@ public sealed interface Event {
 
         /** The event that tells of an outcome. */
         public static AgentFinished of(EventHeader header, Outcome<?> outcome) {
-            String detail =
-                    switch (outcome) {
-                        case Outcome.Succeeded<?> _ -> "";
-                        case Outcome.Failed<?> failed -> failed.cause().toString();
-                        case Outcome.TimedOut<?> timedOut -> timedOut.reason();
-                        case Outcome.Cancelled<?> cancelled -> cancelled.reason();
-                        case Outcome.Skipped<?> skipped -> skipped.reason();
-                    };
+            String detail = switch (outcome) {
+                case Outcome.Succeeded<?> _ -> "";
+                case Outcome.Failed<?> failed -> failed.cause().toString();
+                case Outcome.TimedOut<?> timedOut -> timedOut.reason();
+                case Outcome.Cancelled<?> cancelled -> cancelled.reason();
+                case Outcome.Skipped<?> skipped -> skipped.reason();
+            };
             return new AgentFinished(
                     header,
                     outcome.status(),
