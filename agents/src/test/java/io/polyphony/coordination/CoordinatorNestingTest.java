@@ -45,17 +45,19 @@ class CoordinatorNestingTest {
         Join<String> outer = coordinator.run(
                 JoinPolicy.all(),
                 List.of(
-                        AgentTask.of("team", _ -> coordinator
-                                .run(JoinPolicy.all(), List.of(AgentTask.of("member", _ -> {
-                                    innerBegun.countDown();
-                                    try {
-                                        return Tasks.<String>untilInterrupted();
-                                    } finally {
-                                        innerInterrupted.complete(true);
-                                    }
-                                })))
-                                .valuesOrThrow()
-                                .getFirst()),
+                        AgentTask.of(
+                                "team",
+                                _ -> coordinator
+                                        .run(JoinPolicy.all(), List.of(AgentTask.of("member", _ -> {
+                                            innerBegun.countDown();
+                                            try {
+                                                return Tasks.<String>untilInterrupted();
+                                            } finally {
+                                                innerInterrupted.complete(true);
+                                            }
+                                        })))
+                                        .valuesOrThrow()
+                                        .getFirst()),
                         after(innerBegun, throwing("culprit", new Exception("boom")))));
 
         assertThat(innerInterrupted).isCompletedWithValue(true);
@@ -71,15 +73,17 @@ class CoordinatorNestingTest {
         Join<String> outer = timed.run(
                 JoinPolicy.all(),
                 limit,
-                List.of(AgentTask.of("team", progress -> timed.run(
-                                JoinPolicy.all(),
-                                progress.deadline().orElseThrow(),
-                                List.of(AgentTask.<String>of("member", _ -> {
-                                    time.advance(limit);
-                                    return Tasks.untilInterrupted();
-                                })))
-                        .valuesOrThrow()
-                        .getFirst())));
+                List.of(AgentTask.of(
+                        "team",
+                        progress -> timed.run(
+                                        JoinPolicy.all(),
+                                        progress.deadline().orElseThrow(),
+                                        List.of(AgentTask.<String>of("member", _ -> {
+                                            time.advance(limit);
+                                            return Tasks.untilInterrupted();
+                                        })))
+                                .valuesOrThrow()
+                                .getFirst())));
 
         assertThat(outer.outcomes().getFirst().status()).isEqualTo("timed-out");
     }

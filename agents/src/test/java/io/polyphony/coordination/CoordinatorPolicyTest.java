@@ -29,9 +29,8 @@ class CoordinatorPolicyTest {
     void all_everyTaskSucceeds_givesValuesInTaskOrder() throws Exception {
         CountDownLatch second = new CountDownLatch(1);
 
-        Join<String> join = coordinator.run(
-                JoinPolicy.all(),
-                List.of(after(second, returning("a", "1")), AgentTask.of("b", _ -> {
+        Join<String> join =
+                coordinator.run(JoinPolicy.all(), List.of(after(second, returning("a", "1")), AgentTask.of("b", _ -> {
                     second.countDown();
                     return "2";
                 })));
@@ -61,10 +60,9 @@ class CoordinatorPolicyTest {
                         })));
 
         assertThat(join.outcomes()).extracting(Outcome::status).containsExactly("failed", "failed", "cancelled");
-        assertThat(join.failures())
-                .extracting(Outcome.Failed::cause)
-                .containsExactlyInAnyOrder(first, second);
-        Outcome.Cancelled<String> victim = (Outcome.Cancelled<String>) join.outcomes().get(2);
+        assertThat(join.failures()).extracting(Outcome.Failed::cause).containsExactlyInAnyOrder(first, second);
+        Outcome.Cancelled<String> victim =
+                (Outcome.Cancelled<String>) join.outcomes().get(2);
         assertThat(victim.reason()).isEqualTo(join.failures().getFirst().agent() + " failed");
         assertThat(victim.partial()).contains("half an answer");
         assertThatThrownBy(join::valuesOrThrow).isInstanceOfSatisfying(CoordinationException.class, failure -> {
@@ -164,8 +162,7 @@ class CoordinatorPolicyTest {
     @Test
     void bestEffort_allFail_isNotSatisfied() throws Exception {
         Join<String> join = coordinator.run(
-                JoinPolicy.bestEffort(),
-                List.of(throwing("a", new Exception("1")), throwing("b", new Exception("2"))));
+                JoinPolicy.bestEffort(), List.of(throwing("a", new Exception("1")), throwing("b", new Exception("2"))));
 
         assertThat(join.satisfied()).isFalse();
         assertThatThrownBy(join::valuesOrThrow)
@@ -178,10 +175,7 @@ class CoordinatorPolicyTest {
 
         Join<String> join = coordinator.run(
                 JoinPolicy.quorum(2),
-                List.of(
-                        blocking("slow", begun),
-                        after(begun, returning("a", "1")),
-                        after(begun, returning("b", "2"))));
+                List.of(blocking("slow", begun), after(begun, returning("a", "1")), after(begun, returning("b", "2"))));
 
         assertThat(join.outcomes()).extracting(Outcome::status).containsExactly("cancelled", "succeeded", "succeeded");
         assertThat(join.satisfied()).isTrue();
@@ -203,8 +197,8 @@ class CoordinatorPolicyTest {
 
         assertThat(join.failures()).hasSize(2);
         assertThat(join.outcomes().getFirst())
-                .isInstanceOfSatisfying(Outcome.Cancelled.class, c -> assertThat(c.reason())
-                        .contains("too many"));
+                .isInstanceOfSatisfying(
+                        Outcome.Cancelled.class, c -> assertThat(c.reason()).contains("too many"));
     }
 
     @Test
@@ -252,8 +246,7 @@ class CoordinatorPolicyTest {
 
     @Test
     void run_realStackOverflow_keepsItAsTheCause() throws Exception {
-        Join<Integer> join =
-                coordinator.run(JoinPolicy.all(), List.of(AgentTask.of("deep", _ -> forever(1))));
+        Join<Integer> join = coordinator.run(JoinPolicy.all(), List.of(AgentTask.of("deep", _ -> forever(1))));
 
         assertThat(join.failures().getFirst().cause()).isInstanceOf(StackOverflowError.class);
     }
@@ -288,7 +281,9 @@ class CoordinatorPolicyTest {
         Join<String> join = coordinator.run(
                 JoinPolicy.all(),
                 List.of(AgentTask.of(
-                        "critic", _ -> Thread.currentThread().isVirtual() + Thread.currentThread().getName())));
+                        "critic",
+                        _ -> Thread.currentThread().isVirtual()
+                                + Thread.currentThread().getName())));
 
         assertThat(join.valuesOrThrow()).containsExactly("trueagent-critic");
     }

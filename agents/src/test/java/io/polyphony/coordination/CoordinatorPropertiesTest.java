@@ -104,7 +104,8 @@ class CoordinatorPropertiesTest {
 
     private static Set<String> possible(JoinPolicy policy, Kind kind) {
         return switch (kind) {
-            case SUCCEEDS -> policy instanceof JoinPolicy.BestEffort ? Set.of("succeeded") : Set.of("succeeded", "skipped");
+            case SUCCEEDS ->
+                policy instanceof JoinPolicy.BestEffort ? Set.of("succeeded") : Set.of("succeeded", "skipped");
             case FAILS -> policy instanceof JoinPolicy.BestEffort ? Set.of("failed") : Set.of("failed", "skipped");
             case HANGS -> Set.of("cancelled", "skipped");
         };

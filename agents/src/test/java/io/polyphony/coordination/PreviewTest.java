@@ -49,8 +49,9 @@ class PreviewTest {
 
         assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(output.strip())
-                .isEqualTo("preview-disabled Coordinating agents needs structured concurrency, which Java 25 runs only with"
-                        + " preview features enabled: add --enable-preview to the java command.");
+                .isEqualTo(
+                        "preview-disabled Coordinating agents needs structured concurrency, which Java 25 runs only with"
+                                + " preview features enabled: add --enable-preview to the java command.");
     }
 
     /** What a user's program does first. */
@@ -68,16 +69,12 @@ class PreviewTest {
     }
 
     private static Path classesOf(Class<?> type) throws Exception {
-        return Path.of(
-                type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     private static Stream<Path> classFiles(Path root) {
         try (Stream<Path> files = Files.walk(root)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".class"))
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.toString().endsWith(".class")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,89 @@
+package io.polyphony.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.polyphony.coordination.Effort;
+import io.polyphony.coordination.Outcome;
+import io.polyphony.runtime.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventJsonTest {
+
+    private static final EventHeader HEADER =
+            new EventHeader(Instant.parse("2026-01-01T12:00:00.123456789Z"), "planner", 3);
+    private static final Usage USAGE = new Usage(1, 2, 3);
+
+    private final ObjectMapper json =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+
+    static Stream<Event> everyKind() {
+        return Stream.of(
+                new Event.AgentStarted(HEADER, "add up"),
+                new Event.PromptAppended(HEADER, 10, 2_000),
+                new Event.TokenGenerated(HEADER, "Hél\n"),
+                new Event.StepStarted(HEADER, "s1", "look it up"),
+                new Event.StepFinished(HEADER, "s1", "succeeded", "42"),
+                new Event.ToolCalled(HEADER, "sum", "{\"a\":1}"),
+                new Event.ToolReturned(HEADER, "sum", false, "3", 12),
+                new Event.PlanMade(HEADER, 1, List.of("a", "b")),
+                new Event.VerdictGiven(HEADER, "plan", true, "sound"),
+                new Event.AgentFinished(HEADER, "failed", "boom", 2, 500, USAGE),
+                new Event.RunFinished(HEADER, "answered", "42", 900, USAGE));
+    }
+
+    @Test
+    void everyKind_isListed() {
+        assertThat(everyKind().<Object>map(Event::getClass))
+                .containsExactlyInAnyOrder((Object[]) Event.class.getPermittedSubclasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void event_writtenAndRead_isTheSame(Event event) throws Exception {
+        String line = json.writeValueAsString(event);
+
+        assertThat(line).doesNotContain("\n");
+        assertThat(json.readValue(line, Event.class)).isEqualTo(event);
+    }
+
+    @Test
+    void event_inJson_hasTypeHeaderAndComponentsOnly() {
+        JsonNode node = json.valueToTree(new Event.TokenGenerated(HEADER, "hi"));
+
+        assertThat(node.fieldNames()).toIterable().containsExactlyInAnyOrder("type", "header", "text");
+        assertThat(node.get("type").asText()).isEqualTo("token-generated");
+        assertThat(node.get("header").get("agent").asText()).isEqualTo("planner");
+    }
+
+    @Test
+    void agentFinished_ofAnOutcome_tellsStatusReasonAndCost() {
+        Effort effort = new Effort("planner", 3, 2, Duration.ofMillis(500), USAGE);
+
+        assertThat(Event.AgentFinished.of(
+                        HEADER, new Outcome.Failed<>(effort, new Exception("boom"), Optional.empty())))
+                .isEqualTo(new Event.AgentFinished(HEADER, "failed", "java.lang.Exception: boom", 2, 500, USAGE));
+        assertThat(Event.AgentFinished.of(HEADER, new Outcome.Succeeded<>(effort, "x"))
+                        .detail())
+                .isEmpty();
+        assertThat(Event.AgentFinished.of(HEADER, new Outcome.TimedOut<>(effort, Optional.empty(), "late"))
+                        .status())
+                .isEqualTo("timed-out");
+    }
+
+    @Test
+    void event_withoutHeader_isRefused() {
+        assertThatNullPointerException().isThrownBy(() -> new Event.AgentStarted(null, "x"));
+    }
+}
