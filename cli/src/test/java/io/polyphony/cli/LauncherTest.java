@@ -80,6 +80,13 @@ class LauncherTest {
     }
 
     @Test
+    void jdk_behindAVersionManagersScriptOnPath_isAskedForItsFolder() throws Exception {
+        Path jdk = sandbox.jdkAt(folder.resolve("elsewhere"), "25.0.1");
+        sandbox.command("java", "exec '" + jdk.resolve("bin/java") + "' \"$@\"\n");
+        assertThat(printedJavaHome()).isEqualTo(jdk.toString());
+    }
+
+    @Test
     void jdk_wrongReleaseInPolyphonyJavaHome_isRefusedThoughThereIsAnother() throws Exception {
         sandbox.jdk("right", "25.0.1");
         sandbox.with(
@@ -106,6 +113,15 @@ class LauncherTest {
                         "two words",
                         "",
                         "*");
+    }
+
+    @Test
+    void run_withoutTerminalAndLocale_tellsJavaSoAndKeepsUtf8() throws Exception {
+        assumeThat(System.getProperty("os.name")).isEqualTo("Linux");
+        built();
+        assertThat(sandbox.run("Grüße").out()).contains("Grüße", "LC_CTYPE=C.UTF-8", "stderr is a terminal: 0");
+        sandbox.with("LANG", "de_DE.UTF-8");
+        assertThat(sandbox.run().out()).contains("LC_CTYPE=\n");
     }
 
     @Test

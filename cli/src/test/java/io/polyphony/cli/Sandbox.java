@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class Sandbox {
 
     private static final List<String> TOOLS = List.of(
+            "basename",
             "bash",
             "cat",
             "dirname",
@@ -101,16 +102,21 @@ final class Sandbox {
                     printf '    java.home = %%s\\n    java.version = %s\\n' '%s' >&2
                     exit 0
                 fi
-                printf '%%s\\n' "$@"
+                printf '%%s\\n' "$@" "LC_CTYPE=$LC_CTYPE" "stderr is a terminal: $POLYPHONY_STDERR_TTY"
                 exit 7
                 """.formatted(version, home));
         script(home.resolve("bin/javac"), "exit 0\n");
         return home;
     }
 
+    /** A command on PATH that is a script. */
+    void command(String name, String body) throws IOException {
+        script(bin().resolve(name), body);
+    }
+
     /** A Maven that counts its calls in {@code mvn.calls} and runs {@code body}. */
     void maven(String version, String body) throws IOException {
-        script(bin().resolve("mvn"), """
+        command("mvn", """
                 if [ "$1" = -version ]; then echo 'Apache Maven %s (fake)'; exit 0; fi
                 echo "$JAVA_HOME $PWD $*" >>'%s'
                 %s
