@@ -35,7 +35,9 @@ final class LineFormat extends Formatter {
         if (thrown == null) {
             return line;
         }
-        return stackTraces ? line + "\n" + trace(thrown) : line + " (" + DisplayWidth.singleLine(thrown.toString()) + ")";
+        return stackTraces
+                ? line + "\n" + trace(thrown)
+                : line + " (" + DisplayWidth.singleLine(thrown.toString()) + ")";
     }
 
     private static String level(Level level) {

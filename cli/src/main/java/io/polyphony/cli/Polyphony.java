@@ -94,7 +94,8 @@ public final class Polyphony implements Callable<Integer> {
             commandLine.addSubcommand(command);
         }
         Terminal terminal = root.terminal();
-        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.out().coloured() ? Ansi.ON : Ansi.OFF));
+        commandLine.setColorScheme(
+                CommandLine.Help.defaultColorScheme(terminal.out().coloured() ? Ansi.ON : Ansi.OFF));
         commandLine.setUsageHelpWidth(Math.clamp(terminal.out().columns(), 60, 100));
         commandLine.setOut(new PrintWriter(new LineWriter(terminal.out()), true));
         commandLine.setErr(new PrintWriter(new LineWriter(terminal.err()), true));

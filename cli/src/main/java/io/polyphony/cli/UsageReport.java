@@ -21,7 +21,8 @@ final class UsageReport implements IParameterExceptionHandler {
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         terminal.err().line("polyphony: " + DisplayWidth.singleLine(e.getMessage()));
-        List<String> similar = e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        List<String> similar =
+                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         if (!similar.isEmpty()) {
             terminal.err().line("  did you mean " + String.join(" or ", similar) + "?");
         }

@@ -83,7 +83,8 @@ public final class DisplayWidth {
 
     private static boolean breaksLine(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
             default -> isDirectionOverride(codePoint);
         };
     }
@@ -101,15 +102,26 @@ public final class DisplayWidth {
         if (piece.charAt(0) == '\u001B') {
             return 0;
         }
-        int width = piece.codePoints().map(DisplayWidth::ofCodePoint).max().orElse(0);
-        return width == 1 && piece.indexOf(EMOJI_STYLE) > 0 ? 2 : width;
+        int first = piece.codePointAt(0);
+        if (!Character.isEmoji(first)) {
+            return piece.codePoints().map(DisplayWidth::ofCodePoint).sum();
+        }
+        // Joined emoji, skin tones and the two letters of a flag are shown as one.
+        return piece.indexOf(EMOJI_STYLE) > 0
+                ? 2
+                : piece.codePoints().map(DisplayWidth::ofCodePoint).max().orElseThrow();
     }
 
     private static int ofCodePoint(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.CONTROL -> 0;
-            default -> isWide(codePoint) ? 2 : 1;
+            default -> isWide(codePoint) ? 2 : isHangulTail(codePoint) ? 0 : 1;
         };
+    }
+
+    /** Whether it is a vowel or final consonant, which is drawn into the syllable before it. */
+    private static boolean isHangulTail(int codePoint) {
+        return codePoint >= 0x1160 && codePoint <= 0x11FF;
     }
 
     /** Whether Unicode's East Asian Width is Wide or Fullwidth, by block; emoji by their own property. */

@@ -30,11 +30,13 @@ public final class LiveLines implements AutoCloseable, Screen.Block {
     private final String[] texts;
     /** What a row showed when it was last written as a plain line. */
     private final String[] written;
+
     private final long[] writtenAt;
 
     private boolean dirty;
     /** How many terminal lines the block takes now. */
     private int drawn;
+
     private long drawnAt;
     private boolean closed;
     private Ticker ticker;
