@@ -1,5 +1,6 @@
 package io.polyphony.cli;
 
+import io.polyphony.cli.batch.BatchCommand;
 import io.polyphony.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
             "130:interrupted"
         },
         footer = {"", "Example:", "  polyphony --version"},
-        subcommands = {})
+        subcommands = {BatchCommand.class, ModelsCommand.class})
 public final class Polyphony implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -1,0 +1,96 @@
+package io.polyphony.agent;
+
+import io.polyphony.conversation.Conversation;
+import io.polyphony.coordination.TaskProgress;
+import io.polyphony.event.Event;
+import io.polyphony.event.EventHeader;
+import io.polyphony.event.Events;
+import io.polyphony.runtime.Usage;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * One agent at work on one task: whom it tells of what it does, and the seed that its draws come from.
+ *
+ * <p>Conversations opened through it tell every token, so that an outcome has its partial text and its usage even where the
+ * agent fails or is cut off.
+ */
+public final class AgentRun {
+
+    private final String agent;
+    private final Events events;
+    private final TaskProgress progress;
+    private final long seed;
+    private final List<ObservedConversation> conversations = new CopyOnWriteArrayList<>();
+    private volatile int sequence = -1;
+
+    /**
+     * A run of {@code agent}.
+     *
+     * @param seed the same seed gives the same draws
+     */
+    public AgentRun(String agent, Events events, TaskProgress progress, long seed) {
+        this.agent = Objects.requireNonNull(agent, "agent");
+        this.events = Objects.requireNonNull(events, "events");
+        this.progress = Objects.requireNonNull(progress, "progress");
+        this.seed = seed;
+    }
+
+    /** The agent's name in events and outcomes. */
+    public String agent() {
+        return agent;
+    }
+
+    /** Forks {@code base} for this agent, which has to close the fork. */
+    public Conversation open(Conversation base) throws InterruptedException {
+        ObservedConversation own = new ObservedConversation(base.fork(), this);
+        conversations.add(own);
+        sequence = own.sequence();
+        progress.sequence(sequence);
+        told();
+        return own;
+    }
+
+    /** A seed for draw number {@code number}, different for every agent and number. */
+    public long seed(int number) {
+        long mixed = seed * 0x9E3779B97F4A7C15L + agent.hashCode() * 31L + number;
+        return mixed ^ mixed >>> 32;
+    }
+
+    /** Tells which attempt is running; the first is 1. */
+    public void attempt(int number) {
+        progress.attempt(number);
+        progress.clearPartial();
+    }
+
+    /** Publishes what this agent does. */
+    public void publish(Event event) {
+        events.publish(event);
+    }
+
+    /** The header of an event of this agent that happens now. */
+    public EventHeader header() {
+        return events.header(agent, sequence);
+    }
+
+    /** All tokens that this run has cost. */
+    public Usage usage() {
+        Usage total = Usage.NONE;
+        for (ObservedConversation conversation : conversations) {
+            total = total.plus(conversation.usage());
+        }
+        return total;
+    }
+
+    void told() {
+        progress.usage(usage());
+    }
+
+    void text(String piece) {
+        if (!piece.isEmpty()) {
+            progress.partial(piece);
+            publish(new Event.TokenGenerated(header(), piece));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.polyphony.conversation;
+
+import io.polyphony.runtime.TextListener;
+import io.polyphony.runtime.Usage;
+
+/**
+ * A text in the making between one agent and a model, owned by that agent.
+ *
+ * <ol>
+ *   <li>{@link #append} adds context that asks for no reply, such as documents;
+ *   <li>{@link #reply} adds a request and the model's reply, both of which stay part of the text;
+ *   <li>{@link #fork} begins another conversation with all that this one holds, at no cost on a local model;
+ *   <li>{@link #close} frees what it holds.
+ * </ol>
+ *
+ * <p>Calls block and are cancelled by interrupting the caller. One call at a time.
+ */
+public interface Conversation extends AutoCloseable {
+
+    /** The context sequence of a local model, -1 where the model is elsewhere. */
+    int sequence();
+
+    /** Adds {@code text} as data. */
+    void append(String text) throws InterruptedException;
+
+    /**
+     * Adds {@code request} and generates the reply to it.
+     *
+     * @throws ReplyException where the reply doesn't fit what was asked for
+     * @throws InterruptedException where the caller was interrupted; what had come until then, {@code listener} has heard
+     */
+    Reply reply(Request request, TextListener listener) throws InterruptedException;
+
+    /** As {@link #reply(Request, TextListener)}, for callers who can wait for the whole reply. */
+    default Reply reply(Request request) throws InterruptedException {
+        return reply(request, TextListener.NONE);
+    }
+
+    /** A new conversation that begins with all that this one holds. */
+    Conversation fork() throws InterruptedException;
+
+    /** Tokens that this conversation has cost since it was opened or forked. */
+    Usage usage();
+
+    /** Frees what the conversation holds; closing twice is nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,15 @@
+package io.polyphony.conversation;
+
+import io.polyphony.decode.Finish;
+import io.polyphony.runtime.Usage;
+import java.time.Duration;
+
+/**
+ * What a model said.
+ *
+ * @param text fits the request's constraint, unless that was free text
+ * @param finish why it ended
+ * @param usage tokens of this reply and of the request before it
+ * @param elapsed time that it took
+ */
+public record Reply(String text, Finish finish, Usage usage, Duration elapsed) {}

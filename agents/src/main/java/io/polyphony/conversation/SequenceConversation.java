@@ -1,0 +1,84 @@
+package io.polyphony.conversation;
+
+import io.polyphony.runtime.Completion;
+import io.polyphony.runtime.GenerateOptions;
+import io.polyphony.runtime.LocalModel;
+import io.polyphony.runtime.Sequence;
+import io.polyphony.runtime.TextListener;
+import io.polyphony.runtime.Usage;
+
+/**
+ * A plain text that a local model continues, on a sequence of its own.
+ *
+ * <p>No chat template is involved: small models follow a few worked examples in plain text far better than instructions in a
+ * chat. For the model's own chat format see {@link ChatConversation}.
+ */
+public final class SequenceConversation implements Conversation {
+
+    private final LocalModel model;
+    private final Sequence sequence;
+
+    private SequenceConversation(LocalModel model, Sequence sequence) {
+        this.model = model;
+        this.sequence = sequence;
+    }
+
+    /** An empty text on a free sequence of {@code model}. */
+    public static SequenceConversation open(LocalModel model) throws InterruptedException {
+        return new SequenceConversation(model, model.sequence());
+    }
+
+    @Override
+    public int sequence() {
+        return sequence.id();
+    }
+
+    @Override
+    public void append(String text) throws InterruptedException {
+        sequence.append(text);
+    }
+
+    @Override
+    public Reply reply(Request request, TextListener listener) throws InterruptedException {
+        return generate(sequence, model.tokenizer().encode(request.text()), request, listener);
+    }
+
+    /** Generates on {@code sequence} what {@code request} asks for. */
+    static Reply generate(Sequence sequence, int[] prompt, Request request, TextListener listener)
+            throws InterruptedException {
+        GenerateOptions options = new GenerateOptions(
+                request.maxTokens(),
+                request.sampling(),
+                request.constraint().grammar(),
+                request.stop(),
+                request.timeLimit());
+        Completion completion = sequence.generate(prompt, options, listener);
+        boolean constrained = !(request.constraint() instanceof Constraint.Free);
+        switch (completion.finish()) {
+            case LENGTH -> {
+                if (constrained) {
+                    throw ReplyException.cut("the limit of " + request.maxTokens() + " tokens", completion.text());
+                }
+            }
+            case DEADLINE -> throw ReplyException.cut("its time limit", completion.text());
+            case CANCELLED -> throw new InterruptedException("the conversation was closed while it was busy");
+            case END, STOP -> {}
+        }
+        return new Reply(completion.text(), completion.finish(), completion.usage(), completion.elapsed());
+    }
+
+    @Override
+    public SequenceConversation fork() throws InterruptedException {
+        return new SequenceConversation(model, sequence.fork());
+    }
+
+    @Override
+    public Usage usage() {
+        return sequence.usage();
+    }
+
+    @Override
+    public void close() {
+        sequence.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** What an agent speaks through: a sequence of the shared local model, or any LangChain4j chat model. */
+package io.polyphony.conversation;
