@@ -15,8 +15,8 @@ record Arguments(String callee, List<Value> positional, Map<String, Value> named
     Bound bind(String... parameters) {
         List<String> names = List.of(parameters);
         if (positional.size() > names.size()) {
-            throw new TemplateFault("'%s' takes at most %d arguments, but got %d"
-                    .formatted(callee, names.size(), positional.size()));
+            throw new TemplateFault(
+                    "'%s' takes at most %d arguments, but got %d".formatted(callee, names.size(), positional.size()));
         }
         for (String name : named.keySet()) {
             int index = names.indexOf(name);
@@ -59,8 +59,8 @@ record Arguments(String callee, List<Value> positional, Map<String, Value> named
 
         Value required(String parameter) {
             return get(parameter)
-                    .orElseThrow(() -> new TemplateFault(
-                            "'%s' needs an argument '%s'".formatted(arguments.callee, parameter)));
+                    .orElseThrow(() ->
+                            new TemplateFault("'%s' needs an argument '%s'".formatted(arguments.callee, parameter)));
         }
 
         Text text(String parameter) {

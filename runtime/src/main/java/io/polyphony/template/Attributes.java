@@ -27,9 +27,10 @@ final class Attributes {
             throw undefined.fault();
         }
         if (target instanceof DictValue dict) {
-            return dict.get(key).orElseGet(() -> key instanceof Text name && DictMethods.NAMES.contains(name.chars())
-                    ? new Callable.Method(target, name.chars())
-                    : missing(target, Printing.str(key).chars()));
+            return dict.get(key)
+                    .orElseGet(() -> key instanceof Text name && DictMethods.NAMES.contains(name.chars())
+                            ? new Callable.Method(target, name.chars())
+                            : missing(target, Printing.str(key).chars()));
         }
         if (key instanceof Text name) {
             return attribute(target, name.chars());
@@ -48,7 +49,7 @@ final class Attributes {
     }
 
     private static Undefined noElement(Value target, Value key) {
-        return new Undefined(
-                "'%s' has no element %s".formatted(target.typeName(), Printing.repr(key).chars()));
+        return new Undefined("'%s' has no element %s"
+                .formatted(target.typeName(), Printing.repr(key).chars()));
     }
 }

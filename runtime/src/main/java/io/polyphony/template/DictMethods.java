@@ -17,7 +17,8 @@ final class DictMethods {
         return switch (name) {
             case "get" -> {
                 Bound bound = arguments.bind("key", "default");
-                yield dict.get(bound.required("key")).orElseGet(() -> bound.get("default").orElse(Value.NONE));
+                yield dict.get(bound.required("key"))
+                        .orElseGet(() -> bound.get("default").orElse(Value.NONE));
             }
             case "items" -> list(dict, dict.items(), arguments);
             case "keys" -> list(dict, dict.keys(), arguments);

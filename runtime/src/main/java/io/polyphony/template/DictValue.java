@@ -82,12 +82,11 @@ final class DictValue implements Value {
     static int depthOf(List<Value> values) {
         int deepest = 0;
         for (Value value : values) {
-            int depth =
-                    switch (value) {
-                        case ListValue list -> list.depth();
-                        case DictValue dict -> dict.depth;
-                        default -> 0;
-                    };
+            int depth = switch (value) {
+                case ListValue list -> list.depth();
+                case DictValue dict -> dict.depth;
+                default -> 0;
+            };
             deepest = Math.max(deepest, depth);
         }
         return deepest;

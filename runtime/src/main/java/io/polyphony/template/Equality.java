@@ -41,9 +41,10 @@ final class Equality {
 
     private static boolean equalEntries(DictValue left, DictValue right) {
         return left.size() == right.size()
-                && left.entries().stream().allMatch(entry -> right.get(entry.key())
-                        .filter(value -> equal(entry.value(), value))
-                        .isPresent());
+                && left.entries().stream()
+                        .allMatch(entry -> right.get(entry.key())
+                                .filter(value -> equal(entry.value(), value))
+                                .isPresent());
     }
 
     /** Negative, zero or positive as {@code left} comes before, with or after {@code right}. */
@@ -54,7 +55,9 @@ final class Equality {
         if (left instanceof Text first && right instanceof Text second) {
             return compareChars(first.chars(), second.chars());
         }
-        if (left instanceof ListValue first && right instanceof ListValue second && first.isTuple() == second.isTuple()) {
+        if (left instanceof ListValue first
+                && right instanceof ListValue second
+                && first.isTuple() == second.isTuple()) {
             return compareItems(first.items(), second.items(), operator);
         }
         if (left instanceof Undefined undefined) {
@@ -63,8 +66,8 @@ final class Equality {
         if (right instanceof Undefined undefined) {
             throw undefined.fault();
         }
-        throw new TemplateFault("'%s' is not supported between '%s' and '%s'"
-                .formatted(operator, left.typeName(), right.typeName()));
+        throw new TemplateFault(
+                "'%s' is not supported between '%s' and '%s'".formatted(operator, left.typeName(), right.typeName()));
     }
 
     private static int compareItems(List<Value> left, List<Value> right, String operator) {
@@ -97,7 +100,8 @@ final class Equality {
             case Bool bool -> bool.value() ? BigInteger.ONE : BigInteger.ZERO;
             case Int number -> number.value();
             case Real number -> hashKey(number.value());
-            case ListValue list when list.isTuple() -> {
+            case ListValue list
+            when list.isTuple() -> {
                 List<Object> keys = new ArrayList<>();
                 list.items().forEach(item -> keys.add(hashKey(item)));
                 yield keys;

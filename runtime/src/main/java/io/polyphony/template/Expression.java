@@ -84,8 +84,7 @@ sealed interface Expression {
             Optional<Expression> spread,
             Optional<Expression> namedSpread) {
 
-        static final CallArguments NONE =
-                new CallArguments(List.of(), List.of(), Optional.empty(), Optional.empty());
+        static final CallArguments NONE = new CallArguments(List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /** {@code name=value}. */

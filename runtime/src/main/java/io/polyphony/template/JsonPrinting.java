@@ -44,11 +44,7 @@ final class JsonPrinting {
             keySeparator = bound.text("separators", pair.get(1));
         }
         JsonPrinting printing = new JsonPrinting(
-                bound.flag("ensure_ascii", false),
-                indent,
-                itemSeparator,
-                keySeparator,
-                bound.flag("sort_keys", false));
+                bound.flag("ensure_ascii", false), indent, itemSeparator, keySeparator, bound.flag("sort_keys", false));
         printing.print(subject, true, 0);
         return printing.out.build();
     }
@@ -68,8 +64,8 @@ final class JsonPrinting {
             case Int number -> out.append(number.value().toString(), number.trusted());
             case Real number -> out.append(real(number.value()), number.trusted());
             default ->
-                throw new TemplateFault("a value of type '%s' cannot be written as JSON by 'tojson'"
-                        .formatted(value.typeName()));
+                throw new TemplateFault(
+                        "a value of type '%s' cannot be written as JSON by 'tojson'".formatted(value.typeName()));
         }
     }
 
@@ -170,7 +166,7 @@ final class JsonPrinting {
             case '\t' -> "\\t";
             case '\f' -> "\\f";
             case '\b' -> "\\b";
-            default -> c < 0x20 || (asciiOnly && c > 0x7f) ? "\\u%04x".formatted((int) c) : null;
+            default -> c < 0x20 || (asciiOnly && c > 0x7e) ? "\\u%04x".formatted((int) c) : null;
         };
     }
 }

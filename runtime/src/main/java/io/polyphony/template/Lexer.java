@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  */
 final class Lexer {
 
-    private static final Pattern TAG =
-            Pattern.compile("(?<raw>\\{%[-+]?\\s*raw\\s*(?:-%\\}\\s*|%\\}))|\\{[%{#][-+]?", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern TAG = Pattern.compile(
+            "(?<raw>\\{%[-+]?\\s*raw\\s*(?:-%\\}\\s*|%\\}))|\\{[%{#][-+]?", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern END_RAW =
             Pattern.compile("\\{%([-+]?)\\s*endraw\\s*(?:\\+%\\}|-%\\}\\s*|%\\}\\n?)", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern END_COMMENT =

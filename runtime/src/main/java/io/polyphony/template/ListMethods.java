@@ -6,8 +6,8 @@ import java.util.Set;
 /** The methods of Python's list and tuple; those that would change it fail, as in Jinja's sandbox. */
 final class ListMethods {
 
-    static final Set<String> NAMES = Set.of(
-            "count", "index", "copy", "append", "clear", "extend", "insert", "pop", "remove", "reverse", "sort");
+    static final Set<String> NAMES =
+            Set.of("count", "index", "copy", "append", "clear", "extend", "insert", "pop", "remove", "reverse", "sort");
 
     private ListMethods() {}
 

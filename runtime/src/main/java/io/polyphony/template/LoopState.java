@@ -7,13 +7,11 @@ import java.util.Optional;
 final class LoopState implements Value {
 
     private final List<Value> items;
-    private final int depth;
     private int index;
     private Optional<List<Value>> lastSeen = Optional.empty();
 
-    LoopState(List<Value> items, int depth) {
+    LoopState(List<Value> items) {
         this.items = items;
-        this.depth = depth;
     }
 
     void moveTo(int newIndex) {
@@ -31,8 +29,9 @@ final class LoopState implements Value {
             case "length" -> Value.of(items.size());
             case "previtem" -> neighbour(index - 1, "there is no previous item");
             case "nextitem" -> neighbour(index + 1, "there is no next item");
-            case "depth" -> Value.of(depth);
-            case "depth0" -> Value.of(depth - 1L);
+            // Jinja counts only loops that call themselves, which are not supported here.
+            case "depth" -> Value.of(1);
+            case "depth0" -> Value.of(0);
             case "cycle" -> new Callable.Function("loop.cycle", this::cycle);
             case "changed" -> new Callable.Function("loop.changed", this::changed);
             default -> new Undefined("'loop' has no attribute '" + name + "'");

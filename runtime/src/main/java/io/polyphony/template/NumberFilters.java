@@ -92,7 +92,8 @@ final class NumberFilters {
         requireNumber("round", subject);
         Bound bound = arguments.bind("precision", "method");
         int precision = bound.count("precision", 0);
-        String method = bound.get("method").map(value -> Printing.str(value).chars()).orElse("common");
+        String method =
+                bound.get("method").map(value -> Printing.str(value).chars()).orElse("common");
         if (!(subject instanceof Real number)) {
             return method.equals("common") && precision >= 0
                     ? Operators.plus(subject)
@@ -106,16 +107,15 @@ final class NumberFilters {
             return number;
         }
         double scale = Math.pow(10, precision);
-        double rounded =
-                switch (method) {
-                    case "common" ->
-                        new BigDecimal(number.value())
-                                .setScale(precision, RoundingMode.HALF_EVEN)
-                                .doubleValue();
-                    case "ceil" -> Math.ceil(number.value() * scale) / scale;
-                    case "floor" -> Math.floor(number.value() * scale) / scale;
-                    default -> throw new TemplateFault("'round' has no method '" + method + "'");
-                };
+        double rounded = switch (method) {
+            case "common" ->
+                new BigDecimal(number.value())
+                        .setScale(precision, RoundingMode.HALF_EVEN)
+                        .doubleValue();
+            case "ceil" -> Math.ceil(number.value() * scale) / scale;
+            case "floor" -> Math.floor(number.value() * scale) / scale;
+            default -> throw new TemplateFault("'round' has no method '" + method + "'");
+        };
         return new Real(rounded, number.trusted());
     }
 

@@ -30,7 +30,9 @@ final class Numbers {
     /** The value of an index or a count, held within the range of Java's int. */
     static int clamped(Value value) {
         BigInteger whole = whole(value);
-        return whole.bitLength() < 32 ? whole.intValue() : whole.signum() < 0 ? Integer.MIN_VALUE + 1 : Integer.MAX_VALUE;
+        return whole.bitLength() < 32
+                ? whole.intValue()
+                : whole.signum() < 0 ? Integer.MIN_VALUE + 1 : Integer.MAX_VALUE;
     }
 
     static double real(Value value) {

@@ -65,8 +65,8 @@ final class Operators {
     }
 
     private static TemplateFault unsupported(String operator, Value left, Value right) {
-        return new TemplateFault("'%s' is not supported between '%s' and '%s'"
-                .formatted(operator, left.typeName(), right.typeName()));
+        return new TemplateFault(
+                "'%s' is not supported between '%s' and '%s'".formatted(operator, left.typeName(), right.typeName()));
     }
 
     static boolean compare(String operator, Value left, Value right) {

@@ -89,7 +89,9 @@ final class Printing {
                 if (isPrintable(c)) {
                     yield Character.toString(c);
                 }
-                yield c < 0x100 ? "\\x%02x".formatted(c) : c < 0x10000 ? "\\u%04x".formatted(c) : "\\U%08x".formatted(c);
+                yield c < 0x100
+                        ? "\\x%02x".formatted(c)
+                        : c < 0x10000 ? "\\u%04x".formatted(c) : "\\U%08x".formatted(c);
             }
         };
     }
@@ -102,8 +104,7 @@ final class Printing {
                     Character.PRIVATE_USE,
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                false;
+                    Character.PARAGRAPH_SEPARATOR -> false;
             case Character.SPACE_SEPARATOR -> c == ' ';
             default -> true;
         };
@@ -129,6 +130,11 @@ final class Printing {
         String digits = decimal.unscaledValue().abs().toString();
         String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
         return "%s%s%se%s%02d"
-                .formatted(number < 0 ? "-" : "", digits.charAt(0), fraction, exponent < 0 ? "-" : "+", Math.abs(exponent));
+                .formatted(
+                        number < 0 ? "-" : "",
+                        digits.charAt(0),
+                        fraction,
+                        exponent < 0 ? "-" : "+",
+                        Math.abs(exponent));
     }
 }

@@ -12,7 +12,9 @@ final class SelectionFilters {
 
     static final Map<String, Filter> FILTERS = Map.of(
             "map", SelectionFilters::map,
-            "attr", (subject, arguments) -> Attributes.attribute(subject, arguments.requireText(0).chars()),
+            "attr",
+                    (subject, arguments) -> Attributes.attribute(
+                            subject, arguments.requireText(0).chars()),
             "select", (subject, arguments) -> select(subject, arguments, false, true),
             "reject", (subject, arguments) -> select(subject, arguments, false, false),
             "selectattr", (subject, arguments) -> select(subject, arguments, true, true),
@@ -22,16 +24,26 @@ final class SelectionFilters {
 
     /** What {@code path}, a number or names and numbers with dots between them, leads to from {@code item}. */
     static Value lookUp(Value item, Value path) {
+        return lookUp(item, path, Optional.empty());
+    }
+
+    /** As Jinja does, takes the fallback for each missing step, and then goes on from it. */
+    private static Value lookUp(Value item, Value path, Optional<Value> fallback) {
         if (!(path instanceof Text text)) {
-            return Attributes.subscript(item, path);
+            return orElse(Attributes.subscript(item, path), fallback);
         }
         Value found = item;
         for (Value step : TextSearch.split(text, Optional.of(Text.template(".")), -1, false)) {
             String name = ((Text) step).chars();
-            boolean isIndex = name.length() < 10 && !name.isEmpty() && name.chars().allMatch(Character::isDigit);
-            found = Attributes.subscript(found, isIndex ? Value.of(Integer.parseInt(name)) : step);
+            boolean isIndex =
+                    name.length() < 10 && !name.isEmpty() && name.chars().allMatch(Character::isDigit);
+            found = orElse(Attributes.subscript(found, isIndex ? Value.of(Integer.parseInt(name)) : step), fallback);
         }
         return found;
+    }
+
+    private static Value orElse(Value found, Optional<Value> fallback) {
+        return found instanceof Undefined ? fallback.orElse(found) : found;
     }
 
     private static Value map(Value subject, Arguments arguments) {
@@ -39,8 +51,7 @@ final class SelectionFilters {
         for (Value item : Operators.elements(subject)) {
             if (arguments.positional().isEmpty()) {
                 Arguments.Bound bound = arguments.bind("attribute", "default");
-                Value found = lookUp(item, bound.required("attribute"));
-                results.add(found instanceof Undefined ? bound.get("default").orElse(found) : found);
+                results.add(lookUp(item, bound.required("attribute"), bound.getUnlessNone("default")));
             } else {
                 String filter = arguments.requireText(0).chars();
                 results.add(Filters.apply(filter, item, arguments.from(1, filter)));

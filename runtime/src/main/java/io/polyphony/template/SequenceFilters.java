@@ -47,13 +47,12 @@ final class SequenceFilters {
 
     /** A list of {@code items} with the provenance of what they were taken from. */
     static ListValue listOf(Value origin, List<? extends Value> items) {
-        boolean trusted =
-                switch (origin) {
-                    case ListValue list -> list.trusted();
-                    case DictValue dict -> dict.trusted();
-                    case Text text -> text.isTrusted();
-                    default -> true;
-                };
+        boolean trusted = switch (origin) {
+            case ListValue list -> list.trusted();
+            case DictValue dict -> dict.trusted();
+            case Text text -> text.isTrusted();
+            default -> true;
+        };
         return new ListValue(List.copyOf(items), false, trusted);
     }
 
@@ -77,7 +76,8 @@ final class SequenceFilters {
         }
         int position = by.equals("key") ? 0 : 1;
         UnaryOperator<Value> key = item -> ((ListValue) item).items().get(position);
-        return listOf(dict, sorted(dict.items(), key, bound.flag("case_sensitive", false), bound.flag("reverse", false)));
+        return listOf(
+                dict, sorted(dict.items(), key, bound.flag("case_sensitive", false), bound.flag("reverse", false)));
     }
 
     private static Value reverse(Value subject, Arguments arguments) {
@@ -100,8 +100,8 @@ final class SequenceFilters {
 
     private static List<Value> sorted(
             List<Value> items, UnaryOperator<Value> key, boolean caseSensitive, boolean descending) {
-        Comparator<Value> order = (left, right) -> Equality.compare(
-                folded(key.apply(left), caseSensitive), folded(key.apply(right), caseSensitive), "<");
+        Comparator<Value> order = (left, right) ->
+                Equality.compare(folded(key.apply(left), caseSensitive), folded(key.apply(right), caseSensitive), "<");
         List<Value> sorted = new ArrayList<>(items);
         sorted.sort(descending ? order.reversed() : order);
         return sorted;

@@ -50,7 +50,8 @@ final class Slices {
         return from >= to ? Text.EMPTY : text.substring(text.offset(from), text.offset(to));
     }
 
-    private static List<Value> picked(List<? extends Value> items, Optional<Value> start, Optional<Value> stop, int step) {
+    private static List<Value> picked(
+            List<? extends Value> items, Optional<Value> start, Optional<Value> stop, int step) {
         int size = items.size();
         int lowest = step > 0 ? 0 : -1;
         int highest = step > 0 ? size : size - 1;

@@ -41,8 +41,7 @@ sealed interface Statement {
     record AssignBlock(Target target, List<FilterCall> filters, List<Statement> body, int line) implements Statement {}
 
     /** {@code macro name(parameters)}; also the body of a {@code call} block. */
-    record MacroDefinition(
-            String name, List<Parameter> parameters, Set<String> extras, List<Statement> body, int line)
+    record MacroDefinition(String name, List<Parameter> parameters, Set<String> extras, List<Statement> body, int line)
             implements Statement {
 
         /** Whether the body uses {@code varargs}, {@code kwargs} or {@code caller}, and so accepts them. */

@@ -15,12 +15,9 @@ import io.polyphony.template.Statement.For;
 import io.polyphony.template.Statement.Generation;
 import io.polyphony.template.Statement.If;
 import io.polyphony.template.Statement.MacroDefinition;
-import io.polyphony.template.Statement.NameTarget;
-import io.polyphony.template.Statement.NamespaceTarget;
 import io.polyphony.template.Statement.Output;
 import io.polyphony.template.Statement.Parameter;
 import io.polyphony.template.Statement.Target;
-import io.polyphony.template.Statement.TupleTarget;
 import io.polyphony.template.Statement.With;
 import io.polyphony.template.Token.Kind;
 import java.util.ArrayList;
@@ -35,11 +32,13 @@ final class StatementParser {
 
     private final TokenStream tokens;
     private final ExpressionParser expressions;
+    private final TargetParser targets;
     private int loops;
 
     private StatementParser(TokenStream tokens) {
         this.tokens = tokens;
         this.expressions = new ExpressionParser(tokens);
+        this.targets = new TargetParser(tokens);
     }
 
     static List<Statement> parse(String source) {
@@ -53,7 +52,8 @@ final class StatementParser {
         tokens.enter();
         List<Statement> statements = new ArrayList<>();
         while (tokens.current().kind() != Kind.END) {
-            if (tokens.current().kind() == Kind.BLOCK_BEGIN && ends.contains(tokens.following().text())) {
+            if (tokens.current().kind() == Kind.BLOCK_BEGIN
+                    && ends.contains(tokens.following().text())) {
                 tokens.next();
                 tokens.leave();
                 return List.copyOf(statements);
@@ -152,11 +152,10 @@ final class StatementParser {
     }
 
     private Statement forStatement(int line) {
-        Target target = target();
+        Target target = targets.target();
         tokens.expectName("in");
         Expression iterable = expressions.tuple(false);
-        Optional<Expression> filter =
-                tokens.skipName("if") ? Optional.of(expressions.expression()) : Optional.empty();
+        Optional<Expression> filter = tokens.skipName("if") ? Optional.of(expressions.expression()) : Optional.empty();
         if (tokens.current().isName("recursive")) {
             throw failure(line, "a loop that is 'recursive' is not supported");
         }
@@ -170,7 +169,7 @@ final class StatementParser {
     }
 
     private Statement setStatement(int line) {
-        Target target = target();
+        Target target = targets.target();
         if (tokens.skipOperator("=")) {
             Expression value = expressions.tuple(true);
             closeTag();
@@ -189,28 +188,6 @@ final class StatementParser {
         return List.copyOf(filters);
     }
 
-    private Target target() {
-        Target first = singleTarget();
-        if (!tokens.current().isOperator(",")) {
-            return first;
-        }
-        List<Target> targets = new ArrayList<>(List.of(first));
-        while (tokens.skipOperator(",") && !tokens.current().isName("in") && !tokens.current().isOperator("=")) {
-            targets.add(singleTarget());
-        }
-        return new TupleTarget(List.copyOf(targets));
-    }
-
-    private Target singleTarget() {
-        if (tokens.skipOperator("(")) {
-            Target inner = target();
-            tokens.expectOperator(")");
-            return inner;
-        }
-        String name = tokens.expectName();
-        return tokens.skipOperator(".") ? new NamespaceTarget(name, tokens.expectName()) : new NameTarget(name);
-    }
-
     private Statement macro(int line) {
         String name = tokens.expectName();
         tokens.expectOperator("(");
@@ -218,8 +195,7 @@ final class StatementParser {
     }
 
     private Statement callBlock(int line) {
-        List<Parameter> parameters =
-                tokens.skipOperator("(") ? tokens.commaSeparated(")", this::parameter) : List.of();
+        List<Parameter> parameters = tokens.skipOperator("(") ? tokens.commaSeparated(")", this::parameter) : List.of();
         Expression call = expressions.operands().operand(false);
         if (!(call instanceof Expression.Call(Expression callee, Expression.CallArguments arguments, int _))) {
             throw failure(line, "'call' needs the call of a macro");

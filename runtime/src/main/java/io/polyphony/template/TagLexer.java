@@ -19,12 +19,10 @@ final class TagLexer {
     private static final Pattern FLOAT = Pattern.compile(
             "(?<!\\.)(?:\\d+_)*\\d+(?:(?:\\.(?:\\d+_)*\\d+)?e[+-]?(?:\\d+_)*\\d+|\\.(?:\\d+_)*\\d+)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern INTEGER =
-            Pattern.compile("0b(?:_?[01])+|0o(?:_?[0-7])+|0x(?:_?[0-9a-f])+|[1-9](?:_?\\d)*|0(?:_?0)*",
-                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern INTEGER = Pattern.compile(
+            "0b(?:_?[01])+|0o(?:_?[0-7])+|0x(?:_?[0-9a-f])+|[1-9](?:_?\\d)*|0(?:_?0)*", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("\\w+", FLAGS);
-    private static final Pattern OPERATOR =
-            Pattern.compile("//|\\*\\*|==|!=|<=|>=|[-+/*%~\\[\\](){}<>=.:|,;]");
+    private static final Pattern OPERATOR = Pattern.compile("//|\\*\\*|==|!=|<=|>=|[-+/*%~\\[\\](){}<>=.:|,;]");
     private static final String OPENING = "([{";
     private static final String CLOSING = ")]}";
 
@@ -58,7 +56,8 @@ final class TagLexer {
             } else {
                 tokens.add(token());
             }
-            line += (int) source.substring(from, at).chars().filter(c -> c == '\n').count();
+            line += (int)
+                    source.substring(from, at).chars().filter(c -> c == '\n').count();
         }
         throw failure(firstLine, isBlock ? "the tag has no '%}'" : "the tag has no '}}'");
     }
@@ -122,13 +121,12 @@ final class TagLexer {
     }
 
     private static String integer(String digits) {
-        int radix =
-                switch (digits.length() > 1 ? Character.toLowerCase(digits.charAt(1)) : ' ') {
-                    case 'x' -> 16;
-                    case 'o' -> 8;
-                    case 'b' -> 2;
-                    default -> 10;
-                };
+        int radix = switch (digits.length() > 1 ? Character.toLowerCase(digits.charAt(1)) : ' ') {
+            case 'x' -> 16;
+            case 'o' -> 8;
+            case 'b' -> 2;
+            default -> 10;
+        };
         return new BigInteger(radix == 10 ? digits : digits.substring(2), radix).toString();
     }
 

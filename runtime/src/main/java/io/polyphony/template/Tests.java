@@ -33,7 +33,9 @@ final class Tests {
             entry("upper", plain(value -> TextCase.isUpper(Printing.str(value)))),
             entry("odd", plain(value -> Equality.equal(remainder(value, Value.of(2)), Value.of(1)))),
             entry("even", plain(value -> Equality.equal(remainder(value, Value.of(2)), Value.of(0)))),
-            entry("divisibleby", (value, arguments) -> !remainder(value, only(arguments)).isTrue()),
+            entry(
+                    "divisibleby",
+                    (value, arguments) -> !remainder(value, only(arguments)).isTrue()),
             entry("filter", plain(value -> Filters.exists(Printing.str(value).chars()))),
             entry("test", plain(value -> Tests.exists(Printing.str(value).chars()))),
             entry("sameas", (value, arguments) -> isSame(value, only(arguments))),

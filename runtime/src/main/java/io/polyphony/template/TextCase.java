@@ -26,7 +26,8 @@ final class TextCase {
             return text;
         }
         int first = text.offset(1);
-        return title(text.substring(0, first)).plus(lower(text.substring(first, text.chars().length())));
+        return title(text.substring(0, first))
+                .plus(lower(text.substring(first, text.chars().length())));
     }
 
     /** Python's {@code str.title}: every letter behind a character without case in title case, the others in lower. */

@@ -42,8 +42,7 @@ final class TextFilters {
     }
 
     private static Value trim(Value subject, Arguments arguments) {
-        return TextSearch.strip(
-                Printing.str(subject), arguments.bind("chars").textUnlessNone("chars"), true, true);
+        return TextSearch.strip(Printing.str(subject), arguments.bind("chars").textUnlessNone("chars"), true, true);
     }
 
     /** Jinja's own title case, whose words end only at spaces, hyphens and opening brackets. */
@@ -81,7 +80,8 @@ final class TextFilters {
         TextBuilder out = new TextBuilder();
         for (int i = 0; i < lines.size(); i++) {
             out.append(i == 0 ? Text.EMPTY : newline);
-            boolean indented = i == 0 ? bound.flag("first", false) : blank || !lines.get(i).isEmpty();
+            boolean indented =
+                    i == 0 ? bound.flag("first", false) : blank || !lines.get(i).isEmpty();
             out.append(indented ? indentation : Text.EMPTY).append(lines.get(i));
         }
         return out.build();

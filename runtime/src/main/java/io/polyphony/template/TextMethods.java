@@ -10,9 +10,35 @@ import java.util.function.Predicate;
 final class TextMethods {
 
     static final Set<String> NAMES = Set.of(
-            "strip", "lstrip", "rstrip", "split", "rsplit", "splitlines", "startswith", "endswith", "replace", "upper",
-            "lower", "title", "capitalize", "find", "rfind", "index", "count", "join", "isdigit", "isalpha", "isalnum",
-            "isspace", "isupper", "islower", "removeprefix", "removesuffix", "partition", "rpartition", "format");
+            "strip",
+            "lstrip",
+            "rstrip",
+            "split",
+            "rsplit",
+            "splitlines",
+            "startswith",
+            "endswith",
+            "replace",
+            "upper",
+            "lower",
+            "title",
+            "capitalize",
+            "find",
+            "rfind",
+            "index",
+            "count",
+            "join",
+            "isdigit",
+            "isalpha",
+            "isalnum",
+            "isspace",
+            "isupper",
+            "islower",
+            "removeprefix",
+            "removesuffix",
+            "partition",
+            "rpartition",
+            "format");
 
     private TextMethods() {}
 
@@ -23,7 +49,8 @@ final class TextMethods {
             case "rstrip" -> strip(text, arguments, false, true);
             case "split" -> split(text, arguments, false);
             case "rsplit" -> split(text, arguments, true);
-            case "splitlines" -> Value.list(TextSearch.lines(text, arguments.bind("keepends").flag("keepends", false)));
+            case "splitlines" ->
+                Value.list(TextSearch.lines(text, arguments.bind("keepends").flag("keepends", false)));
             case "startswith" -> Value.of(affix(arguments, part -> text.chars().startsWith(part)));
             case "endswith" -> Value.of(affix(arguments, part -> text.chars().endsWith(part)));
             case "replace" -> {
@@ -44,7 +71,8 @@ final class TextMethods {
                 yield position(text, found);
             }
             case "count" -> Value.of(count(text.chars(), part(arguments)));
-            case "join" -> TextSearch.join(text, texts(arguments.bind("iterable").required("iterable")));
+            case "join" ->
+                TextSearch.join(text, texts(arguments.bind("iterable").required("iterable")));
             case "isdigit" -> Value.of(all(text, Character::isDigit));
             case "isalpha" -> Value.of(all(text, Character::isLetter));
             case "isalnum" -> Value.of(all(text, Character::isLetterOrDigit));
@@ -60,10 +88,12 @@ final class TextMethods {
             case "removesuffix" -> {
                 Text suffix = arguments.bind("suffix").text("suffix");
                 yield text.chars().endsWith(suffix.chars())
-                        ? text.substring(0, text.chars().length() - suffix.chars().length())
+                        ? text.substring(
+                                0, text.chars().length() - suffix.chars().length())
                         : text;
             }
-            case "partition", "rpartition" -> partition(text, arguments.bind("sep").text("sep"), name.startsWith("r"));
+            case "partition", "rpartition" ->
+                partition(text, arguments.bind("sep").text("sep"), name.startsWith("r"));
             default -> throw new TemplateFault("the string method '" + name + "' is not supported");
         };
     }
@@ -94,7 +124,8 @@ final class TextMethods {
         Bound bound = arguments.bind("affix");
         Value affix = bound.required("affix");
         List<Value> choices = affix instanceof ListValue list && list.isTuple() ? list.items() : List.of(affix);
-        return choices.stream().anyMatch(choice -> matches.test(bound.text("affix", choice).chars()));
+        return choices.stream()
+                .anyMatch(choice -> matches.test(bound.text("affix", choice).chars()));
     }
 
     private static long count(String text, String part) {
@@ -130,6 +161,8 @@ final class TextMethods {
         }
         int end = found + mark.length();
         return Value.tuple(
-                text.substring(0, found), text.substring(found, end), text.substring(end, text.chars().length()));
+                text.substring(0, found),
+                text.substring(found, end),
+                text.substring(end, text.chars().length()));
     }
 }

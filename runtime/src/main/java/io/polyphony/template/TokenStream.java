@@ -97,7 +97,8 @@ final class TokenStream {
     /** Enters a nested construct; the caller must {@link #leave()} it. */
     void enter() {
         if (++depth > Limits.SYNTAX_DEPTH) {
-            throw failure("constructs lie more than " + Limits.SYNTAX_DEPTH + " deep in each other, which is the limit");
+            throw failure(
+                    "constructs lie more than " + Limits.SYNTAX_DEPTH + " deep in each other, which is the limit");
         }
     }
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /** A value that a template computes with; immutable but for {@link Namespace}, and typed as Python types it. */
-sealed interface Value permits Value.Scalar, Text, ListValue, DictValue, Namespace, LoopState, Callable, Value.Undefined {
+sealed interface Value
+        permits Value.Scalar, Text, ListValue, DictValue, Namespace, LoopState, Callable, Value.Undefined {
 
     Value NONE = new None();
     Value TRUE = new Bool(true);
@@ -65,7 +66,7 @@ sealed interface Value permits Value.Scalar, Text, ListValue, DictValue, Namespa
      * @param trusted false where the digits came from data
      */
     record Int(BigInteger value, boolean trusted) implements Scalar {
-        Int {
+        public Int {
             if (value.bitLength() > Limits.INTEGER_BITS) {
                 throw new TemplateFault("an integer grew beyond " + Limits.INTEGER_BITS + " bits, which is the limit");
             }
@@ -86,7 +87,7 @@ sealed interface Value permits Value.Scalar, Text, ListValue, DictValue, Namespa
      */
     record Undefined(String reason) implements Value {
 
-        Undefined {
+        public Undefined {
             Objects.requireNonNull(reason, "reason");
         }
 
