@@ -1,0 +1,58 @@
+package io.polyphony.template;
+
+import io.polyphony.error.TemplateException;
+import io.polyphony.token.TextSegment;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A model's chat template in Jinja's language, parsed once; immutable and safe to share between threads.
+ *
+ * <p>The interpreter knows the part of the language that chat templates use, with the settings that they are written for:
+ * {@code trim_blocks}, {@code lstrip_blocks}, {@code break} and {@code continue}, {@code raise_exception},
+ * {@code strftime_now} and a {@code tojson} that does not escape for HTML. Nothing in a prompt is ever taken as a template.
+ */
+public final class ChatTemplate {
+
+    private final List<Statement> statements;
+    private final Clock clock;
+
+    private ChatTemplate(List<Statement> statements, Clock clock) {
+        this.statements = statements;
+        this.clock = clock;
+    }
+
+    /**
+     * The template with this source, whose {@code strftime_now} reads the system's clock in its time zone.
+     *
+     * @throws TemplateException if the source is no template, with the line
+     */
+    public static ChatTemplate parse(String source) {
+        return new ChatTemplate(
+                StatementParser.parse(Objects.requireNonNull(source, "source")), Clock.systemDefaultZone());
+    }
+
+    /** This template with another clock for {@code strftime_now}. */
+    public ChatTemplate withClock(Clock other) {
+        return new ChatTemplate(statements, Objects.requireNonNull(other, "other"));
+    }
+
+    /**
+     * The prompt's text in runs of one provenance each, none empty. Characters that the template wrote, variables and known
+     * roles are trusted; whatever came from messages, tools and documents is not, in whatever way it was transformed.
+     *
+     * @throws TemplateException if the template fails, with the line, or refuses the prompt, with its own message
+     */
+    public List<TextSegment> render(ChatPrompt prompt) {
+        try {
+            return new Executor()
+                    .render(statements, PromptScope.of(prompt, clock))
+                    .segments();
+        } catch (StackOverflowError e) {
+            throw new TemplateException(
+                    "The chat template nests too deeply for this thread's stack; simplify it or render on a thread with a larger stack.",
+                    e);
+        }
+    }
+}
