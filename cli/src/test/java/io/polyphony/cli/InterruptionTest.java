@@ -18,7 +18,7 @@ class InterruptionTest {
         var begun = new CountDownLatch(1);
         var holder = new Interruption[1];
         Thread worker = Thread.ofPlatform().start(() -> {
-            try (var interruption = new Interruption(Thread.currentThread(), Duration.ofMinutes(5))) {
+            try (var interruption = new Interruption(Thread.currentThread(), Duration.ofSeconds(30))) {
                 holder[0] = interruption;
                 begun.countDown();
                 new CountDownLatch(1).await();
