@@ -18,7 +18,7 @@ record CodePointSet(List<Range> ranges) {
     private static final int LAST_SURROGATE = 0xDFFF;
 
     /** Every Unicode scalar value. */
-    static final CodePointSet ALL = of(List.of(new Range(0, Character.MAX_CODE_POINT)));
+    static final CodePointSet ALL = range(0, Character.MAX_CODE_POINT);
 
     /** The union of {@code ranges} without the surrogates in them. */
     static CodePointSet of(List<Range> ranges) {
@@ -50,6 +50,21 @@ record CodePointSet(List<Range> ranges) {
         }
         addIfNotEmpty(gaps, next, Character.MAX_CODE_POINT);
         return of(gaps);
+    }
+
+    /** All members that are in {@code other} too. */
+    CodePointSet intersection(CodePointSet other) {
+        return complement().union(other.complement()).complement();
+    }
+
+    CodePointSet union(CodePointSet other) {
+        List<Range> all = new ArrayList<>(ranges);
+        all.addAll(other.ranges);
+        return of(all);
+    }
+
+    static CodePointSet range(int first, int last) {
+        return of(List.of(new Range(first, last)));
     }
 
     boolean isEmpty() {
