@@ -25,7 +25,9 @@ final class Arguments {
         this.schema = schema;
     }
 
-    /** Checks which members are there, at every level that the schema spells out; their types are left to {@link #bind}. */
+    /**
+     * Checks which members are there, at every level that the schema spells out; their types are left to {@link #bind}.
+     */
     void checkMembers(JsonNode arguments) {
         if (arguments == null || !arguments.isObject()) {
             throw ToolException.argumentsInvalid(

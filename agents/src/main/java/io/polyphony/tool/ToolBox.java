@@ -97,8 +97,8 @@ public final class ToolBox {
     /**
      * Makes a call in a virtual thread of its own and waits for its result.
      *
-     * <p>At the limit the tool is interrupted and left to itself: one that ignores the interrupt goes on unseen. Errors of
-     * the virtual machine come through as they are.
+     * <p>At the limit the tool is interrupted and left to itself: one that ignores the interrupt goes on unseen. Errors
+     * of the virtual machine come through as they are.
      *
      * @param call {@code {"tool": name, "arguments": {...}}}
      * @param limit how long the tool may take
