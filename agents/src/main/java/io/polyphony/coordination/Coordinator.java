@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * Structured concurrency for agents: runs tasks in parallel, each in a virtual thread of its own, and returns when every
- * one of them has ended.
+ * Structured concurrency for agents: runs tasks in parallel, each in a virtual thread of its own, and returns when
+ * every one of them has ended.
  *
  * <ol>
  *   <li>Every task is started; the thread is named {@code agent-<name>}, then {@code agent-<name>-<sequence>}.
@@ -21,18 +21,21 @@ import java.util.concurrent.Callable;
  *       call.
  * </ol>
  *
- * <p>A task that threw because it was interrupted is a victim ({@link Outcome.Cancelled}, {@link Outcome.TimedOut}); one
- * that threw anything else is {@link Outcome.Failed} with its own cause, even if the join had ended by then; one that
- * returned is {@link Outcome.Succeeded}, even if it had been interrupted.
+ * <p>A task that threw because it was interrupted is a victim ({@link Outcome.Cancelled}, {@link Outcome.TimedOut});
+ * one that threw anything else is {@link Outcome.Failed} with its own cause, even if the join had ended by then; one
+ * that returned is {@link Outcome.Succeeded}, even if it had been interrupted.
  *
- * <p>Coordinators may be nested: a task may run tasks. An inner policy concerns the inner tasks only, and an interrupt of
- * the outer task ends the inner ones. Scoped values of the caller are visible to the tasks.
+ * <p>Coordinators may be nested: a task may run tasks. An inner policy concerns the inner tasks only, and an interrupt
+ * of the outer task ends the inner ones. Scoped values of the caller are visible to the tasks.
  *
  * <pre>{@code
  * Join<String> join = Coordinator.create().run(
  *         JoinPolicy.quorum(2),
  *         Duration.ofSeconds(30),
- *         List.of(AgentTask.of("optimist", p -> "yes"), AgentTask.of("sceptic", p -> "no"), AgentTask.of("judge", p -> "yes")));
+ *         List.of(
+ *                 AgentTask.of("optimist", progress -> "yes"),
+ *                 AgentTask.of("sceptic", progress -> "no"),
+ *                 AgentTask.of("judge", progress -> "yes")));
  * }</pre>
  *
  * <p>Immutable and safe for use by several threads. Needs JDK 25 with {@code --enable-preview}.
@@ -168,7 +171,11 @@ public final class Coordinator {
             return this;
         }
 
-        /** @throws CoordinationException with code {@code preview-disabled} if this JVM can't run structured concurrency */
+        /**
+         * The coordinator with these settings.
+         *
+         * @throws CoordinationException with code {@code preview-disabled} if this JVM can't run structured concurrency
+         */
         public Coordinator build() {
             PreviewGate.check();
             return new Coordinator(this);

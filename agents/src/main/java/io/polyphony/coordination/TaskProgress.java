@@ -14,7 +14,10 @@ public interface TaskProgress {
     /** Tells which attempt is running; the first is 1 and need not be told. */
     void attempt(int number);
 
-    /** Tells the context sequence that the agent speaks through; called by the task's own thread, it names the thread too. */
+    /**
+     * Tells the context sequence that the agent speaks through; called by the task's own thread, it names the thread
+     * too.
+     */
     void sequence(int id);
 
     /** Tells all tokens that the task has cost so far; replaces what was told before. */

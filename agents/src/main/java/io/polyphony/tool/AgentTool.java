@@ -37,7 +37,8 @@ public interface AgentTool {
     /**
      * A tool from a function of a record; the record's components are the parameters.
      *
-     * @throws io.polyphony.error.InvalidRequestException if the name can't be one or a component has an unsupported type
+     * @throws io.polyphony.error.InvalidRequestException if the name can't be one or a component has an unsupported
+     * type
      */
     static <A extends Record> AgentTool of(
             String name, String description, Class<A> arguments, ToolFunction<? super A> function) {
@@ -45,8 +46,8 @@ public interface AgentTool {
     }
 
     /**
-     * The tools of an object: every method that carries {@link dev.langchain4j.agent.tool.Tool}, inherited ones included,
-     * in alphabetical order. Parameters may carry {@link dev.langchain4j.agent.tool.P}.
+     * The tools of an object: every method that carries {@link dev.langchain4j.agent.tool.Tool}, inherited ones
+     * included, in alphabetical order. Parameters may carry {@link dev.langchain4j.agent.tool.P}.
      *
      * @throws io.polyphony.error.InvalidRequestException if there is no such method or one of them can't be a tool
      */

@@ -1,5 +1,6 @@
 package io.polyphony.tool;
 
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +25,9 @@ final class Arguments {
         this.schema = schema;
     }
 
-    /** Checks which members are there, at every level that the schema spells out; their types are left to {@link #bind}. */
+    /**
+     * Checks which members are there, at every level that the schema spells out; their types are left to {@link #bind}.
+     */
     void checkMembers(JsonNode arguments) {
         if (arguments == null || !arguments.isObject()) {
             throw ToolException.argumentsInvalid(
@@ -107,9 +110,14 @@ final class Arguments {
     }
 
     private static String wanted(JsonMappingException e, JavaType otherwise) {
-        Class<?> type = e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
-                ? mismatch.getTargetType()
-                : otherwise.getRawClass();
+        Class<?> told = switch (e) {
+            case MismatchedInputException mismatch -> mismatch.getTargetType();
+            // A number out of range is found by the parser, below the binding.
+            case JsonMappingException outer
+            when outer.getCause() instanceof InputCoercionException range -> range.getTargetType();
+            default -> null;
+        };
+        Class<?> type = told == null ? otherwise.getRawClass() : told;
         return type.isEnum() ? "one of " + List.of(type.getEnumConstants()) : type.getSimpleName();
     }
 

@@ -97,8 +97,8 @@ public final class ToolBox {
     /**
      * Makes a call in a virtual thread of its own and waits for its result.
      *
-     * <p>At the limit the tool is interrupted and left to itself: one that ignores the interrupt goes on unseen. Errors of
-     * the virtual machine come through as they are.
+     * <p>At the limit the tool is interrupted and left to itself: one that ignores the interrupt goes on unseen. Errors
+     * of the virtual machine come through as they are.
      *
      * @param call {@code {"tool": name, "arguments": {...}}}
      * @param limit how long the tool may take
@@ -106,6 +106,8 @@ public final class ToolBox {
      * @throws InterruptedException if the calling thread is interrupted; the tool is interrupted too
      */
     public ToolResult call(JsonNode call, Duration limit) throws InterruptedException {
+        // Saturates where Duration.toNanos() would overflow.
+        long nanos = TimeUnit.NANOSECONDS.convert(limit);
         JsonNode name = call.path("tool");
         if (!name.isTextual() || !call.path("arguments").isObject()) {
             throw ToolException.argumentsInvalid(
@@ -117,7 +119,7 @@ public final class ToolBox {
         FutureTask<ToolResult> running = new FutureTask<>(() -> tool.call(call.get("arguments")));
         Thread.ofVirtual().name("tool-" + tool.name()).start(running);
         try {
-            return running.get(limit.toNanos(), TimeUnit.NANOSECONDS).cutTo(resultChars);
+            return running.get(nanos, TimeUnit.NANOSECONDS).cutTo(resultChars);
         } catch (TimeoutException e) {
             throw ToolException.timeout(tool.name(), limit);
         } catch (ExecutionException e) {

@@ -25,11 +25,8 @@ public final class ToolException extends PolyphonyException {
 
     /** A call of a tool that doesn't exist. */
     public static ToolException unknown(String tool, Collection<String> known) {
-        return new ToolException(
-                "tool-unknown",
-                "There is no tool " + tool + ": call one of " + String.join(", ", known) + ".",
-                false,
-                null);
+        String remedy = known.isEmpty() ? "do without, for there are none" : "call one of " + String.join(", ", known);
+        return new ToolException("tool-unknown", "There is no tool " + tool + ": " + remedy + ".", false, null);
     }
 
     /**
