@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.polyphony.error.UnsupportedHostException;
 import io.polyphony.gguf.MemoryEstimate;
 import io.polyphony.host.HostFacts.Presence;
+import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class HostCheckTest {
     @ParameterizedTest
     @CsvSource({"avx2,AVX2", "fma,FMA", "f16c,F16C", "bmi2,BMI2"})
     void problems_withoutAnInstructionSet_nameIt(String flag, String name) {
-        Set<String> flags = new java.util.HashSet<>(FLAGS);
+        Set<String> flags = new HashSet<>(FLAGS);
         flags.remove(flag);
 
         assertThat(HostCheck.problems(facts("linux", "x86_64", flags, GLIBC, Presence.PRESENT)))
