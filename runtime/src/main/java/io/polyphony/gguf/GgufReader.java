@@ -121,8 +121,9 @@ final class GgufReader {
         long count = cursor.count(type.minimumBytes(), "the length of " + key);
         List<GgufValue> kept = new ArrayList<>();
         if (type == GgufType.STRING) {
+            String what = "the length of an element of " + key;
             for (long i = 0; i < count; i++) {
-                cursor.skipText("an element of " + key);
+                cursor.skipText(what);
             }
         } else if (count > GgufValue.Array.KEPT) {
             cursor.skip(count * type.minimumBytes(), key);

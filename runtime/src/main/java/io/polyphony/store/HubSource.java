@@ -123,12 +123,11 @@ final class HubSource implements ModelSource {
     private static void receive(
             HttpResponse<InputStream> response, InputStream body, StallGuard guard, PartFile file, Progress progress)
             throws IOException {
-        long from =
-                switch (response.statusCode()) {
-                    case 200 -> 0;
-                    case 206 -> file.length();
-                    default -> throw new IOException("HTTP status " + response.statusCode() + " for " + response.uri());
-                };
+        long from = switch (response.statusCode()) {
+            case 200 -> 0;
+            case 206 -> file.length();
+            default -> throw new IOException("HTTP status " + response.statusCode() + " for " + response.uri());
+        };
         checkOffer(response, from, file);
         try {
             file.append(from, body, count -> {

@@ -171,9 +171,7 @@ public final class ModelStore {
             if (overridden(entry)) {
                 Path path = override.orElseThrow();
                 return new ModelStatus(
-                        entry,
-                        Files.exists(path) ? ModelStatus.State.CACHED : ModelStatus.State.NOT_CACHED,
-                        path);
+                        entry, Files.exists(path) ? ModelStatus.State.CACHED : ModelStatus.State.NOT_CACHED, path);
             }
             if (!Files.exists(file)) {
                 return new ModelStatus(entry, ModelStatus.State.NOT_CACHED, file);

@@ -26,8 +26,7 @@ class HostCheckTest {
     }
 
     private static HostFacts withMemory(OptionalLong limit, OptionalLong available) {
-        return new HostFacts(
-                new Platform("linux", "x86_64"), FLAGS, GLIBC, Presence.PRESENT, limit, available, 4);
+        return new HostFacts(new Platform("linux", "x86_64"), FLAGS, GLIBC, Presence.PRESENT, limit, available, 4);
     }
 
     /** 100 MiB of model, 200 of KV cache, 0.2 of logits, 50 of compute. */
@@ -132,13 +131,11 @@ class HostCheckTest {
 
     @Test
     void problems_whenFreeMemoryIsLessThanTheContext_sayFree() {
-        assertThat(HostCheck.problems(
-                        withMemory(OptionalLong.of(1L << 40), OptionalLong.of(249L << 20)), ESTIMATE))
+        assertThat(HostCheck.problems(withMemory(OptionalLong.of(1L << 40), OptionalLong.of(249L << 20)), ESTIMATE))
                 .singleElement()
                 .asString()
                 .contains("has free 249 MiB");
-        assertThat(HostCheck.problems(
-                        withMemory(OptionalLong.of(1L << 40), OptionalLong.of(251L << 20)), ESTIMATE))
+        assertThat(HostCheck.problems(withMemory(OptionalLong.of(1L << 40), OptionalLong.of(251L << 20)), ESTIMATE))
                 .isEmpty();
     }
 

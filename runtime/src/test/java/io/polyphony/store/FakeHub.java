@@ -92,10 +92,12 @@ final class FakeHub implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        Optional<String> range = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range"));
+        Optional<String> range =
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range"));
         int request = ranges.size();
         ranges.add(exchange.getRequestURI().getPath() + " " + range.orElse("none"));
-        int from = range.map(text -> Integer.parseInt(text.replaceAll("\\D", ""))).orElse(0);
+        int from =
+                range.map(text -> Integer.parseInt(text.replaceAll("\\D", ""))).orElse(0);
         try (exchange) {
             answers.get(Math.min(request, answers.size() - 1)).give(exchange, from);
         }

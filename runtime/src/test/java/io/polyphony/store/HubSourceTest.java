@@ -132,9 +132,7 @@ class HubSourceTest {
         other[200_000] ^= 1;
         hub.answering(FakeHub.whole(other));
 
-        assertThatThrownBy(this::pull)
-                .isInstanceOf(ModelStoreException.class)
-                .hasMessageContaining("another SHA-256");
+        assertThatThrownBy(this::pull).isInstanceOf(ModelStoreException.class).hasMessageContaining("another SHA-256");
         assertThat(fixture.leftovers()).isEmpty();
         assertThat(progress.events).last().asString().startsWith("failed: the file has another SHA-256");
     }

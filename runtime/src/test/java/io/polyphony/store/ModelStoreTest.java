@@ -213,7 +213,8 @@ class ModelStoreTest {
 
     @Test
     void override_thatIsMissing_isRefused() {
-        assertThatThrownBy(() -> fixture.overriddenBy(folder.resolve("gone.gguf")).resolve("tiny", progress))
+        assertThatThrownBy(
+                        () -> fixture.overriddenBy(folder.resolve("gone.gguf")).resolve("tiny", progress))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining("gone.gguf does not exist");
     }

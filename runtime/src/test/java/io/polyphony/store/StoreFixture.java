@@ -66,9 +66,7 @@ final class StoreFixture {
 
     String script(String script) {
         Path file = folder.resolve("fake-pip");
-        write(
-                file,
-                ("""
+        write(file, ("""
                 #!/bin/sh
                 test "$1" = --version && exit 0
                 while test "$#" -gt 1; do
@@ -76,8 +74,7 @@ final class StoreFixture {
                     shift
                 done
                 spec=$1
-                """ + script)
-                        .getBytes(StandardCharsets.UTF_8));
+                """ + script).getBytes(StandardCharsets.UTF_8));
         try {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
