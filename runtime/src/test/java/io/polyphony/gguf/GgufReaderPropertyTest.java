@@ -19,7 +19,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** A header is either read or refused with the one error for damaged files, whatever its bytes. */
-class GgufReaderProperties {
+class GgufReaderPropertyTest {
 
     private static final byte[] WHOLE = new GgufWriter()
             .string("general.architecture", "llama")
