@@ -67,8 +67,7 @@ final class ByteCursor {
         long count = int64(what);
         if (count < 0 || count > remaining() / minimumBytes) {
             throw damaged(
-                    at,
-                    what + " says " + Long.toUnsignedString(count) + ", but only " + remaining() + " bytes follow");
+                    at, what + " says " + Long.toUnsignedString(count) + ", but only " + remaining() + " bytes follow");
         }
         return count;
     }
@@ -95,7 +94,7 @@ final class ByteCursor {
     }
 
     void skipText(String what) throws IOException {
-        skip(count(1, "the length of " + what), what);
+        skip(count(1, what), what);
     }
 
     void skip(long bytes, String what) throws IOException {

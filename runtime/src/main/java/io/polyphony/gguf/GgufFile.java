@@ -77,7 +77,7 @@ public final class GgufFile {
     public OptionalLong whole(String key) {
         return switch (metadata.get(key)) {
             case null -> OptionalLong.empty();
-            case GgufValue.Whole(_, long value) -> OptionalLong.of(value);
+            case GgufValue.Whole number -> OptionalLong.of(number.value());
             case GgufValue other -> throw wrongType(key, other, "a whole number");
         };
     }
@@ -140,7 +140,8 @@ public final class GgufFile {
     public int vocabularySize() {
         return switch (metadata.get("tokenizer.ggml.tokens")) {
             case null -> positive("vocab_size");
-            case GgufValue.Array(_, long count, _) when count > 0 && count <= Integer.MAX_VALUE -> (int) count;
+            case GgufValue.Array tokens
+            when tokens.count() > 0 && tokens.count() <= Integer.MAX_VALUE -> (int) tokens.count();
             case GgufValue other -> throw wrongType("tokenizer.ggml.tokens", other, "a list of tokens");
         };
     }
@@ -160,15 +161,16 @@ public final class GgufFile {
     /** The number under the architecture's own prefix; its largest element where the file has one for each layer. */
     Optional<Integer> largest(String suffix) {
         String key = ownKey(suffix);
-        if (!(metadata.get(key) instanceof GgufValue.Array(_, _, List<GgufValue> elements)) || elements.isEmpty()) {
+        if (!(metadata.get(key) instanceof GgufValue.Array layers)
+                || layers.elements().isEmpty()) {
             return optionalPositive(suffix);
         }
         long largest = 0;
-        for (GgufValue element : elements) {
-            if (!(element instanceof GgufValue.Whole(_, long value))) {
+        for (GgufValue element : layers.elements()) {
+            if (!(element instanceof GgufValue.Whole number)) {
                 throw wrongType(key, element, "a whole number for each layer");
             }
-            largest = Math.max(largest, value);
+            largest = Math.max(largest, number.value());
         }
         return Optional.of(positive(key, largest));
     }

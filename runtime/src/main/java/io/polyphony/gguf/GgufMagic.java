@@ -27,8 +27,9 @@ public final class GgufMagic {
         }
         try (InputStream in = Files.newInputStream(path)) {
             if (!new String(in.readNBytes(MAGIC.length()), StandardCharsets.ISO_8859_1).equals(MAGIC)) {
-                throw new ModelFileException("Model file " + path
-                        + " is no GGUF file, since it does not start with the bytes GGUF: give a model in that format.");
+                throw new ModelFileException(
+                        "Model file " + path
+                                + " is no GGUF file, since it does not start with the bytes GGUF: give a model in that format.");
             }
             return path;
         } catch (IOException e) {

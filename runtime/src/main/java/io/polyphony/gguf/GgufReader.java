@@ -18,6 +18,7 @@ final class GgufReader {
     private static final int MAGIC_BYTES = 4;
     private static final String ALIGNMENT_KEY = "general.alignment";
     private static final int DEFAULT_ALIGNMENT = 32;
+    private static final int LARGEST_ALIGNMENT = 1 << 20;
     private static final int LONGEST_KEY = 65_535;
     private static final int LONGEST_TEXT = 16 << 20;
     // What llama.cpp has room for: 64 bytes with the final zero.
@@ -121,8 +122,9 @@ final class GgufReader {
         long count = cursor.count(type.minimumBytes(), "the length of " + key);
         List<GgufValue> kept = new ArrayList<>();
         if (type == GgufType.STRING) {
+            String what = "the length of an element of " + key;
             for (long i = 0; i < count; i++) {
-                cursor.skipText("an element of " + key);
+                cursor.skipText(what);
             }
         } else if (count > GgufValue.Array.KEPT) {
             cursor.skip(count * type.minimumBytes(), key);
@@ -137,12 +139,15 @@ final class GgufReader {
     private int alignment(Map<String, GgufValue> metadata) {
         return switch (metadata.get(ALIGNMENT_KEY)) {
             case null -> DEFAULT_ALIGNMENT;
-            case GgufValue.Whole(_, long value) when value > 0 && value <= 1 << 20 && Long.bitCount(value) == 1 ->
-                (int) value;
+            case GgufValue.Whole number when isAlignment(number.value()) -> (int) number.value();
             case GgufValue other ->
-                throw new ModelFileException("Model file " + path + " is damaged: " + ALIGNMENT_KEY + " is "
-                        + other + " instead of a power of two; get the file again from where it came.");
+                throw new ModelFileException("Model file " + path + " is damaged: " + ALIGNMENT_KEY + " is " + other
+                        + " instead of a power of two; get the file again from where it came.");
         };
+    }
+
+    private static boolean isAlignment(long value) {
+        return value > 0 && value <= LARGEST_ALIGNMENT && Long.bitCount(value) == 1;
     }
 
     private List<TensorInfo> tensors(long count, int alignment) throws IOException {
@@ -178,8 +183,8 @@ final class GgufReader {
         if (offset < 0 || offset % alignment != 0) {
             throw cursor.damaged(
                     at,
-                    "tensor " + name + " has the offset " + Long.toUnsignedString(offset)
-                            + ", which is no multiple of " + alignment);
+                    "tensor " + name + " has the offset " + Long.toUnsignedString(offset) + ", which is no multiple of "
+                            + alignment);
         }
         return new TensorInfo(name, dimensions, type, offset, bytes(name, dimensions, type, at));
     }

@@ -46,7 +46,8 @@ public record MemoryEstimate(
             return exact(file, contextCells, sequences, batch);
         } catch (ArithmeticException e) {
             throw new ModelFileException(
-                    "Model file " + file.path() + " declares a shape whose memory exceeds any machine: get the file again"
+                    "Model file " + file.path()
+                            + " declares a shape whose memory exceeds any machine: get the file again"
                             + " from where it came.",
                     e);
         }
@@ -58,7 +59,8 @@ public record MemoryEstimate(
         product(perCell, contextCells);
         long width = file.embeddingLength();
         int vocabulary = file.vocabularySize();
-        long feedForward = file.largest("feed_forward_length").map(Integer::longValue).orElse(4 * width);
+        long feedForward =
+                file.largest("feed_forward_length").map(Integer::longValue).orElse(4 * width);
         // The graph's steps take turns in one buffer: the logits of a whole batch, or a layer with its attention mask,
         // which is there once in F32 and once in F16.
         long logits = product(batch, vocabulary + 2 * width, F32_BYTES);
@@ -94,8 +96,11 @@ public record MemoryEstimate(
                 + line("KV cache", kvBytes(), contextCells + " cells x " + kvBytesPerCell + " bytes per token")
                 + line("logits", logitsBytes(), sequences + " sequences x " + vocabularySize + " tokens x 4 bytes")
                 + line("compute", computeBytes, "batches of up to " + batch + " tokens")
-                + line("total", totalBytes(), sequences + " sequences of " + contextCells / sequences
-                                + " cells each, more where they share a prefix")
+                + line(
+                                "total",
+                                totalBytes(),
+                                sequences + " sequences of " + contextCells / sequences
+                                        + " cells each, more where they share a prefix")
                         .stripTrailing();
     }
 

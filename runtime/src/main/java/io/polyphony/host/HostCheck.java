@@ -39,9 +39,11 @@ public final class HostCheck {
     /** The same for the library and for a model and context of the size of {@code estimate}. */
     public static List<String> problems(HostFacts facts, MemoryEstimate estimate) {
         List<String> problems = new ArrayList<>(problems(facts));
-        if (facts.memoryLimit().isPresent() && estimate.totalBytes() > facts.memoryLimit().getAsLong()) {
+        if (facts.memoryLimit().isPresent()
+                && estimate.totalBytes() > facts.memoryLimit().getAsLong()) {
             problems.add(tooLarge(estimate, "has", facts.memoryLimit().getAsLong()));
-        } else if (facts.memoryAvailable().isPresent() && neededNow(estimate) > facts.memoryAvailable().getAsLong()) {
+        } else if (facts.memoryAvailable().isPresent()
+                && neededNow(estimate) > facts.memoryAvailable().getAsLong()) {
             problems.add(tooLarge(estimate, "has free", facts.memoryAvailable().getAsLong()));
         }
         return List.copyOf(problems);
@@ -81,16 +83,18 @@ public final class HostCheck {
                     .sorted()
                     .toList();
             if (!missing.isEmpty()) {
-                problems.add("The processor lacks " + String.join(", ", missing)
-                        + ", which the bundled library uses: run on an x86_64 processor of 2015 or later"
-                        + " (Intel Haswell, AMD Excavator), or let the virtual machine pass the host's processor through.");
+                problems.add(
+                        "The processor lacks " + String.join(", ", missing)
+                                + ", which the bundled library uses: run on an x86_64 processor of 2015 or later"
+                                + " (Intel Haswell, AMD Excavator), or let the virtual machine pass the host's processor through.");
             }
         }
         switch (facts.cLibrary()) {
             case CLibrary.Musl() ->
                 problems.add("The C library is musl, but the bundled library needs glibc:"
                         + " use a distribution or container image based on glibc, such as Debian, instead of Alpine.");
-            case CLibrary.Glibc(int major, int minor) when !new CLibrary.Glibc(major, minor).isAtLeast(2, 17) ->
+            case CLibrary.Glibc(int major, int minor)
+            when !new CLibrary.Glibc(major, minor).isAtLeast(2, 17) ->
                 problems.add("The C library is glibc " + major + "." + minor
                         + ", but the bundled library needs 2.17: use a distribution of 2013 or later.");
             case CLibrary.Glibc _, CLibrary.Unknown _ -> {}
@@ -109,8 +113,7 @@ public final class HostCheck {
                 List.of("The JVM is a 32-bit one (" + platform.arch() + "), which no bundled library fits:"
                         + " use a 64-bit JDK on x86_64 or aarch64.");
             default ->
-                List.of("The architecture " + platform.arch()
-                        + " has no bundled library: run on x86_64 or aarch64.");
+                List.of("The architecture " + platform.arch() + " has no bundled library: run on x86_64 or aarch64.");
         };
     }
 

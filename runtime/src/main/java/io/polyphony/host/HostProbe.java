@@ -24,7 +24,8 @@ final class HostProbe {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
     private static final String OPEN_MP = "libgomp.so.1";
     private static final Pattern SPACES = Pattern.compile("\\s+");
-    private static final List<String> LIBRARY_FOLDERS = List.of("lib", "lib64", "usr/lib", "usr/lib64", "usr/local/lib");
+    private static final List<String> LIBRARY_FOLDERS =
+            List.of("lib", "lib64", "usr/lib", "usr/lib64", "usr/local/lib");
 
     private final Platform platform;
     private final Path root;
@@ -76,8 +77,8 @@ final class HostProbe {
                 .flatMap(text -> text.lines()
                         .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
                         .findFirst())
-                .map(line -> Set.copyOf(
-                        List.of(SPACES.split(line.substring(line.indexOf(':') + 1).strip()))))
+                .map(line -> Set.copyOf(List.of(
+                        SPACES.split(line.substring(line.indexOf(':') + 1).strip()))))
                 .orElse(Set.of());
     }
 
@@ -114,7 +115,8 @@ final class HostProbe {
     private boolean isInLibraryFolder() {
         String triplet = platform.arch() + "-linux-gnu";
         Stream<Path> system = LIBRARY_FOLDERS.stream()
-                .flatMap(folder -> Stream.of(root.resolve(folder), root.resolve(folder).resolve(triplet)));
+                .flatMap(folder ->
+                        Stream.of(root.resolve(folder), root.resolve(folder).resolve(triplet)));
         Stream<Path> own = Stream.of(libraryPath.split(":"))
                 .filter(folder -> folder.startsWith("/"))
                 .map(folder -> root.resolve(folder.substring(1)));

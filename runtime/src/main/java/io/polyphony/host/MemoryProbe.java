@@ -83,7 +83,8 @@ final class MemoryProbe {
 
     private OptionalLong meminfo(String name) {
         return HostProbe.read(root.resolve("proc/meminfo"))
-                .flatMap(text -> text.lines().filter(line -> line.startsWith(name)).findFirst())
+                .flatMap(text ->
+                        text.lines().filter(line -> line.startsWith(name)).findFirst())
                 .map(line -> number(line.substring(name.length()).replace("kB", "")))
                 .filter(OptionalLong::isPresent)
                 .map(kilobytes -> OptionalLong.of(kilobytes.getAsLong() * 1024))

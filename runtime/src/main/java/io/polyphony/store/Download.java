@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The way of a catalogue's file from the first source that can deliver it into the cache.
@@ -40,13 +39,13 @@ record Download(List<ModelSource> sources) {
                 fetchVerified(source, entry, part, progress);
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 progress.finished();
-                LOG.log(Level.INFO, "Model {0} fetched from {1}", entry.name(), origin);
+                LOG.log(Level.DEBUG, "Model {0} fetched from {1}", entry.name(), origin);
                 return;
             } catch (IOException e) {
-                String reason = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+                String reason = Reason.of(e);
                 reasons.add(origin + ": " + reason);
                 progress.failed(reason);
-                LOG.log(Level.WARNING, "Model {0} not fetched from {1}: {2}", entry.name(), origin, reason);
+                LOG.log(Level.INFO, "Model {0} not fetched from {1}: {2}", entry.name(), origin, reason);
             }
         }
         throw new ModelStoreException("The model " + entry.name() + " could not be fetched ("

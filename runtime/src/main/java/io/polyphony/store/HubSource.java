@@ -75,17 +75,31 @@ final class HubSource implements ModelSource {
             throws IOException, InterruptedException {
         PartFile file = new PartFile(part, entry.size());
         for (int attempt = 1; !file.isComplete(); attempt++) {
-            long before = file.length();
-            HttpResponse<InputStream> response = send(client, uri, before);
+            long from = file.length();
+            HttpResponse<InputStream> response = send(client, uri, from);
             try (InputStream body = response.body();
                     StallGuard guard = StallGuard.over(body, stallLimit)) {
+                if (from > 0 && !canContinue(response, from)) {
+                    file.delete();
+                    continue;
+                }
                 receive(response, body, guard, file, progress);
             } catch (BrokenTransferException e) {
-                if (attempt == MOST_ATTEMPTS || file.length() <= before) {
+                if (attempt == MOST_ATTEMPTS || file.length() <= from) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** False where the hub has no such part, or gives another one, so that only the whole file is left to ask for. */
+    private static boolean canContinue(HttpResponse<InputStream> response, long from) {
+        String range = response.headers().firstValue("Content-Range").orElse("");
+        return switch (response.statusCode()) {
+            case 206 -> range.startsWith("bytes " + from + "-");
+            case 416 -> false;
+            default -> true;
+        };
     }
 
     private HttpResponse<InputStream> send(HttpClient client, URI uri, long from)
@@ -109,17 +123,11 @@ final class HubSource implements ModelSource {
     private static void receive(
             HttpResponse<InputStream> response, InputStream body, StallGuard guard, PartFile file, Progress progress)
             throws IOException {
-        long from =
-                switch (response.statusCode()) {
-                    case 200 -> 0;
-                    case 206 -> file.length();
-                    // What is there is longer than the hub's file or of another one: the next attempt starts anew.
-                    case 416 -> {
-                        file.delete();
-                        throw new IOException("the hub has no more bytes than were received before");
-                    }
-                    default -> throw new IOException("HTTP status " + response.statusCode() + " for " + response.uri());
-                };
+        long from = switch (response.statusCode()) {
+            case 200 -> 0;
+            case 206 -> file.length();
+            default -> throw new IOException("HTTP status " + response.statusCode() + " for " + response.uri());
+        };
         checkOffer(response, from, file);
         try {
             file.append(from, body, count -> {
@@ -137,11 +145,6 @@ final class HubSource implements ModelSource {
         if (from + offered != file.size()) {
             throw new IOException(
                     "the hub offers " + (from + offered) + " bytes, but the catalogue says " + file.size());
-        }
-        String range = response.headers().firstValue("Content-Range").orElse("");
-        if (response.statusCode() == 206 && !range.startsWith("bytes " + from + "-")) {
-            file.delete();
-            throw new IOException("the hub answered with another part of the file than asked for");
         }
     }
 

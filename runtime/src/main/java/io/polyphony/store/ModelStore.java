@@ -10,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -124,7 +123,7 @@ public final class ModelStore {
             }
         } catch (IOException e) {
             throw new ModelStoreException(
-                    "The model " + name + " could not be stored in " + folder + " (" + reason(e)
+                    "The model " + name + " could not be stored in " + folder + " (" + Reason.of(e)
                             + "): make the folder writable or set POLYPHONY_CACHE to one that is.",
                     e);
         } catch (InterruptedException e) {
@@ -162,7 +161,7 @@ public final class ModelStore {
             return new ModelStatus(entry, ModelStatus.State.DAMAGED, file);
         } catch (IOException e) {
             throw new ModelStoreException(
-                    "The file " + file + " could not be read (" + reason(e) + "): check its permissions.", e);
+                    "The file " + file + " could not be read (" + Reason.of(e) + "): check its permissions.", e);
         }
     }
 
@@ -172,9 +171,7 @@ public final class ModelStore {
             if (overridden(entry)) {
                 Path path = override.orElseThrow();
                 return new ModelStatus(
-                        entry,
-                        Files.exists(path) ? ModelStatus.State.CACHED : ModelStatus.State.NOT_CACHED,
-                        path);
+                        entry, Files.exists(path) ? ModelStatus.State.CACHED : ModelStatus.State.NOT_CACHED, path);
             }
             if (!Files.exists(file)) {
                 return new ModelStatus(entry, ModelStatus.State.NOT_CACHED, file);
@@ -182,7 +179,7 @@ public final class ModelStore {
             boolean whole = Files.isRegularFile(file) && Files.size(file) == entry.size();
             return new ModelStatus(entry, whole ? ModelStatus.State.CACHED : ModelStatus.State.DAMAGED, file);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "The size of {0} could not be read: {1}", file, reason(e));
+            LOG.log(Level.WARNING, "The size of {0} could not be read: {1}", file, Reason.of(e));
             return new ModelStatus(entry, ModelStatus.State.DAMAGED, file);
         }
     }
@@ -210,9 +207,5 @@ public final class ModelStore {
     private ModelStoreException unknown(String name) {
         return new ModelStoreException("There is no model named " + name + ": choose one of " + catalogue.names()
                 + ", or give the path of a GGUF file.");
-    }
-
-    private static String reason(IOException e) {
-        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
     }
 }

@@ -31,7 +31,11 @@ final class PipSource implements ModelSource {
 
     static PipSource ofThisMachine() {
         return new PipSource(
-                List.of(List.of("python3", "-m", "pip"), List.of("pip3"), List.of("pip"), List.of("python", "-m", "pip")),
+                List.of(
+                        List.of("python3", "-m", "pip"),
+                        List.of("pip3"),
+                        List.of("pip"),
+                        List.of("python", "-m", "pip")),
                 TIME_LIMIT);
     }
 
@@ -91,8 +95,10 @@ final class PipSource implements ModelSource {
 
     /** The last line that names an error, else the last line. */
     private static String reason(String output) {
-        List<String> lines =
-                output.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines = output.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
         String reason = lines.reversed().stream()
                 .filter(line -> line.startsWith("ERROR"))
                 .findFirst()

@@ -44,10 +44,8 @@ class MemoryEstimateTest {
         MemoryEstimate estimate = MemoryEstimate.of(small(), 100, 3, 16);
 
         assertThat(estimate.totalBytes())
-                .isEqualTo(estimate.modelBytes()
-                        + estimate.kvBytes()
-                        + estimate.logitsBytes()
-                        + estimate.computeBytes());
+                .isEqualTo(
+                        estimate.modelBytes() + estimate.kvBytes() + estimate.logitsBytes() + estimate.computeBytes());
         assertThat(estimate.modelBytes()).isEqualTo(Files.size(folder.resolve("m.gguf")));
     }
 

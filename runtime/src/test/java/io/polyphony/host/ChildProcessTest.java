@@ -17,8 +17,7 @@ class ChildProcessTest {
 
     @Test
     void run_givesExitCodeAndBothStreams() throws Exception {
-        ChildProcess.Result result =
-                ChildProcess.run(List.of("sh", "-c", "echo out; echo err >&2; exit 3"), LONG);
+        ChildProcess.Result result = ChildProcess.run(List.of("sh", "-c", "echo out; echo err >&2; exit 3"), LONG);
 
         assertThat(result).isEqualTo(new ChildProcess.Result(3, "out\nerr\n"));
     }

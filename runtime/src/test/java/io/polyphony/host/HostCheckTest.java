@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.polyphony.error.UnsupportedHostException;
 import io.polyphony.gguf.MemoryEstimate;
 import io.polyphony.host.HostFacts.Presence;
+import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,7 @@ class HostCheckTest {
     }
 
     private static HostFacts withMemory(OptionalLong limit, OptionalLong available) {
-        return new HostFacts(
-                new Platform("linux", "x86_64"), FLAGS, GLIBC, Presence.PRESENT, limit, available, 4);
+        return new HostFacts(new Platform("linux", "x86_64"), FLAGS, GLIBC, Presence.PRESENT, limit, available, 4);
     }
 
     /** 100 MiB of model, 200 of KV cache, 0.2 of logits, 50 of compute. */
@@ -54,7 +54,7 @@ class HostCheckTest {
     @ParameterizedTest
     @CsvSource({"avx2,AVX2", "fma,FMA", "f16c,F16C", "bmi2,BMI2"})
     void problems_withoutAnInstructionSet_nameIt(String flag, String name) {
-        Set<String> flags = new java.util.HashSet<>(FLAGS);
+        Set<String> flags = new HashSet<>(FLAGS);
         flags.remove(flag);
 
         assertThat(HostCheck.problems(facts("linux", "x86_64", flags, GLIBC, Presence.PRESENT)))
@@ -131,13 +131,11 @@ class HostCheckTest {
 
     @Test
     void problems_whenFreeMemoryIsLessThanTheContext_sayFree() {
-        assertThat(HostCheck.problems(
-                        withMemory(OptionalLong.of(1L << 40), OptionalLong.of(249L << 20)), ESTIMATE))
+        assertThat(HostCheck.problems(withMemory(OptionalLong.of(1L << 40), OptionalLong.of(249L << 20)), ESTIMATE))
                 .singleElement()
                 .asString()
                 .contains("has free 249 MiB");
-        assertThat(HostCheck.problems(
-                        withMemory(OptionalLong.of(1L << 40), OptionalLong.of(251L << 20)), ESTIMATE))
+        assertThat(HostCheck.problems(withMemory(OptionalLong.of(1L << 40), OptionalLong.of(251L << 20)), ESTIMATE))
                 .isEmpty();
     }
 

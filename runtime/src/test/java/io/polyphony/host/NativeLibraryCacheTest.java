@@ -103,6 +103,42 @@ class NativeLibraryCacheTest {
     }
 
     @Test
+    void extract_fromTwoProcessesOverADamagedCopy_givesBothAWholeFile() throws Exception {
+        Path library = NativeLibraryCache.extract(cache);
+        byte[] whole = Files.readAllBytes(library);
+        Files.write(library, new byte[] {1});
+
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            processes.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Extractor.class.getName(),
+                            cache.toString(),
+                            String.valueOf(whole.length))
+                    .inheritIO()
+                    .start());
+        }
+        for (Process process : processes) {
+            assertThat(process.waitFor()).isZero();
+        }
+        assertThat(library).hasBinaryContent(whole);
+    }
+
+    /** Another process: fails where the library it gets has not the expected length. */
+    static final class Extractor {
+
+        public static void main(String[] arguments) throws IOException {
+            Path library = NativeLibraryCache.extract(Path.of(arguments[0]));
+            if (Files.size(library) != Long.parseLong(arguments[1])) {
+                throw new IOException("The library has " + Files.size(library) + " bytes");
+            }
+        }
+    }
+
+    @Test
     void store_whenTheCacheIsAFile_saysWhereAndWhatToDo() throws IOException {
         Path file = Files.createFile(cache.resolve("file"));
 
