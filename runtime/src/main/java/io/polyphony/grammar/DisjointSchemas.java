@@ -100,7 +100,7 @@ final class DisjointSchemas {
         return a.stream()
                 .anyMatch(x -> b.stream()
                         .anyMatch(y -> x.isNumber() && y.isNumber()
-                                ? x.decimalValue().compareTo(y.decimalValue()) == 0
+                                ? x.doubleValue() == y.doubleValue()
                                 : x.equals(y)));
     }
 }

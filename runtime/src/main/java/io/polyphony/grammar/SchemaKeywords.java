@@ -1,6 +1,7 @@
 package io.polyphony.grammar;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import io.polyphony.error.SchemaException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -36,6 +37,19 @@ record SchemaKeywords(JsonNode schema, String pointer) {
                         + String.join(", ", JsonSchemaGrammar.SUPPORTED_KEYWORDS));
             }
         });
+    }
+
+    /** Whether {@code value} holds no number that overflowed when it was read. */
+    static boolean finite(JsonNode value) {
+        if (value instanceof NumericNode number) {
+            return !number.isNaN();
+        }
+        for (JsonNode item : value) {
+            if (!finite(item)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String child(String pointer, String token) {
@@ -88,7 +102,7 @@ record SchemaKeywords(JsonNode schema, String pointer) {
         if (value == null) {
             return OptionalInt.empty();
         }
-        boolean whole = value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
+        boolean whole = value.isNumber() && finite(value) && value.decimalValue().stripTrailingZeros().scale() <= 0;
         if (!whole || value.doubleValue() < 0 || value.doubleValue() > GbnfParser.MAX_REPETITION) {
             throw new SchemaException("'" + keyword + "' at " + pointer + " is " + value + "; give a whole number from 0 to "
                     + GbnfParser.MAX_REPETITION);
@@ -113,8 +127,8 @@ record SchemaKeywords(JsonNode schema, String pointer) {
         if (value == null) {
             return Optional.empty();
         }
-        if (!value.isNumber()) {
-            throw new SchemaException("'" + keyword + "' at " + pointer + " is " + value + "; give a number");
+        if (!value.isNumber() || !finite(value)) {
+            throw new SchemaException("'" + keyword + "' at " + pointer + " is " + value + "; give a finite number");
         }
         BigDecimal bound = value.decimalValue();
         if (Math.abs((long) bound.precision() - bound.scale()) > MAX_BOUND_DIGITS || bound.scale() > MAX_BOUND_DIGITS) {

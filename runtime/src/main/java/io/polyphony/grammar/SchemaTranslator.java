@@ -88,6 +88,10 @@ final class SchemaTranslator {
                 keyword.equals("const") ? List.of(schema.schema().get("const")) : schema.values("enum");
         Set<String> literals = new LinkedHashSet<>();
         for (JsonNode value : values) {
+            if (!SchemaKeywords.finite(value)) {
+                throw new SchemaException("'" + keyword + "' at " + schema.pointer()
+                        + " has a number that is not finite; write one that a double can hold");
+            }
             if (schema.has("type") && schema.types().stream().noneMatch(type -> isOfType(value, type))) {
                 throw new SchemaException("'" + keyword + "' at " + schema.pointer() + " has " + value
                         + ", which is not of the type " + schema.schema().get("type") + "; take it out or change the type");

@@ -3,15 +3,19 @@ package io.polyphony.grammar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.polyphony.error.SchemaException;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Random;
 import java.util.stream.Stream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -27,7 +31,7 @@ class JsonSchemaGrammarTest {
     static JsonNode json(String text) {
         try {
             return MAPPER.readTree(text.replace('\'', '"'));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(text, e);
         }
     }
@@ -45,7 +49,7 @@ class JsonSchemaGrammarTest {
                 "{'type':'object','additionalProperties':{'type':'integer','minimum':-3,'exclusiveMaximum':12}}",
                 "{'type':'array','items':{'type':'string','minLength':2,'maxLength':5},'minItems':1,'maxItems':3}",
                 "{'type':['string','null','integer'],'maxLength':3,'minimum':100}",
-                "{'enum':['a','ü\"',1,null,true,{'k':[1,2]}]}",
+                "{'enum':['a','ü\\\"',1,null,true,{'k':[1,2]}]}",
                 "{'type':'string','const':'x\\ny'}",
                 "{'anyOf':[{'type':'integer'},{'type':'array','items':{'$ref':'#/$defs/t'}}],'$defs':{'t':{'type':'boolean'}}}",
                 "{'oneOf':[{'type':'integer'},{'type':'string','format':'uuid'}]}",
@@ -53,7 +57,7 @@ class JsonSchemaGrammarTest {
                 "{'type':'object','properties':{'kids':{'type':'array','items':{'$ref':'#'},'maxItems':2}},'required':['kids']}",
                 "{'type':'string','pattern':'^[A-Z][a-z]{2,5}( \\\\d+)?$'}",
                 "{'type':'string','pattern':'a.c|^\\\\w+@x$','maxLength':20}",
-                "{'type':'string','pattern':'^[^a-y]{1,4}\\\\s$'}",
+                "{'type':'string','pattern':'^[^a-y]{1,4}\\\\d$'}",
                 "{'type':'number','minimum':-1.25,'maximum':20.5}",
                 "{'type':'number','exclusiveMinimum':0,'exclusiveMaximum':1}",
                 "{'type':'integer','exclusiveMinimum':-105,'maximum':98765}",
@@ -71,8 +75,8 @@ class JsonSchemaGrammarTest {
         for (int i = 0; i < 150; i++) {
             String instance = RandomWalk.text(grammar, random, 100_000);
             JsonNode value = MAPPER.reader()
-                    .with(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .with(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .readTree(instance);
             assertThat(validator.validate(value)).as(instance).isEmpty();
         }
@@ -107,7 +111,7 @@ class JsonSchemaGrammarTest {
         BigDecimal tiny = BigDecimal.valueOf(1, 6);
         for (BigDecimal value : new BigDecimal[] {
             BigDecimal.valueOf(sample, 3), BigDecimal.valueOf(sample, 4), min, min.subtract(tiny), min.add(tiny),
-            max, max.subtract(tiny), max.add(tiny), BigDecimal.valueOf(sample, 3).setScale(0, java.math.RoundingMode.DOWN)
+            max, max.subtract(tiny), max.add(tiny), BigDecimal.valueOf(sample, 3).setScale(0, RoundingMode.DOWN)
         }) {
             boolean inside = exclusive
                     ? value.compareTo(min) > 0 && value.compareTo(max) < 0
@@ -120,11 +124,11 @@ class JsonSchemaGrammarTest {
 
     @Property(tries = 500)
     void string_anyText_isAcceptedAsJacksonWritesIt(@ForAll String text) throws Exception {
-        boolean fits = text.codePointCount(0, text.length()) <= 200;
-        boolean whole = text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+        Assume.that(text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF));
         Grammar grammar = JsonSchemaGrammar.of(json("{'type':'string'}"));
 
-        assertThat(GbnfParserTest.matches(grammar, MAPPER.writeValueAsString(text))).isEqualTo(fits || !whole && fits);
+        assertThat(GbnfParserTest.matches(grammar, MAPPER.writeValueAsString(text)))
+                .isEqualTo(text.codePointCount(0, text.length()) <= 200);
     }
 
     @ParameterizedTest
@@ -202,7 +206,9 @@ class JsonSchemaGrammarTest {
                 "{'type':'string','maxLength':-1};'maxLength' at # is -1",
                 "{'type':'integer','minimum':5,'maximum':4};No integer",
                 "{'type':'integer','minimum':1.2,'maximum':1.8};No integer",
-                "{'type':'integer','minimum':1e999999999};'minimum' at # has more than 100 digits",
+                "{'type':'integer','minimum':1e200};'minimum' at # has more than 100 digits",
+                "{'type':'integer','minimum':1e999};'minimum' at # is",
+                "{'enum':[[1e999]]};'enum' at # has a number that is not finite",
                 "{'type':'object','required':['a']};'required' at # names 'a'",
                 "{'type':'object','additionalProperties':true};'additionalProperties' at # is true",
                 "{'type':'integer','enum':['a']};which is not of the type \"integer\"",
