@@ -83,8 +83,8 @@ record SchemaKeywords(JsonNode schema, String pointer) {
             listed.add(type);
         }
         if (listed.isEmpty()) {
-            throw new SchemaException("The schema at " + pointer + " names no type; add one of " + String.join(", ", TYPES)
-                    + ", or $ref, enum, const, anyOf or oneOf");
+            throw new SchemaException("The schema at " + pointer + " names no type; add one of "
+                    + String.join(", ", TYPES) + ", or $ref, enum, const, anyOf or oneOf");
         }
         Set<String> names = new LinkedHashSet<>();
         for (JsonNode name : listed) {
@@ -102,10 +102,12 @@ record SchemaKeywords(JsonNode schema, String pointer) {
         if (value == null) {
             return OptionalInt.empty();
         }
-        boolean whole = value.isNumber() && finite(value) && value.decimalValue().stripTrailingZeros().scale() <= 0;
+        boolean whole = value.isNumber()
+                && finite(value)
+                && value.decimalValue().stripTrailingZeros().scale() <= 0;
         if (!whole || value.doubleValue() < 0 || value.doubleValue() > GbnfParser.MAX_REPETITION) {
-            throw new SchemaException("'" + keyword + "' at " + pointer + " is " + value + "; give a whole number from 0 to "
-                    + GbnfParser.MAX_REPETITION);
+            throw new SchemaException("'" + keyword + "' at " + pointer + " is " + value
+                    + "; give a whole number from 0 to " + GbnfParser.MAX_REPETITION);
         }
         return OptionalInt.of(value.intValue());
     }
@@ -162,7 +164,8 @@ record SchemaKeywords(JsonNode schema, String pointer) {
     JsonNode values(String keyword) {
         JsonNode value = schema.get(keyword);
         if (!value.isArray() || value.isEmpty()) {
-            throw new SchemaException("'" + keyword + "' at " + pointer + " is not an array with values; list at least one");
+            throw new SchemaException(
+                    "'" + keyword + "' at " + pointer + " is not an array with values; list at least one");
         }
         return value;
     }

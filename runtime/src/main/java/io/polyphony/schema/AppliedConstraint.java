@@ -30,11 +30,15 @@ record AppliedConstraint(Constraint constraint, String path) {
         boolean integer = schema.path("type").textValue().equals("integer");
         if (Double.isFinite(constraint.minimum())) {
             BigDecimal minimum = bound(constraint.minimum(), integer, RoundingMode.CEILING);
-            schema.put("minimum", schema.has("minimum") ? minimum.max(schema.get("minimum").decimalValue()) : minimum);
+            schema.put(
+                    "minimum",
+                    schema.has("minimum") ? minimum.max(schema.get("minimum").decimalValue()) : minimum);
         }
         if (Double.isFinite(constraint.maximum())) {
             BigDecimal maximum = bound(constraint.maximum(), integer, RoundingMode.FLOOR);
-            schema.put("maximum", schema.has("maximum") ? maximum.min(schema.get("maximum").decimalValue()) : maximum);
+            schema.put(
+                    "maximum",
+                    schema.has("maximum") ? maximum.min(schema.get("maximum").decimalValue()) : maximum);
         }
         return schema;
     }
@@ -46,7 +50,8 @@ record AppliedConstraint(Constraint constraint, String path) {
 
     private ObjectNode toString(ObjectNode schema) {
         boolean hasNumberBounds = Double.isFinite(constraint.minimum()) || Double.isFinite(constraint.maximum());
-        boolean hasSizeOrPattern = constraint.maxLength() != Integer.MAX_VALUE || !constraint.pattern().isEmpty();
+        boolean hasSizeOrPattern = constraint.maxLength() != Integer.MAX_VALUE
+                || !constraint.pattern().isEmpty();
         if (hasNumberBounds || constraint.allowed().length > 0 && hasSizeOrPattern) {
             throw refused("a string (allowed stands alone)");
         }

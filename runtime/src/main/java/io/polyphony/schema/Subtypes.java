@@ -42,6 +42,7 @@ final class Subtypes {
                 .or(() -> Optional.ofNullable(record.getAnnotation(JsonTypeName.class))
                         .map(JsonTypeName::value))
                 .orElseThrow(() -> new SchemaException("The record " + record.getTypeName() + " at " + path
-                        + " has no name for Jackson; list it in @JsonSubTypes of " + parent.getTypeName() + " with a name"));
+                        + " has no name for Jackson; list it in @JsonSubTypes of " + parent.getTypeName()
+                        + " with a name"));
     }
 }

@@ -55,9 +55,11 @@ final class TypeTranslator {
         if (raw.isRecord() || raw.isSealed() && raw.isInterface()) {
             return shared(type, path);
         }
-        throw new SchemaException("The type " + type.toCanonical() + " at " + path + " is not supported; use a record, sealed"
-                + " interface of records, enum, String, number, boolean, date, UUID, or a list, set, array or map of these"
-                + (raw == Optional.class ? " (Optional only for a record's component itself)" : ""));
+        throw new SchemaException(
+                "The type " + type.toCanonical() + " at " + path + " is not supported; use a record, sealed"
+                        + " interface of records, enum, String, number, boolean, date, UUID, "
+                        + "or a list, set, array or map of these"
+                        + (raw == Optional.class ? " (Optional only for a record's component itself)" : ""));
     }
 
     private ObjectNode map(JavaType type, String path, Constraint constraint) {

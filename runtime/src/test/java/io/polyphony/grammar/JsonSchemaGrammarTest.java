@@ -69,8 +69,8 @@ class JsonSchemaGrammarTest {
     void randomText_ofSchema_isBoundedValidJson(String text) throws Exception {
         JsonNode schema = json(text);
         Grammar grammar = JsonSchemaGrammar.of(schema);
-        JsonSchema validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(schema);
+        JsonSchema validator =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
         Random random = new Random(7);
         for (int i = 0; i < 150; i++) {
             String instance = RandomWalk.text(grammar, random, 100_000);
@@ -106,19 +106,27 @@ class JsonSchemaGrammarTest {
         BigDecimal min = BigDecimal.valueOf(Math.min(a, b), 3);
         BigDecimal max = BigDecimal.valueOf((long) Math.max(a, b) + 1, 3);
         String keyword = exclusive ? "'exclusiveMinimum':%s,'exclusiveMaximum':%s" : "'minimum':%s,'maximum':%s";
-        Grammar grammar =
-                JsonSchemaGrammar.of(json("{'type':'number'," + keyword.formatted(min.toPlainString(), max.toPlainString()) + "}"));
+        Grammar grammar = JsonSchemaGrammar.of(
+                json("{'type':'number'," + keyword.formatted(min.toPlainString(), max.toPlainString()) + "}"));
         BigDecimal tiny = BigDecimal.valueOf(1, 6);
         for (BigDecimal value : new BigDecimal[] {
-            BigDecimal.valueOf(sample, 3), BigDecimal.valueOf(sample, 4), min, min.subtract(tiny), min.add(tiny),
-            max, max.subtract(tiny), max.add(tiny), BigDecimal.valueOf(sample, 3).setScale(0, RoundingMode.DOWN)
+            BigDecimal.valueOf(sample, 3),
+            BigDecimal.valueOf(sample, 4),
+            min,
+            min.subtract(tiny),
+            min.add(tiny),
+            max,
+            max.subtract(tiny),
+            max.add(tiny),
+            BigDecimal.valueOf(sample, 3).setScale(0, RoundingMode.DOWN)
         }) {
             boolean inside = exclusive
                     ? value.compareTo(min) > 0 && value.compareTo(max) < 0
                     : value.compareTo(min) >= 0 && value.compareTo(max) <= 0;
             assertThat(GbnfParserTest.matches(grammar, value.toPlainString()))
                     .as("%s in %s..%s", value, min, max)
-                    .isEqualTo(inside && !(value.signum() == 0 && value.toPlainString().startsWith("-")));
+                    .isEqualTo(inside
+                            && !(value.signum() == 0 && value.toPlainString().startsWith("-")));
         }
     }
 
@@ -158,14 +166,25 @@ class JsonSchemaGrammarTest {
 
     @ParameterizedTest
     @CsvSource({
-        "date,'2024-02-29',true", "date,'2023-02-29',false", "date,'1900-02-29',false", "date,'2000-02-29',true",
-        "date,'2024-04-31',false", "date,'2024-12-31',true", "date,'2024-13-01',false",
-        "time,'23:59:59Z',true", "time,'24:00:00Z',false", "time,'10:00:00',false", "time,'10:00:00.5+02:00',true",
-        "date-time,'2024-02-29T10:00:00Z',true", "date-time,'2024-02-29 10:00:00Z',false",
-        "uuid,'123e4567-e89b-12d3-a456-426614174000',true", "uuid,'123e4567',false"
+        "date,'2024-02-29',true",
+        "date,'2023-02-29',false",
+        "date,'1900-02-29',false",
+        "date,'2000-02-29',true",
+        "date,'2024-04-31',false",
+        "date,'2024-12-31',true",
+        "date,'2024-13-01',false",
+        "time,'23:59:59Z',true",
+        "time,'24:00:00Z',false",
+        "time,'10:00:00',false",
+        "time,'10:00:00.5+02:00',true",
+        "date-time,'2024-02-29T10:00:00Z',true",
+        "date-time,'2024-02-29 10:00:00Z',false",
+        "uuid,'123e4567-e89b-12d3-a456-426614174000',true",
+        "uuid,'123e4567',false"
     })
     void format_text_isCheckedByTheCalendar(String format, String text, boolean accepted) {
-        assertThat(accepts("{'type':'string','format':'" + format + "'}", "'" + text + "'")).isEqualTo(accepted);
+        assertThat(accepts("{'type':'string','format':'" + format + "'}", "'" + text + "'"))
+                .isEqualTo(accepted);
     }
 
     @ParameterizedTest
@@ -173,10 +192,23 @@ class JsonSchemaGrammarTest {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "^a+$;aaa;true", "^a+$;;false", "^a+$;ba;false", "a+;xxaxx;true", "a+;xx;false", "^x;xyz;true", "x$;yyx;true",
-                "x$;xy;false", "^(?:ab|c)*?d$;ababcd;true", "^\\d{2,3}$;12;true", "^\\d{2,3}$;1234;false",
-                "^[\\w.-]+@[a-z]+\\.org$;a.b-c@d.org;true", "^[^/]$;/;false", "^[\\]x]$;];true", "^a|b$;axx;true",
-                "^\\u00e9$;é;true", "^.$;é;true"
+                "^a+$;aaa;true",
+                "^a+$;;false",
+                "^a+$;ba;false",
+                "a+;xxaxx;true",
+                "a+;xx;false",
+                "^x;xyz;true",
+                "x$;yyx;true",
+                "x$;xy;false",
+                "^(?:ab|c)*?d$;ababcd;true",
+                "^\\d{2,3}$;12;true",
+                "^\\d{2,3}$;1234;false",
+                "^[\\w.-]+@[a-z]+\\.org$;a.b-c@d.org;true",
+                "^[^/]$;/;false",
+                "^[\\]x]$;];true",
+                "^a|b$;axx;true",
+                "^\\u00e9$;é;true",
+                "^.$;é;true"
             })
     void pattern_text_isMatchedLikeARegularExpression(String pattern, String text, boolean accepted) throws Exception {
         JsonNode schema = MAPPER.createObjectNode().put("type", "string").put("pattern", pattern);
@@ -248,7 +280,8 @@ class JsonSchemaGrammarTest {
         Grammar grammar = JsonSchemaGrammar.of(json(schema), new Limits(10, 2, 2, 3, 2, 2));
 
         assertThat(GbnfParserTest.matches(grammar, "{\"next\":{\"next\":{}}}")).isTrue();
-        assertThat(GbnfParserTest.matches(grammar, "{\"next\":{\"next\":{\"next\":{}}}}")).isFalse();
+        assertThat(GbnfParserTest.matches(grammar, "{\"next\":{\"next\":{\"next\":{}}}}"))
+                .isFalse();
     }
 
     @Test

@@ -144,7 +144,9 @@ class JavaSchemaTest {
                                 UUID.randomUUID())),
                 Arguments.of(Tree.class, new Tree("a", List.of(new Tree("b", List.of()), new Tree("c", List.of())))),
                 Arguments.of(Refined.class, new Refined("sevench", List.of("ab", "c"), "no", 0.75)),
-                Arguments.of(Shape.class, new Group(List.of(new Circle(1), new Group(List.of(), new Circle(2))), new Circle(3))),
+                Arguments.of(
+                        Shape.class,
+                        new Group(List.of(new Circle(1), new Group(List.of(), new Circle(2))), new Circle(3))),
                 Arguments.of(Level.class, Level.HIGH));
     }
 
@@ -154,13 +156,16 @@ class JavaSchemaTest {
         String text = MAPPER.writerFor(type).writeValueAsString(value);
 
         assertThat(accepts(type, text)).as(text).isTrue();
-        assertThat(MAPPER.writerFor(type).writeValueAsString(MAPPER.readValue(text, type))).isEqualTo(text);
+        assertThat(MAPPER.writerFor(type).writeValueAsString(MAPPER.readValue(text, type)))
+                .isEqualTo(text);
     }
 
     @Test
     void genericRecord_parameterised_hasItsArgumentsSchema() {
-        assertThat(accepts(new TypeReference<Page<Level>>() {}.getType(), "{\"items\":[\"LOW\"]}")).isTrue();
-        assertThat(accepts(new TypeReference<Page<Level>>() {}.getType(), "{\"items\":[\"x\"]}")).isFalse();
+        assertThat(accepts(new TypeReference<Page<Level>>() {}.getType(), "{\"items\":[\"LOW\"]}"))
+                .isTrue();
+        assertThat(accepts(new TypeReference<Page<Level>>() {}.getType(), "{\"items\":[\"x\"]}"))
+                .isFalse();
     }
 
     @Test
@@ -172,13 +177,19 @@ class JavaSchemaTest {
 
     @Test
     void constraint_valuesOutside_areNotAccepted() {
-        assertThat(accepts(Step.class, "{\"step_name\":\"a\",\"weight\":6,\"level\":\"LOW\"}")).isFalse();
+        assertThat(accepts(Step.class, "{\"step_name\":\"a\",\"weight\":6,\"level\":\"LOW\"}"))
+                .isFalse();
         String refined = "{\"shorter\":\"%s\",\"words\":[\"%s\"],\"answer\":\"%s\",\"ratio\":%s}";
-        assertThat(accepts(Refined.class, refined.formatted("a", "b", "yes", "0.5"))).isTrue();
-        assertThat(accepts(Refined.class, refined.formatted("12345678", "b", "yes", "0.5"))).isFalse();
-        assertThat(accepts(Refined.class, refined.formatted("a", "B", "yes", "0.5"))).isFalse();
-        assertThat(accepts(Refined.class, refined.formatted("a", "b", "maybe", "0.5"))).isFalse();
-        assertThat(accepts(Refined.class, refined.formatted("a", "b", "yes", "0.4"))).isFalse();
+        assertThat(accepts(Refined.class, refined.formatted("a", "b", "yes", "0.5")))
+                .isTrue();
+        assertThat(accepts(Refined.class, refined.formatted("12345678", "b", "yes", "0.5")))
+                .isFalse();
+        assertThat(accepts(Refined.class, refined.formatted("a", "B", "yes", "0.5")))
+                .isFalse();
+        assertThat(accepts(Refined.class, refined.formatted("a", "b", "maybe", "0.5")))
+                .isFalse();
+        assertThat(accepts(Refined.class, refined.formatted("a", "b", "yes", "0.4")))
+                .isFalse();
     }
 
     static Stream<Arguments> unsupported() {
@@ -194,6 +205,8 @@ class JavaSchemaTest {
     @ParameterizedTest
     @MethodSource("unsupported")
     void type_unsupported_isRefusedWithItsPath(Class<?> type, String problem) {
-        assertThatThrownBy(() -> JavaSchema.of(type)).isInstanceOf(SchemaException.class).hasMessageContaining(problem);
+        assertThatThrownBy(() -> JavaSchema.of(type))
+                .isInstanceOf(SchemaException.class)
+                .hasMessageContaining(problem);
     }
 }
