@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The states of one grammar that matchers have reached so far, shared between them and between threads.
  *
- * <p>When there are more than {@link #MAX_STATES}, all are dropped and found again as needed: recursion makes their number
- * unlimited. A matcher keeps its own state alive.
+ * <p>When there are more than {@link #MAX_STATES}, all are dropped and found again as needed: recursion makes their
+ * number unlimited. A matcher keeps its own state alive.
  */
 final class Automaton {
 

@@ -14,7 +14,8 @@ final class DecimalRange {
     }
 
     /**
-     * The numerals of the numbers from {@code min} to {@code max}, with up to {@code fractionDigits} digits after the point.
+     * The numerals of the numbers from {@code min} to {@code max}, with up to {@code fractionDigits} digits after the
+     * point.
      *
      * @param min the lowest number in units of {@code 10^-fractionDigits}, not above {@code max}
      * @param max the highest number in the same unit
@@ -77,7 +78,10 @@ final class DecimalRange {
         return whole + " " + fraction + (isAll(lowFraction, '0') ? "?" : "");
     }
 
-    /** Digits that, filled up with zeros, lie between the bounds, which have one length; at least one unless {@code open}. */
+    /**
+     * Digits that, filled up with zeros, lie between the bounds, which have one length; at least one unless {@code
+     * open}.
+     */
     private static String fraction(String low, String high, boolean open) {
         if (low.isEmpty()) {
             return "\"\"";

@@ -23,9 +23,10 @@ final class DisjointSchemas {
         for (int i = 0; i < alternatives.size(); i++) {
             for (int j = i + 1; j < alternatives.size(); j++) {
                 if (!disjoint(resolved(alternatives.get(i)), resolved(alternatives.get(j)))) {
-                    throw new SchemaException("'oneOf' at " + schema.pointer() + " has the alternatives " + i + " and " + j
-                            + ", which may both match one value; use anyOf, or tell them apart by their types or a required"
-                            + " property with a const");
+                    throw new SchemaException(
+                            "'oneOf' at " + schema.pointer() + " has the alternatives " + i + " and " + j
+                                    + ", which may both match one value; use anyOf, or tell them apart by type or a required"
+                                    + " property with a const");
                 }
             }
         }
@@ -66,7 +67,8 @@ final class DisjointSchemas {
             String name = property.getKey();
             if (requires(a, name) && requires(b, name)) {
                 Optional<Set<JsonNode>> ofA = constants(property.getValue());
-                Optional<Set<JsonNode>> ofB = constants(b.schema().path("properties").path(name));
+                Optional<Set<JsonNode>> ofB =
+                        constants(b.schema().path("properties").path(name));
                 if (ofA.isPresent() && ofB.isPresent() && !shareOne(ofA.get(), ofB.get())) {
                     return true;
                 }
@@ -99,8 +101,7 @@ final class DisjointSchemas {
     private static boolean shareOne(Set<JsonNode> a, Set<JsonNode> b) {
         return a.stream()
                 .anyMatch(x -> b.stream()
-                        .anyMatch(y -> x.isNumber() && y.isNumber()
-                                ? x.decimalValue().compareTo(y.decimalValue()) == 0
-                                : x.equals(y)));
+                        .anyMatch(
+                                y -> x.isNumber() && y.isNumber() ? x.doubleValue() == y.doubleValue() : x.equals(y)));
     }
 }

@@ -38,7 +38,8 @@ final class GbnfParser {
         }
         firstUses.forEach((name, position) -> {
             if (rules.get(indexes.get(name)) == null) {
-                throw scanner.errorAt(position, "rule '" + name + "' is used but not defined; add " + name + " ::= ...");
+                throw scanner.errorAt(
+                        position, "rule '" + name + "' is used but not defined; add " + name + " ::= ...");
             }
         });
         if (!indexes.containsKey("root")) {
@@ -59,8 +60,8 @@ final class GbnfParser {
         }
         rules.set(index, new GrammarRule(name, choice(0)));
         if (!scanner.atEnd() && !scanner.atNewline()) {
-            throw scanner.error("expected a literal, class, group, rule name, '|' or the end of the line in rule '" + name
-                    + "', but found " + scanner.found());
+            throw scanner.error("expected a literal, class, group, rule name, '|' or the end of the line in rule '"
+                    + name + "', but found " + scanner.found());
         }
     }
 
@@ -127,7 +128,8 @@ final class GbnfParser {
     private Expression group(int depth) {
         int open = scanner.position();
         if (depth == MAX_NESTING) {
-            throw scanner.error("groups are nested deeper than " + MAX_NESTING + "; move inner groups to rules of their own");
+            throw scanner.error(
+                    "groups are nested deeper than " + MAX_NESTING + "; move inner groups to rules of their own");
         }
         scanner.take('(');
         scanner.skipSpace(true);
@@ -154,7 +156,8 @@ final class GbnfParser {
                 return result;
             }
             if (count == MAX_NESTING) {
-                throw scanner.errorAt(start, "more than " + MAX_NESTING + " repetitions are applied to one item; use one");
+                throw scanner.errorAt(
+                        start, "more than " + MAX_NESTING + " repetitions are applied to one item; use one");
             }
             result = next;
         }
@@ -187,7 +190,8 @@ final class GbnfParser {
         }
         scanner.expect("}", "'}' to close the repetition");
         if (max != Expression.Repetition.UNBOUNDED && max < min) {
-            throw scanner.errorAt(open, "the repetition's maximum " + max + " is below its minimum " + min + "; swap them");
+            throw scanner.errorAt(
+                    open, "the repetition's maximum " + max + " is below its minimum " + min + "; swap them");
         }
         return new Expression.Repetition(item, min, max);
     }

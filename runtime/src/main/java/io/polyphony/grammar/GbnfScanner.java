@@ -95,8 +95,10 @@ final class GbnfScanner {
             throw error("expected a number in the repetition, but found " + found());
         }
         if (value > limit) {
-            throw errorAt(start, "a repetition may ask for " + limit + " copies at most, not "
-                    + text.substring(start, position) + "; lower it or leave the maximum out");
+            throw errorAt(
+                    start,
+                    "a repetition may ask for " + limit + " copies at most, not " + text.substring(start, position)
+                            + "; lower it or leave the maximum out");
         }
         return value;
     }
@@ -177,10 +179,12 @@ final class GbnfScanner {
             case 'x' -> hexadecimal(start, 2);
             case 'u' -> hexadecimal(start, 4);
             case 'U' -> hexadecimal(start, 8);
-            default -> throw errorAt(
-                    start,
-                    "expected one of \\n \\r \\t \\\\ \\\" \\[ \\] \\- \\xHH \\uHHHH \\UHHHHHHHH, but found a backslash before "
-                            + (kind == END ? "the end" : "'" + (char) kind + "'"));
+            default ->
+                throw errorAt(
+                        start,
+                        "expected one of \\n \\r \\t \\\\ \\\" \\[ \\] \\- \\xHH \\uHHHH \\UHHHHHHHH, "
+                                + "but found a backslash before "
+                                + (kind == END ? "the end" : "'" + (char) kind + "'"));
         };
     }
 

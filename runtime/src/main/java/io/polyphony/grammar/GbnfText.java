@@ -39,9 +39,7 @@ final class GbnfText {
 
     /** Any one of the alternatives, in parentheses if there are several. */
     static String choice(Collection<String> alternatives) {
-        return alternatives.size() == 1
-                ? alternatives.iterator().next()
-                : "(" + String.join(" | ", alternatives) + ")";
+        return alternatives.size() == 1 ? alternatives.iterator().next() : "(" + String.join(" | ", alternatives) + ")";
     }
 
     /** {@code item}, which is one symbol or in parentheses, {@code min} to {@code max} times. */

@@ -29,8 +29,8 @@ public final class GrammarMatcher {
     }
 
     /**
-     * Whether {@code piece} may come next; changes nothing. The empty piece is never accepted: it would let a generation go on
-     * for ever without text.
+     * Whether {@code piece} may come next; changes nothing. The empty piece is never accepted: it would let a
+     * generation go on for ever without text.
      */
     public boolean accepts(byte[] piece) {
         return piece.length > 0 && !after(piece).dead();
@@ -75,8 +75,8 @@ public final class GrammarMatcher {
     }
 
     /**
-     * Fills {@code mask} with exactly the tokens of {@code trie} that {@link #accepts} is true for. End-of-generation tokens are
-     * not among them: they may come when {@link #canEnd()}.
+     * Fills {@code mask} with exactly the tokens of {@code trie} that {@link #accepts} is true for. End-of-generation
+     * tokens are not among them: they may come when {@link #canEnd()}.
      *
      * @throws IllegalArgumentException if the mask is for another number of tokens
      */

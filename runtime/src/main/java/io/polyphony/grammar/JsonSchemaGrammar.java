@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 /**
  * The translation of JSON Schema into a grammar whose every text is JSON that the schema accepts.
  *
- * <p>The text is compact: properties in the schema's order, no white space but one optional space after each {@code :} and
- * {@code ,}. Numbers are in plain decimal notation. What the schema leaves open is bounded by {@link Limits}, so every text ends.
- * Anything but {@link #SUPPORTED_KEYWORDS} is refused by name and place; {@code docs/json-schema.md} says how each is read.
+ * <p>The text is compact: properties in the schema's order, no white space but one optional space after each {@code :}
+ * and {@code ,}. Numbers are in plain decimal notation. What the schema leaves open is bounded by {@link Limits}, so
+ * every text ends. Anything but {@link #SUPPORTED_KEYWORDS} is refused by name and place; {@code docs/json-schema.md}
+ * says how each is read.
  */
 public final class JsonSchemaGrammar {
 
@@ -32,7 +33,8 @@ public final class JsonSchemaGrammar {
     /**
      * The grammar of {@code schema} under {@link Limits#DEFAULTS}.
      *
-     * @throws SchemaException if a keyword, type or format is not supported, or the schema is malformed or contradicts itself
+     * @throws SchemaException if a keyword, type or format is not supported, or the schema is malformed or contradicts
+     *     itself
      */
     public static Grammar of(JsonNode schema) {
         return of(schema, Limits.DEFAULTS);
@@ -48,7 +50,9 @@ public final class JsonSchemaGrammar {
         }
     }
 
-    /** The grammar of {@code schema} under {@link Limits#DEFAULTS} as GBNF text; errors as for {@link #of(JsonNode)}. */
+    /**
+     * The grammar of {@code schema} under {@link Limits#DEFAULTS} as GBNF text; errors as for {@link #of(JsonNode)}.
+     */
     public static String gbnf(JsonNode schema) {
         return gbnf(schema, Limits.DEFAULTS);
     }

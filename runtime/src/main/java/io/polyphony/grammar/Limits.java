@@ -1,8 +1,8 @@
 package io.polyphony.grammar;
 
 /**
- * The sizes that apply where a JSON Schema leaves a value open, so that every generation under its grammar ends; bounds that the
- * schema states itself go before them.
+ * The sizes that apply where a JSON Schema leaves a value open, so that every generation under its grammar ends; bounds
+ * that the schema states itself go before them.
  *
  * @param stringLength characters (code points) of a string
  * @param items items of an array
@@ -18,7 +18,12 @@ public record Limits(int stringLength, int items, int entries, int integerDigits
 
     private static final int LARGEST = 100;
 
-    /** @throws IllegalArgumentException if a limit is negative, above 10000, or above 100 for digits, or integerDigits is 0 */
+    /**
+     * The limits as given.
+     *
+     * @throws IllegalArgumentException if one is negative, above 10000 or, for digits and recursion, above 100, or if
+     *     {@code integerDigits} is 0
+     */
     public Limits {
         check("stringLength", stringLength, 0, GbnfParser.MAX_REPETITION);
         check("items", items, 0, GbnfParser.MAX_REPETITION);

@@ -53,6 +53,7 @@ record Network(Node[] nodes, int[] starts, String[] names, int root, int[] byteC
     /** The failure of a grammar whose alternatives would have to be followed in too many ways at once. */
     static GrammarException ambiguous(int limit) {
         return new GrammarException("The grammar is ambiguous: more than " + limit
-                + " parses are possible at one place of the text; rewrite it so that alternatives and repetitions start differently");
+                + " parses are possible at one place of the text; "
+                + "rewrite it so that alternatives and repetitions start differently");
     }
 }

@@ -46,8 +46,8 @@ final class NetworkBuilder {
 
     private int add(Node node) {
         if (nodes.size() == MAX_NODES) {
-            throw new GrammarException("The grammar needs more than " + MAX_NODES + " states, reached in rule '" + currentRule
-                    + "'; lower its repetitions or shorten it");
+            throw new GrammarException("The grammar needs more than " + MAX_NODES + " states, reached in rule '"
+                    + currentRule + "'; lower its repetitions or shorten it");
         }
         nodes.add(node);
         return nodes.size() - 1;
@@ -65,8 +65,10 @@ final class NetworkBuilder {
                 }
                 yield start;
             }
-            case Expression.Choice(List<Expression> alternatives) -> add(
-                    new Node.Split(alternatives.stream().mapToInt(alternative -> expression(alternative, next)).toArray()));
+            case Expression.Choice(List<Expression> alternatives) ->
+                add(new Node.Split(alternatives.stream()
+                        .mapToInt(alternative -> expression(alternative, next))
+                        .toArray()));
             case Expression.Repetition repetition -> repetition(repetition, next);
             case Expression.Reference(int rule) -> add(new Node.Call(rule, next));
         };
@@ -130,14 +132,13 @@ final class NetworkBuilder {
 
     /** {@code item} itself, or a call of a synthetic rule for it, so that each of many copies costs one node. */
     private Expression asOneNode(Expression item) {
-        boolean small =
-                switch (item) {
-                    case Expression.Literal(byte[] utf8) -> utf8.length <= 1;
-                    case Expression.CharacterClass(CodePointSet characters) ->
-                        characters.ranges().getLast().last() < 0x80;
-                    case Expression.Reference _ -> true;
-                    default -> false;
-                };
+        boolean small = switch (item) {
+            case Expression.Literal(byte[] utf8) -> utf8.length <= 1;
+            case Expression.CharacterClass(CodePointSet characters) ->
+                characters.ranges().getLast().last() < 0x80;
+            case Expression.Reference _ -> true;
+            default -> false;
+        };
         if (small) {
             return item;
         }

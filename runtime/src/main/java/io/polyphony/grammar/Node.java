@@ -6,7 +6,8 @@ sealed interface Node {
     /**
      * Consumes one byte.
      *
-     * @param edges triples of the lowest byte, the highest byte (both unsigned) and the node that follows; they may overlap
+     * @param edges triples of the lowest byte, the highest byte (both unsigned) and the node that follows; they may
+     *     overlap
      */
     record Bytes(int[] edges) implements Node {}
 

@@ -34,7 +34,8 @@ final class ObjectRules {
         Set<String> required = required(schema);
         JsonNode listed = schema.schema().get("properties");
         if (listed != null && !listed.isObject()) {
-            throw new SchemaException("'properties' at " + schema.pointer() + " is not an object; write name to schema");
+            throw new SchemaException(
+                    "'properties' at " + schema.pointer() + " is not an object; write name to schema");
         }
         for (String property : required) {
             if (listed == null || !listed.has(property)) {
@@ -73,7 +74,8 @@ final class ObjectRules {
                 names.add(name.textValue());
             }
             if (!required.isArray() || names.contains(null)) {
-                throw new SchemaException("'required' at " + schema.pointer() + " is " + required + "; give an array of names");
+                throw new SchemaException(
+                        "'required' at " + schema.pointer() + " is " + required + "; give an array of names");
             }
         }
         return names;
@@ -82,8 +84,7 @@ final class ObjectRules {
     private Optional<String> entry(SchemaKeywords schema, Map.Entry<String, JsonNode> property, String name) {
         String key = property.getKey();
         String pointer = SchemaKeywords.child(SchemaKeywords.child(schema.pointer(), "properties"), key);
-        return values.value(
-                        new SchemaKeywords(property.getValue(), pointer), name + "-" + SchemaRules.nameOf(key))
+        return values.value(new SchemaKeywords(property.getValue(), pointer), name + "-" + SchemaRules.nameOf(key))
                 .map(value -> GbnfText.literal(TextNode.valueOf(key).toString()) + " " + rules.colon() + " " + value);
     }
 
@@ -99,7 +100,11 @@ final class ObjectRules {
         for (int i = 0; i < properties.size(); i++) {
             Property property = properties.get(i);
             if (i < anchor) {
-                members.append("(").append(property.entry()).append(" ").append(rules.comma()).append(")? ");
+                members.append("(")
+                        .append(property.entry())
+                        .append(" ")
+                        .append(rules.comma())
+                        .append(")? ");
             } else if (i == anchor) {
                 members.append(property.entry()).append(" ");
             } else {
@@ -121,7 +126,11 @@ final class ObjectRules {
         for (int first = 0; first < entries.size(); first++) {
             StringBuilder rest = new StringBuilder(entries.get(first));
             for (String entry : entries.subList(first + 1, entries.size())) {
-                rest.append(" (").append(rules.comma()).append(" ").append(entry).append(")?");
+                rest.append(" (")
+                        .append(rules.comma())
+                        .append(" ")
+                        .append(entry)
+                        .append(")?");
             }
             starts.add(rest.toString());
         }

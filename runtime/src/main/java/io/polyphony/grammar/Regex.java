@@ -24,14 +24,18 @@ sealed interface Regex {
     default long minLength() {
         return switch (this) {
             case Characters _ -> 1;
-            case Sequence(List<Regex> items) -> saturated(items.stream().mapToLong(Regex::minLength).sum());
+            case Sequence(List<Regex> items) ->
+                saturated(items.stream().mapToLong(Regex::minLength).sum());
             case Choice(List<Regex> alternatives) ->
                 alternatives.stream().mapToLong(Regex::minLength).min().orElse(0);
-            case Repetition(Regex item, int min, _) -> saturated(min * item.minLength());
+            case Repetition repetition ->
+                saturated(repetition.min() * repetition.item().minLength());
         };
     }
 
-    /** Length of the longest text in characters if no unbounded repetition goes beyond {@code cap} copies; saturates. */
+    /**
+     * Length of the longest text in characters if no unbounded repetition goes beyond {@code cap} copies; saturates.
+     */
     default long maxLength(int cap) {
         return switch (this) {
             case Characters _ -> 1;
@@ -42,7 +46,8 @@ sealed interface Regex {
                         .mapToLong(alternative -> alternative.maxLength(cap))
                         .max()
                         .orElse(0);
-            case Repetition repetition -> saturated(mostCopies(repetition, cap) * repetition.item().maxLength(cap));
+            case Repetition repetition ->
+                saturated(mostCopies(repetition, cap) * repetition.item().maxLength(cap));
         };
     }
 
@@ -50,7 +55,9 @@ sealed interface Regex {
         return Math.min(length, Integer.MAX_VALUE);
     }
 
-    /** GBNF for the JSON escapes of these texts, without quotes, with unbounded repetitions cut at {@code cap} copies. */
+    /**
+     * GBNF for the JSON escapes of these texts, without quotes, with unbounded repetitions cut at {@code cap} copies.
+     */
     default String gbnf(int cap) {
         return switch (this) {
             case Characters(CodePointSet set) -> JsonCharacters.escaped(set);

@@ -187,27 +187,26 @@ final class RegexParser {
         if (named != null) {
             return named;
         }
-        int value =
-                switch (c) {
-                    case 'n' -> '\n';
-                    case 'r' -> '\r';
-                    case 't' -> '\t';
-                    case 'f' -> '\f';
-                    case 'v' -> 0x0B;
-                    case '0' -> 0;
-                    case 'x' -> hexadecimal(2);
-                    case 'u' -> hexadecimal(4);
-                    case 'b' -> {
-                        if (!inClass) {
-                            throw error("uses the word boundary \\b, which is not supported");
-                        }
-                        yield '\b';
-                    }
-                    case 'B' -> throw error("uses the word boundary \\B, which is not supported");
-                    case 'p', 'P' -> throw error("uses the Unicode property \\" + (char) c + ", which is not supported");
-                    case 'k' -> throw error("uses a back-reference, which is not supported");
-                    default -> literalEscape(c);
-                };
+        int value = switch (c) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'f' -> '\f';
+            case 'v' -> 0x0B;
+            case '0' -> 0;
+            case 'x' -> hexadecimal(2);
+            case 'u' -> hexadecimal(4);
+            case 'b' -> {
+                if (!inClass) {
+                    throw error("uses the word boundary \\b, which is not supported");
+                }
+                yield '\b';
+            }
+            case 'B' -> throw error("uses the word boundary \\B, which is not supported");
+            case 'p', 'P' -> throw error("uses the Unicode property \\" + (char) c + ", which is not supported");
+            case 'k' -> throw error("uses a back-reference, which is not supported");
+            default -> literalEscape(c);
+        };
         return CodePointSet.range(value, value);
     }
 

@@ -24,7 +24,8 @@ final class RuleChecks {
         int endless = productive.nextClearBit(0);
         if (endless < network.starts().length) {
             throw new GrammarException("Rule '" + network.names()[endless]
-                    + "' can never end, because each of its alternatives uses a rule that never ends; add an alternative without it");
+                    + "' can never end, because each alternative uses a rule that never ends; "
+                    + "add an alternative without it");
         }
         checkLeftRecursion(rulesThatReachTheirEnd(false));
     }

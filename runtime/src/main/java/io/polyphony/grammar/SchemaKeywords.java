@@ -1,6 +1,7 @@
 package io.polyphony.grammar;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import io.polyphony.error.SchemaException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -38,6 +39,19 @@ record SchemaKeywords(JsonNode schema, String pointer) {
         });
     }
 
+    /** Whether {@code value} holds no number that overflowed when it was read. */
+    static boolean finite(JsonNode value) {
+        if (value instanceof NumericNode number) {
+            return !number.isNaN();
+        }
+        for (JsonNode item : value) {
+            if (!finite(item)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static String child(String pointer, String token) {
         return pointer + "/" + token.replace("~", "~0").replace("/", "~1");
     }
@@ -69,8 +83,8 @@ record SchemaKeywords(JsonNode schema, String pointer) {
             listed.add(type);
         }
         if (listed.isEmpty()) {
-            throw new SchemaException("The schema at " + pointer + " names no type; add one of " + String.join(", ", TYPES)
-                    + ", or $ref, enum, const, anyOf or oneOf");
+            throw new SchemaException("The schema at " + pointer + " names no type; add one of "
+                    + String.join(", ", TYPES) + ", or $ref, enum, const, anyOf or oneOf");
         }
         Set<String> names = new LinkedHashSet<>();
         for (JsonNode name : listed) {
@@ -88,10 +102,12 @@ record SchemaKeywords(JsonNode schema, String pointer) {
         if (value == null) {
             return OptionalInt.empty();
         }
-        boolean whole = value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
+        boolean whole = value.isNumber()
+                && finite(value)
+                && value.decimalValue().stripTrailingZeros().scale() <= 0;
         if (!whole || value.doubleValue() < 0 || value.doubleValue() > GbnfParser.MAX_REPETITION) {
-            throw new SchemaException("'" + keyword + "' at " + pointer + " is " + value + "; give a whole number from 0 to "
-                    + GbnfParser.MAX_REPETITION);
+            throw new SchemaException("'" + keyword + "' at " + pointer + " is " + value
+                    + "; give a whole number from 0 to " + GbnfParser.MAX_REPETITION);
         }
         return OptionalInt.of(value.intValue());
     }
@@ -113,8 +129,8 @@ record SchemaKeywords(JsonNode schema, String pointer) {
         if (value == null) {
             return Optional.empty();
         }
-        if (!value.isNumber()) {
-            throw new SchemaException("'" + keyword + "' at " + pointer + " is " + value + "; give a number");
+        if (!value.isNumber() || !finite(value)) {
+            throw new SchemaException("'" + keyword + "' at " + pointer + " is " + value + "; give a finite number");
         }
         BigDecimal bound = value.decimalValue();
         if (Math.abs((long) bound.precision() - bound.scale()) > MAX_BOUND_DIGITS || bound.scale() > MAX_BOUND_DIGITS) {
@@ -148,7 +164,8 @@ record SchemaKeywords(JsonNode schema, String pointer) {
     JsonNode values(String keyword) {
         JsonNode value = schema.get(keyword);
         if (!value.isArray() || value.isEmpty()) {
-            throw new SchemaException("'" + keyword + "' at " + pointer + " is not an array with values; list at least one");
+            throw new SchemaException(
+                    "'" + keyword + "' at " + pointer + " is not an array with values; list at least one");
         }
         return value;
     }

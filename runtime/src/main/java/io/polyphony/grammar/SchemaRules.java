@@ -45,16 +45,15 @@ final class SchemaRules {
     /** A part of a rule name that stands for {@code text}. */
     static String nameOf(String text) {
         StringBuilder name = new StringBuilder();
-        text.chars()
-                .forEach(c -> name.append(
-                        c < 0x80 && (Character.isLetterOrDigit(c) || c == '_') ? (char) c : '_'));
+        text.chars().forEach(c -> name.append(c < 0x80 && (Character.isLetterOrDigit(c) || c == '_') ? (char) c : '_'));
         return name.toString();
     }
 
     /** The whole grammar, which starts with {@code expression}. */
     String gbnf(String expression) {
         StringBuilder gbnf = new StringBuilder("root ::= ").append(expression).append('\n');
-        rules.forEach((name, body) -> gbnf.append(name).append(" ::= ").append(body).append('\n'));
+        rules.forEach(
+                (name, body) -> gbnf.append(name).append(" ::= ").append(body).append('\n'));
         return gbnf.toString();
     }
 }

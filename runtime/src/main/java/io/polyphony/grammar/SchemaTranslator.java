@@ -13,8 +13,8 @@ import java.util.Set;
 /**
  * The translation of one schema document into GBNF.
  *
- * <p>Recursive references are written out level by level down to the limit, where what refers further is left out: an optional
- * property, the items of an array, an alternative. So every text is finite.
+ * <p>Recursive references are written out level by level down to the limit, where what refers further is left out: an
+ * optional property, the items of an array, an alternative. So every text is finite.
  */
 final class SchemaTranslator {
 
@@ -38,8 +38,9 @@ final class SchemaTranslator {
 
     String gbnf() {
         String expression = value(new SchemaKeywords(root, "#"), "value", 0)
-                .orElseThrow(() -> new SchemaException("The schema at # refers to itself without end within "
-                        + limits.recursion() + " levels; make the recursive part optional, nullable or an array's items"));
+                .orElseThrow(() ->
+                        new SchemaException("The schema at # refers to itself without end within " + limits.recursion()
+                                + " levels; make the recursive part optional, nullable or an array's items"));
         return rules.gbnf(expression);
     }
 
@@ -76,7 +77,8 @@ final class SchemaTranslator {
         Optional<String> known = visited.get(visit);
         if (known == null) {
             String last = reference.substring(reference.lastIndexOf('/') + 1);
-            String name = "def-" + SchemaRules.nameOf(last.equals("#") ? "root" : last) + (recursive ? "-" + inner : "");
+            String name =
+                    "def-" + SchemaRules.nameOf(last.equals("#") ? "root" : last) + (recursive ? "-" + inner : "");
             known = value(target, name, inner);
             visited.put(visit, known);
         }
@@ -88,15 +90,18 @@ final class SchemaTranslator {
                 keyword.equals("const") ? List.of(schema.schema().get("const")) : schema.values("enum");
         Set<String> literals = new LinkedHashSet<>();
         for (JsonNode value : values) {
+            if (!SchemaKeywords.finite(value)) {
+                throw new SchemaException("'" + keyword + "' at " + schema.pointer()
+                        + " has a number that is not finite; write one that a double can hold");
+            }
             if (schema.has("type") && schema.types().stream().noneMatch(type -> isOfType(value, type))) {
-                throw new SchemaException("'" + keyword + "' at " + schema.pointer() + " has " + value
-                        + ", which is not of the type " + schema.schema().get("type") + "; take it out or change the type");
+                throw new SchemaException(
+                        "'" + keyword + "' at " + schema.pointer() + " has " + value + ", which is not of the type "
+                                + schema.schema().get("type") + "; take it out or change the type");
             }
             literals.add(GbnfText.literal(value.toString()));
         }
-        return literals.size() == 1
-                ? literals.iterator().next()
-                : rules.add(name, String.join(" | ", literals));
+        return literals.size() == 1 ? literals.iterator().next() : rules.add(name, String.join(" | ", literals));
     }
 
     private static boolean isOfType(JsonNode value, String type) {

@@ -8,20 +8,25 @@ import java.util.Map;
 final class StringRules {
 
     private static final String HOUR_TO_SECOND = "([01] [0-9] | \"2\" [0-3]) \":\" [0-5] [0-9] \":\" [0-5] [0-9]";
-    private static final String DATE = "([0-9]{4} \"-\" (\"0\" [13578] | \"1\" [02]) \"-\" (\"0\" [1-9] | [12] [0-9] | \"3\" [01])"
-            + " | [0-9]{4} \"-\" (\"0\" [469] | \"11\") \"-\" (\"0\" [1-9] | [12] [0-9] | \"30\")"
-            + " | [0-9]{4} \"-02-\" (\"0\" [1-9] | \"1\" [0-9] | \"2\" [0-8])"
-            + " | ([0-9]{2} (\"0\" [48] | [2468] [048] | [13579] [26]) | ([02468] [048] | [13579] [26]) \"00\") \"-02-29\")";
+    private static final String DATE =
+            "([0-9]{4} \"-\" (\"0\" [13578] | \"1\" [02]) \"-\" (\"0\" [1-9] | [12] [0-9] | \"3\" [01])"
+                    + " | [0-9]{4} \"-\" (\"0\" [469] | \"11\") \"-\" (\"0\" [1-9] | [12] [0-9] | \"30\")"
+                    + " | [0-9]{4} \"-02-\" (\"0\" [1-9] | \"1\" [0-9] | \"2\" [0-8])"
+                    + " | ([0-9]{2} (\"0\" [48] | [2468] [048] | [13579] [26])"
+                    + " | ([02468] [048] | [13579] [26]) \"00\") \"-02-29\")";
     private static final String TIME = HOUR_TO_SECOND
             + " (\".\" [0-9]{1,6})? (\"Z\" | [+-] (\"0\" [0-9] | \"1\" [0-3]) \":\" [0-5] [0-9] | \"+14:00\")";
     private static final String HEX = "[0-9a-fA-F]";
 
     private static final Map<String, String> FORMATS = Map.of(
-            "date", DATE,
-            "time", TIME,
-            "date-time", DATE + " \"T\" " + TIME,
+            "date",
+            DATE,
+            "time",
+            TIME,
+            "date-time",
+            DATE + " \"T\" " + TIME,
             "uuid",
-                    HEX + "{8} \"-\" " + HEX + "{4} \"-\" " + HEX + "{4} \"-\" " + HEX + "{4} \"-\" " + HEX + "{12}");
+            HEX + "{8} \"-\" " + HEX + "{4} \"-\" " + HEX + "{4} \"-\" " + HEX + "{4} \"-\" " + HEX + "{12}");
 
     private final SchemaRules rules;
     private final Limits limits;
@@ -46,8 +51,8 @@ final class StringRules {
     private String format(SchemaKeywords schema) {
         String format = schema.text("format").orElseThrow();
         if (!FORMATS.containsKey(format)) {
-            throw new SchemaException("The format '" + format + "' at " + schema.pointer() + " is not supported; use one of "
-                    + "date, time, date-time, uuid, or a pattern");
+            throw new SchemaException("The format '" + format + "' at " + schema.pointer()
+                    + " is not supported; use one of " + "date, time, date-time, uuid, or a pattern");
         }
         for (String keyword : List.of("pattern", "minLength", "maxLength")) {
             if (schema.has(keyword)) {

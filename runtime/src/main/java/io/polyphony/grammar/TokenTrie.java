@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /**
  * All texts of a vocabulary's tokens as a byte trie; immutable and safe to share between threads.
  *
- * <p>Control tokens, end-of-generation tokens and tokens without text are left out. The nodes lie in preorder, so that a
- * subtree is one run of them: a walk goes straight through the arrays and jumps over what the grammar forbids.
+ * <p>Control tokens, end-of-generation tokens and tokens without text are left out. The nodes lie in preorder, so that
+ * a subtree is one run of them: a walk goes straight through the arrays and jumps over what the grammar forbids.
  */
 public final class TokenTrie {
 
@@ -34,8 +34,9 @@ public final class TokenTrie {
         byte[][] pieces = new byte[vocabularySize][];
         Arrays.setAll(pieces, vocabulary::piece);
         this.tokens = IntStream.range(0, vocabularySize)
-                .filter(token ->
-                        pieces[token].length > 0 && !vocabulary.isControl(token) && !vocabulary.isEndOfGeneration(token))
+                .filter(token -> pieces[token].length > 0
+                        && !vocabulary.isControl(token)
+                        && !vocabulary.isEndOfGeneration(token))
                 .boxed()
                 .sorted((a, b) -> Arrays.compareUnsigned(pieces[a], pieces[b]))
                 .mapToInt(Integer::intValue)
@@ -49,8 +50,8 @@ public final class TokenTrie {
             previous = pieces[token];
         }
         if (deepest > Short.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "A token has " + deepest + " bytes; only vocabularies with shorter tokens than 32768 bytes are usable");
+            throw new IllegalArgumentException("A token has " + deepest
+                    + " bytes; only vocabularies with shorter tokens than 32768 bytes are usable");
         }
         this.maxDepth = deepest;
         this.labels = new byte[nodes];

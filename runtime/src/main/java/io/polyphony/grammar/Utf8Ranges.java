@@ -12,8 +12,8 @@ final class Utf8Ranges {
     private Utf8Ranges() {}
 
     /**
-     * Calls {@code sink} with the lowest and highest bytes (arrays of one length) of each sequence; together the sequences
-     * cover exactly the encodings of {@code first} to {@code last}, which hold no surrogate.
+     * Calls {@code sink} with the lowest and highest bytes (arrays of one length) of each sequence; together the
+     * sequences cover exactly the encodings of {@code first} to {@code last}, which hold no surrogate.
      */
     static void split(int first, int last, BiConsumer<byte[], byte[]> sink) {
         for (int limit : LENGTH_LIMITS) {

@@ -21,7 +21,8 @@ class GbnfParserTest {
                 Arguments.of("other ::= \"a\"", "no rule 'root'"),
                 Arguments.of("root ::= \"a\" missing", "line 1, column 14: rule 'missing' is used but not defined"),
                 Arguments.of("root ::= \"a\"\nroot ::= \"b\"", "line 2, column 1: rule 'root' is defined twice"),
-                Arguments.of("root = \"a\"", "line 1, column 6: expected '::=' after the rule name 'root', but found '='"),
+                Arguments.of(
+                        "root = \"a\"", "line 1, column 6: expected '::=' after the rule name 'root', but found '='"),
                 Arguments.of("::= \"a\"", "line 1, column 1: expected a rule name, but found ':'"),
                 Arguments.of("root ::= \"a\n", "line 1, column 10: expected '\"' to close the literal"),
                 Arguments.of("root ::= [a", "line 1, column 10: expected ']' to close the class"),
@@ -39,9 +40,13 @@ class GbnfParserTest {
                 Arguments.of("root ::= \"\\uD800\"", "the escape is no Unicode character"),
                 Arguments.of("root ::= \"\\U00110000\"", "the escape is no Unicode character"),
                 Arguments.of("root ::= \"\uD800\"", "half of a surrogate pair"),
-                Arguments.of("root ::= \"a\"{,3}", "line 1, column 14: expected a number in the repetition, but found ','"),
-                Arguments.of("root ::= \"a\"{2", "line 1, column 15: expected '}' to close the repetition, but found the end"),
-                Arguments.of("root ::= \"a\"{3,2}", "line 1, column 13: the repetition's maximum 2 is below its minimum 3"),
+                Arguments.of(
+                        "root ::= \"a\"{,3}", "line 1, column 14: expected a number in the repetition, but found ','"),
+                Arguments.of(
+                        "root ::= \"a\"{2",
+                        "line 1, column 15: expected '}' to close the repetition, but found the end"),
+                Arguments.of(
+                        "root ::= \"a\"{3,2}", "line 1, column 13: the repetition's maximum 2 is below its minimum 3"),
                 Arguments.of("root ::= \"a\"{99999999999999}", "a repetition may ask for 10000 copies at most"),
                 Arguments.of("root ::= " + "(".repeat(300) + "\"a\"" + ")".repeat(300), "nested deeper than 200"),
                 Arguments.of("root ::= \"a\"" + "?".repeat(300), "more than 200 repetitions are applied"),
@@ -58,13 +63,14 @@ class GbnfParserTest {
     @ParameterizedTest
     @MethodSource("malformedGrammars")
     void grammar_malformed_namesThePlaceAndTheProblem(String gbnf, String problem) {
-        assertThatThrownBy(() -> Grammar.parse(gbnf)).isInstanceOf(GrammarException.class).hasMessageContaining(problem);
+        assertThatThrownBy(() -> Grammar.parse(gbnf))
+                .isInstanceOf(GrammarException.class)
+                .hasMessageContaining(problem);
     }
 
     @Test
     void grammar_withCommentsAndAlternativesOverLines_parses() {
-        Grammar grammar = Grammar.parse(
-                """
+        Grammar grammar = Grammar.parse("""
                 # the start
                 root ::= greeting " " ( # who
                     "you"
@@ -85,7 +91,8 @@ class GbnfParserTest {
 
     @Test
     void escapes_inLiteralsAndClasses_standForTheirCharacters() {
-        Grammar grammar = Grammar.parse("root ::= \"\\n\\r\\t\\\\\\\"\\x41\\u00e9\\U0001F600\" [\\]\\[\\-\\x41-\\x43]+");
+        Grammar grammar =
+                Grammar.parse("root ::= \"\\n\\r\\t\\\\\\\"\\x41\\u00e9\\U0001F600\" [\\]\\[\\-\\x41-\\x43]+");
 
         assertThat(matches(grammar, "\n\r\t\\\"Aé\uD83D\uDE00]-[B")).isTrue();
         assertThat(matches(grammar, "\n\r\t\\\"Aé\uD83D\uDE00D")).isFalse();

@@ -59,7 +59,8 @@ class GrammarMatcherTest {
 
     @Test
     void emptyPiece_neverAccepted_evenAtTheEnd() {
-        assertThat(new GrammarMatcher(Grammar.parse("root ::= \"a\"?")).accepts(new byte[0])).isFalse();
+        assertThat(new GrammarMatcher(Grammar.parse("root ::= \"a\"?")).accepts(new byte[0]))
+                .isFalse();
     }
 
     @Test
@@ -139,8 +140,10 @@ class GrammarMatcherTest {
         Grammar grammar = Grammar.parse("root ::= \"(\" root? \")\"");
         int depth = 20_000;
 
-        assertThat(GbnfParserTest.matches(grammar, "(".repeat(depth) + ")".repeat(depth))).isTrue();
-        assertThat(GbnfParserTest.matches(grammar, "(".repeat(depth) + ")".repeat(depth - 1))).isFalse();
+        assertThat(GbnfParserTest.matches(grammar, "(".repeat(depth) + ")".repeat(depth)))
+                .isTrue();
+        assertThat(GbnfParserTest.matches(grammar, "(".repeat(depth) + ")".repeat(depth - 1)))
+                .isFalse();
     }
 
     @Test
@@ -174,7 +177,9 @@ class GrammarMatcherTest {
 
     @Test
     void ambiguity_beyondTheCap_failsByName() {
-        GrammarMatcher matcher = new GrammarMatcher(Grammar.parse("root ::= (\"a\" | \"a\" x | \"a\" y)*\nx ::= (\"a\" | \"a\" x \"b\")\ny ::= (\"a\" | \"a\" (x | y) \"c\")"));
+        GrammarMatcher matcher = new GrammarMatcher(
+                Grammar.parse(
+                        "root ::= (\"a\" | \"a\" x | \"a\" y)*\nx ::= (\"a\" | \"a\" x \"b\")\ny ::= (\"a\" | \"a\" (x | y) \"c\")"));
 
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 10_000; i++) {

@@ -137,7 +137,10 @@ class GrammarOracleTest {
     private static Grammar compiled(List<Tree> rules) {
         StringBuilder gbnf = new StringBuilder();
         for (int i = 0; i < rules.size(); i++) {
-            gbnf.append(gbnf(new Tree.Use(i))).append(" ::= ").append(gbnf(rules.get(i))).append('\n');
+            gbnf.append(gbnf(new Tree.Use(i)))
+                    .append(" ::= ")
+                    .append(gbnf(rules.get(i)))
+                    .append('\n');
         }
         try {
             return Grammar.parse(gbnf.toString());

@@ -28,7 +28,8 @@ class TokenTrieTest {
                 .ofMaxSize(4)
                 .map(bytes -> {
                     byte[] result = new byte[bytes.size()];
-                    IntStream.range(0, result.length).forEach(i -> result[i] = (byte) bytes.get(i).charValue());
+                    IntStream.range(0, result.length)
+                            .forEach(i -> result[i] = (byte) bytes.get(i).charValue());
                     return result;
                 });
         return piece.list().ofMinSize(2).ofMaxSize(120);
