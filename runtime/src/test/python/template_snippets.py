@@ -87,6 +87,7 @@ SNIPPETS = [
     ("tojson indent", "{{ data | tojson(indent=2) }}{{ [] | tojson(indent=2) }}{{ {'a': {}, 'b': []} | tojson(indent='--') }}{{ [1, [2]] | tojson(indent=0) }}", {"data": DATA}),
     ("tojson options", "{{ {'b': 'é\U0001f600\\x7f', 'a': 1} | tojson(sort_keys=true, ensure_ascii=true, separators=(',', ':')) }}", {}),
     ("tojson of undefined", "{{ x | tojson }}", {}),
+    ("undefined inside a list", "{{ [x, {'k': x}] }}", {}),
     # Filters
     ("text filters", "{{ s | trim }}|{{ s | upper }}|{{ s | lower }}|{{ 'hELLO wORLD-foo (bar' | title }}|{{ 'hELLO Wo' | capitalize }}|{{ 'aaa' | replace('a', 'b', 2) }}|{{ 'xxaxx' | trim('x') }}|{{ 1 | string + 'a' }}|{{ 'a' | safe }}", {"s": MIXED}),
     ("unicode case", "{{ 'straße ǆ' | upper }}{{ 'ΑΣ Σ' | lower }}{{ 'ŉ ß' | title }}{{ 'İ' | lower | length }}", {}),
@@ -106,6 +107,11 @@ SNIPPETS = [
     ("list", "{{ 'añ' | list }}{{ {'a': 1} | list }}{{ (1, 2) | list }}", {}),
     ("unknown filter", "{{ 1 | nonsense }}", {}),
     ("unknown filter argument", "{{ 'a' | trim(nope=1) }}", {}),
+    ("map of what is false", "{{ 0 | map('upper') | list }}{{ none | select | list }}{{ false | rejectattr('a') | list }}", {}),
+    ("indent needs text", "{{ 1 | indent }}", {}),
+    ("slice of a number", "{{ 1[:2] }}", {}),
+    ("format with a list left over", "{{ 'a' % [1] }}{{ '%s' % [1, 2] }}", {}),
+    ("format with too few arguments", "{{ '%s %s' % ('a',) }}", {}),
     # Tests
     ("tests of kinds", "{% for x in [none, true, 1, 1.5, 'a', [1], {'a': 1}, (1,)] %}{{ x is none }}{{ x is string }}{{ x is number }}{{ x is integer }}{{ x is float }}{{ x is boolean }}{{ x is true }}{{ x is false }}{{ x is mapping }}{{ x is sequence }}{{ x is iterable }}\n{% endfor %}", {}),
     ("tests of values", "{{ 1 is odd }}{{ 2 is even }}{{ -1 is odd }}{{ 9 is divisibleby 3 }}{{ 'a' is eq 'a' }}{{ 1 is ne(2) }}{{ 1 is lt 2 }}{{ 2 is ge 3 }}{{ 'a' is in ['a'] }}{{ 'ab' is lower }}{{ 'A1' is upper }}{{ none is sameas none }}{{ 1 is sameas true }}{{ 'upper' is filter }}{{ 'odd' is test }}", {}),

@@ -28,7 +28,9 @@ final class PercentFormat {
                 out.append(converted(conversion.group(1), arguments.get(used++)));
             }
         }
-        if (used < arguments.size()) {
+        // Python takes a list or mapping for named conversions, which need not use it.
+        boolean mayBeUnused = argument instanceof DictValue || (argument instanceof ListValue list && !list.isTuple());
+        if (used < arguments.size() && !mayBeUnused) {
             throw new TemplateFault("a format string has fewer conversions than arguments");
         }
         return out.append(format, at, format.chars().length()).build();

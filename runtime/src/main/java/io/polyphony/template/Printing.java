@@ -14,7 +14,11 @@ final class Printing {
     private Printing() {}
 
     static Text str(Value value) {
-        return value instanceof Text text ? text : repr(value);
+        return switch (value) {
+            case Text text -> text;
+            case Undefined _ -> Text.EMPTY;
+            default -> repr(value);
+        };
     }
 
     static Text repr(Value value) {
@@ -33,7 +37,7 @@ final class Printing {
             case Real number -> out.append(real(number.value()), number.trusted());
             case ListValue list -> list(list, out);
             case DictValue dict -> dict(dict, out);
-            case Undefined _ -> out.append("", trusted);
+            case Undefined _ -> out.append("Undefined", trusted);
             case Namespace _, LoopState _, Callable _ -> out.append("<" + value.typeName() + ">", trusted);
         }
     }

@@ -46,9 +46,14 @@ final class SelectionFilters {
         return found instanceof Undefined ? fallback.orElse(found) : found;
     }
 
+    /** What is false counts as empty for these filters, even if it could not be iterated. */
+    private static List<Value> elementsIfTrue(Value subject) {
+        return subject.isTrue() ? Operators.elements(subject) : List.of();
+    }
+
     private static Value map(Value subject, Arguments arguments) {
         List<Value> results = new ArrayList<>();
-        for (Value item : Operators.elements(subject)) {
+        for (Value item : elementsIfTrue(subject)) {
             if (arguments.positional().isEmpty()) {
                 Arguments.Bound bound = arguments.bind("attribute", "default");
                 results.add(lookUp(item, bound.required("attribute"), bound.getUnlessNone("default")));
@@ -63,7 +68,7 @@ final class SelectionFilters {
     private static Value select(Value subject, Arguments arguments, boolean byAttribute, boolean wanted) {
         List<Value> kept = new ArrayList<>();
         int testAt = byAttribute ? 1 : 0;
-        for (Value item : Operators.elements(subject)) {
+        for (Value item : elementsIfTrue(subject)) {
             Value tested = byAttribute ? lookUp(item, arguments.requireText(0)) : item;
             boolean passes;
             if (arguments.positional().size() > testAt) {

@@ -70,13 +70,17 @@ final class TextFilters {
     }
 
     private static Value indent(Value subject, Arguments arguments) {
+        Operators.requireDefined(subject);
+        if (!(subject instanceof Text text)) {
+            throw new TemplateFault("'indent' needs a string, but got '" + subject.typeName() + "'");
+        }
         Bound bound = arguments.bind("width", "first", "blank");
         Text indentation = bound.get("width")
-                .map(width -> width instanceof Text text ? text : spaces(Numbers.clamped(width)))
+                .map(width -> width instanceof Text prefix ? prefix : spaces(Numbers.clamped(width)))
                 .orElseGet(() -> spaces(4));
         boolean blank = bound.flag("blank", false);
         Text newline = Text.template("\n");
-        List<Text> lines = TextSearch.lines(Printing.str(subject).plus(newline), false);
+        List<Text> lines = TextSearch.lines(text.plus(newline), false);
         TextBuilder out = new TextBuilder();
         for (int i = 0; i < lines.size(); i++) {
             out.append(i == 0 ? Text.EMPTY : newline);
