@@ -48,6 +48,15 @@ final class ObservedConversation implements Conversation {
         }
     }
 
+    @Override
+    public double logProbability(String prompt, String text) throws InterruptedException {
+        try {
+            return conversation.logProbability(prompt, text);
+        } finally {
+            run.told();
+        }
+    }
+
     private void appended(Usage before) {
         Usage now = conversation.usage();
         run.told();

@@ -117,6 +117,11 @@ public final class ChatConversation implements Conversation {
     }
 
     @Override
+    public double logProbability(String prompt, String text) throws InterruptedException {
+        return SequenceConversation.logProbability(sequence, prompt, text);
+    }
+
+    @Override
     public ChatConversation fork() throws InterruptedException {
         return new ChatConversation(model, template, sequence.fork(), new ArrayList<>(messages));
     }

@@ -14,6 +14,7 @@ import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import io.polyphony.decode.Finish;
+import io.polyphony.error.InvalidRequestException;
 import io.polyphony.grammar.GrammarMatcher;
 import io.polyphony.runtime.TextListener;
 import io.polyphony.runtime.Usage;
@@ -164,6 +165,12 @@ public final class ChatModelConversation implements Conversation {
                     return matcher.canEnd();
                 })
                 .orElse(true);
+    }
+
+    @Override
+    public double logProbability(String prompt, String text) {
+        throw new InvalidRequestException(
+                "a hosted chat model gives no probabilities of texts; let this agent run on a local model.");
     }
 
     @Override

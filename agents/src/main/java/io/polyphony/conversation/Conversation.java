@@ -36,6 +36,14 @@ public interface Conversation extends AutoCloseable {
         return reply(request, TextListener.NONE);
     }
 
+    /**
+     * The natural logarithm of the probability that the model goes on with {@code text} after {@code prompt}; neither stays
+     * part of the conversation.
+     *
+     * @throws io.polyphony.error.InvalidRequestException where the model gives no probabilities, as hosted ones don't
+     */
+    double logProbability(String prompt, String text) throws InterruptedException;
+
     /** A new conversation that begins with all that this one holds. */
     Conversation fork() throws InterruptedException;
 

@@ -3,6 +3,7 @@ package io.polyphony.conversation;
 import io.polyphony.runtime.Completion;
 import io.polyphony.runtime.GenerateOptions;
 import io.polyphony.runtime.LocalModel;
+import io.polyphony.runtime.Mark;
 import io.polyphony.runtime.Sequence;
 import io.polyphony.runtime.TextListener;
 import io.polyphony.runtime.Usage;
@@ -65,6 +66,19 @@ public final class SequenceConversation implements Conversation {
             case END, STOP -> {}
         }
         return new Reply(completion.text(), completion.finish(), completion.usage(), completion.elapsed());
+    }
+
+    @Override
+    public double logProbability(String prompt, String text) throws InterruptedException {
+        return logProbability(sequence, prompt, text);
+    }
+
+    static double logProbability(Sequence sequence, String prompt, String text) throws InterruptedException {
+        Mark before = sequence.mark();
+        sequence.append(prompt);
+        double result = sequence.logProbability(text);
+        sequence.rewind(before);
+        return result;
     }
 
     @Override
