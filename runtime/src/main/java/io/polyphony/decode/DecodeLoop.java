@@ -6,13 +6,12 @@ import io.polyphony.error.KvCacheFullException;
 import io.polyphony.error.ModelClosedException;
 import io.polyphony.error.RuntimeFailure;
 import io.polyphony.error.SequenceClosedException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
@@ -30,8 +29,7 @@ import java.util.function.Supplier;
  * </ol>
  *
  * <p>A generation that is cancelled, passes its deadline or fails closes its sequence: the cells and the sequence id are free
- * before the next decode call. Only {@link #post} and {@link Job#cancel} may be called by other threads than the one that
- * steps.
+ * before the next decode call. {@link #step} belongs to one thread; every other public method may be called by any.
  */
 public final class DecodeLoop {
 
@@ -43,19 +41,19 @@ public final class DecodeLoop {
     private final IntConsumer released;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final SequenceState[] open;
-    private final Queue<Job> waiting = new ArrayDeque<>();
+    private final List<Job> waiting = new ArrayList<>();
     private final List<Job> active = new ArrayList<>();
     private final DecodeBatch batch;
     private final StepPace pace;
     private final StepPlanner planner;
     private final CellBudget cells;
     private final int sequenceLimit;
+    private final long cellWaitNanos;
 
     private volatile boolean ended;
-    /** Steps with one job each that are left, to find the one whose rows make decoding fail. */
-    private int aloneSteps;
+    /** Rows to plan; fewer than the batch holds while free cells lie in small holes. */
+    private int rowLimit;
 
-    private boolean failedLast;
     private long steps;
     private long rows;
     private long generatedTokens;
@@ -77,17 +75,20 @@ public final class DecodeLoop {
         this.released = released;
         this.open = new SequenceState[decoder.shape().sequences()];
         this.batch = new DecodeBatch(decoder.shape().batch());
+        this.rowLimit = batch.capacity();
         this.pace = new StepPace(options.stepTarget().toNanos());
         this.planner = new StepPlanner(batch, pace);
         this.cells = new CellBudget(decoder);
         this.sequenceLimit = Math.min(options.sequenceLimit(), decoder.shape().cells());
+        // Half of what a long holds, so that adding it to any time never overflows.
+        this.cellWaitNanos = Math.min(TimeUnit.NANOSECONDS.convert(options.cellWait()), Long.MAX_VALUE / 2);
     }
 
     // Orders of other threads.
 
     /** Queues {@code job}; its listener hears of everything that follows. */
     public void submit(Job job) {
-        post(() -> accept(job), job.listener::failed);
+        post(() -> accept(job), failure -> tellFailed(job, failure));
     }
 
     /** Ends {@code job} at the next step: no token is sampled for it after the step in progress. */
@@ -191,11 +192,18 @@ public final class DecodeLoop {
                 () -> {
                     try {
                         answer.complete(question.get());
-                    } catch (RuntimeException e) {
-                        if (created != null) {
-                            release(created, null);
+                    } catch (Throwable t) {
+                        // Whatever it is, nobody may wait for ever.
+                        try {
+                            if (created != null) {
+                                release(created, null);
+                            }
+                        } finally {
+                            answer.completeExceptionally(t);
                         }
-                        answer.completeExceptionally(e);
+                        if (t instanceof Error error) {
+                            throw error;
+                        }
                     }
                 },
                 answer::completeExceptionally);
@@ -228,15 +236,17 @@ public final class DecodeLoop {
         if (active.isEmpty()) {
             return false;
         }
-        planner.plan(active, aloneSteps > 0);
+        Job suspect = firstSuspect();
+        planner.plan(active, suspect, rowLimit);
+        int planned = batch.rows();
         long start = clock.getAsLong();
-        int done = decode();
+        int done = decode(suspect);
         if (done > 0) {
             pace.measured(done, clock.getAsLong() - start);
+            planner.decoded(done);
+            rowLimit = done < planned ? done : Math.min(batch.capacity(), 2 * rowLimit);
             steps++;
             rows += done;
-            failedLast = false;
-            aloneSteps = Math.max(0, aloneSteps - 1);
             advance(done);
         }
         return true;
@@ -264,7 +274,7 @@ public final class DecodeLoop {
                 Job job = sequence.job;
                 release(sequence, closed);
                 if (job != null) {
-                    job.listener.failed(closed);
+                    tellFailed(job, closed);
                 }
             }
         }
@@ -303,11 +313,15 @@ public final class DecodeLoop {
                 throw tooLong(sequence, length);
             }
         } catch (RuntimeFailure e) {
-            job.listener.failed(e);
+            tellFailed(job, e);
             return;
         }
+        if (job.generating() && job.prompt.length == 0 && job.pending() == 0) {
+            // The logits of the last token are gone with the step that decoded it.
+            decoder.truncate(sequence.id, --sequence.cached);
+        }
         sequence.job = job;
-        job.waitUntil = clock.getAsLong() + options.cellWait().toNanos();
+        job.waitUntil = clock.getAsLong() + cellWaitNanos;
         waiting.add(job);
     }
 
@@ -324,10 +338,8 @@ public final class DecodeLoop {
                 close(job.sequence, job.cancelled ? Finish.CANCELLED : Finish.DEADLINE);
             }
         }
-        if (waiting.isEmpty()) {
-            return;
-        }
-        for (Job job : List.copyOf(waiting)) {
+        for (int i = waiting.size() - 1; i >= 0; i--) {
+            Job job = waiting.get(i);
             if (job.cancelled || now >= job.deadline) {
                 close(job.sequence, job.cancelled ? Finish.CANCELLED : Finish.DEADLINE);
             } else if (now >= job.waitUntil) {
@@ -348,51 +360,56 @@ public final class DecodeLoop {
         } else {
             waiting.remove(job);
             job.sequence.job = null;
-            job.listener.failed(full);
+            tellFailed(job, full);
         }
     }
 
     private void admit() {
-        for (Iterator<Job> jobs = waiting.iterator(); jobs.hasNext(); ) {
-            Job job = jobs.next();
-            int need = need(job);
-            if (!cells.fits(need)) {
+        while (!waiting.isEmpty()) {
+            Job job = waiting.getFirst();
+            if (!cells.fits(need(job))) {
                 // Those behind it wait too: a large job would starve otherwise.
                 return;
             }
-            jobs.remove();
-            SequenceState sequence = job.sequence;
             if (!job.admitted) {
-                job.admitted = true;
-                sequence.tokens.addAll(job.prompt);
-                sequence.prefilled(job.prompt.length);
-                job.budget = options.overflow() instanceof Overflow.Stop
-                        ? Math.min(job.maxTokens, sequenceLimit - sequence.tokens.size())
-                        : job.maxTokens;
-            }
-            cells.reserve(job, need);
-            slideIfFull(job);
-            if (job.pending() == 0) {
-                if (!job.generating()) {
-                    finish(job, Finish.END);
+                begin(job);
+                if (slide(job)) {
+                    // It needs other cells than it did; its place in the queue stays.
                     continue;
                 }
-                // The logits of the last token are gone with the step that decoded it.
-                decoder.truncate(sequence.id, --sequence.cached);
             }
-            active.add(job);
+            waiting.removeFirst();
+            if (job.pending() == 0) {
+                finish(job, Finish.END);
+            } else {
+                cells.reserve(job, need(job));
+                active.add(job);
+            }
         }
+    }
+
+    private void begin(Job job) {
+        SequenceState sequence = job.sequence;
+        job.admitted = true;
+        sequence.tokens.addAll(job.prompt);
+        sequence.prefilled(job.prompt.length);
+        job.budget = options.overflow() instanceof Overflow.Stop
+                ? Math.min(job.maxTokens, sequenceLimit - sequence.tokens.size())
+                : job.maxTokens;
     }
 
     /** KV cells that {@code job} may still fill. */
     private int need(Job job) {
         int prompt = job.admitted ? 0 : job.prompt.length;
-        int all = job.pending() + prompt + Math.max(1, job.maxTokens - job.generated);
-        return Math.min(all, sequenceLimit - job.sequence.cached);
+        // The last token that is generated is never decoded.
+        int toDecode = job.generating() ? job.maxTokens - job.generated - 1 : 0;
+        int most = job.generating() ? sequenceLimit - 1 : sequenceLimit;
+        long all = (long) job.pending() + prompt + toDecode;
+        return (int) Math.min(all, most - job.sequence.cached);
     }
 
     /** Decodes the batch, or as much from its beginning as there are contiguous cells for; the number of rows decoded. */
-    private int decode() {
+    private int decode(Job alone) {
         for (int count = batch.rows(); ; count = (count + 1) / 2) {
             batch.limit(count);
             switch (decoder.decode(batch)) {
@@ -400,7 +417,7 @@ public final class DecodeLoop {
                     return count;
                 }
                 case FAILED -> {
-                    decodingFailed();
+                    decodingFailed(alone);
                     return 0;
                 }
                 case KV_FULL -> {
@@ -417,17 +434,20 @@ public final class DecodeLoop {
 
     /**
      * After a failed decode llama.cpp may have erased cells of any sequence: all are taken as lost, and prefilled again from
-     * the tokens that are kept here. Where it fails again at once, jobs are decoded one by one until the culprit is found.
+     * the tokens that are kept here. A job that takes part in two failures without getting ahead is decoded alone until it
+     * gets ahead or fails: then it is the culprit.
      */
-    private void decodingFailed() {
+    private void decodingFailed(Job alone) {
         failures++;
         LOG.log(System.Logger.Level.WARNING, "a decode of {0} rows failed; all sequences are prefilled again", batch.rows());
-        if (aloneSteps > 0) {
+        if (alone != null) {
             fail(
-                    planner.planned().getFirst(),
-                    new DecodeException("the model could not decode the next tokens of sequence "
-                            + planner.planned().getFirst().sequence.id
+                    alone,
+                    new DecodeException("the model could not decode the next tokens of sequence " + alone.sequence.id
                             + "; close it, and try again with another text."));
+        }
+        for (Job job : planner.planned()) {
+            job.failedDecodes += job.firstRow < batch.rows() ? 1 : 0;
         }
         decoder.clear();
         for (SequenceState sequence : open) {
@@ -435,18 +455,27 @@ public final class DecodeLoop {
                 sequence.cached = 0;
             }
         }
-        // Without the shared cells they may no longer fit all at once.
-        List<Job> again = List.copyOf(active);
-        active.clear();
-        for (Job job : again) {
-            cells.release(job);
-            job.waitUntil = clock.getAsLong() + options.cellWait().toNanos();
-            waiting.add(job);
+        // Without the shared cells they may no longer fit all at once. Whoever was never admitted waits behind them.
+        for (Job job : List.copyOf(active).reversed()) {
+            admitAnew(job);
         }
-        if (failedLast || aloneSteps > 0) {
-            aloneSteps = again.size() * 2;
+    }
+
+    private Job firstSuspect() {
+        for (int i = 0; i < active.size(); i++) {
+            if (active.get(i).suspect()) {
+                return active.get(i);
+            }
         }
-        failedLast = true;
+        return null;
+    }
+
+    /** Puts an admitted job whose cells are gone in front of those that wait. */
+    private void admitAnew(Job job) {
+        cells.release(job);
+        active.remove(job);
+        job.waitUntil = clock.getAsLong() + cellWaitNanos;
+        waiting.addFirst(job);
     }
 
     private void advance(int done) {
@@ -488,44 +517,49 @@ public final class DecodeLoop {
         sequence.generated();
         generatedTokens++;
         job.generated++;
+        job.failedDecodes = 0;
         if (job.listener.token(token)) {
             finish(job, Finish.STOP);
         } else if (job.sampler.complete()) {
             finish(job, Finish.END);
         } else if (job.generated >= job.budget) {
             finish(job, Finish.LENGTH);
-        } else {
-            slideIfFull(job);
+        } else if (slide(job)) {
+            admitAnew(job);
         }
     }
 
-    private void slideIfFull(Job job) {
+    /** Makes room where the sequence is at its limit and the policy says so; true where it did. */
+    private boolean slide(Job job) {
         SequenceState sequence = job.sequence;
         if (!(options.overflow() instanceof Overflow.Slide(int most))) {
-            return;
+            return false;
         }
         int room = job.generating() ? 1 : 0;
         int head = Math.min(most, sequenceLimit / 2);
+        boolean slid = false;
         while (sequence.tokens.size() + room > sequenceLimit) {
             int drop = Math.max(1, (sequence.tokens.size() - head) / 2);
-            int before = sequence.cached;
             sequence.tokens.remove(head, head + drop);
-            sequence.cached = Math.min(before, head);
-            decoder.truncate(sequence.id, sequence.cached);
-            cells.reserve(job, Math.max(0, job.pending() - job.reserved));
+            slid = true;
         }
+        if (slid && sequence.cached > head) {
+            sequence.cached = head;
+            decoder.truncate(sequence.id, head);
+        }
+        return slid;
     }
 
     private void finish(Job job, Finish finish) {
         cells.release(job);
         active.remove(job);
         job.sequence.job = null;
-        job.listener.finished(finish);
+        tellFinished(job, finish);
     }
 
     private void fail(Job job, RuntimeFailure failure) {
         release(job.sequence, failure);
-        job.listener.failed(failure);
+        tellFailed(job, failure);
     }
 
     /** Ends the job of a sequence, frees the sequence and only then tells who waits. */
@@ -533,7 +567,24 @@ public final class DecodeLoop {
         Job job = sequence.job;
         release(sequence, null);
         if (job != null) {
+            tellFinished(job, finish);
+        }
+    }
+
+    /** A listener that throws harms nobody else. */
+    private static void tellFinished(Job job, Finish finish) {
+        try {
             job.listener.finished(finish);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "a listener threw when its job finished", e);
+        }
+    }
+
+    private static void tellFailed(Job job, RuntimeFailure failure) {
+        try {
+            job.listener.failed(failure);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "a listener threw when its job failed", e);
         }
     }
 

@@ -33,6 +33,10 @@ public final class Job {
     int budget;
     /** Row of the current batch whose logits are this job's, or -1. */
     int outputRow = -1;
+    /** Turn of the planner at which this job last had rows decoded. */
+    long served;
+    /** Failed decodes that held rows of this job since it last got ahead. */
+    int failedDecodes;
     /** First row of the current batch that is this job's, and how many there are. */
     int firstRow;
 
@@ -66,6 +70,11 @@ public final class Job {
 
     boolean generating() {
         return sampler != null;
+    }
+
+    /** Whether it took part in more failed decodes than bad luck explains, and has to be decoded alone to find the culprit. */
+    boolean suspect() {
+        return failedDecodes > 1;
     }
 
     /** Tokens of the sequence that are still to be decoded. */

@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * Which rows the next decode call holds: first one token of every generating sequence, then prefill chunks in what is left.
  *
- * <p>Both kinds take turns: where not all fit, the next step begins with those that had to wait. Prefill rows are shared
- * evenly among the prompts, so that a short prompt is never behind a long one.
+ * <p>Where not all fit, those that have waited longest come first, and generations leave one row to a prompt that has waited
+ * longer than they. Prefill rows are shared evenly among the prompts, so that a
+ * short prompt is never behind a long one; what a short one leaves over goes to the others.
  */
 final class StepPlanner {
 
@@ -16,8 +17,7 @@ final class StepPlanner {
     private final List<Job> decoding = new ArrayList<>();
     private final List<Job> prefilling = new ArrayList<>();
     private final List<Job> planned = new ArrayList<>();
-    private int decodeTurn;
-    private int prefillTurn;
+    private long turn;
 
     StepPlanner(DecodeBatch batch, StepPace pace) {
         this.batch = batch;
@@ -29,66 +29,94 @@ final class StepPlanner {
         return planned;
     }
 
-    /** Fills the batch from {@code active}; with {@code alone}, from one job only. */
-    void plan(List<Job> active, boolean alone) {
+    /** Plans up to {@code most} rows from {@code active}, or from {@code alone} where it isn't null. */
+    void plan(List<Job> active, Job alone, int most) {
         batch.clear();
         planned.clear();
         decoding.clear();
         prefilling.clear();
-        for (int i = 0; i < active.size(); i++) {
-            Job job = active.get(i);
-            (job.decoding() ? decoding : prefilling).add(job);
+        if (alone != null) {
+            enter(alone);
+        } else {
+            for (int i = 0; i < active.size(); i++) {
+                enter(active.get(i));
+            }
         }
-        int decodeRows = alone ? Math.min(1, decoding.size()) : Math.min(batch.capacity(), decoding.size());
+        int decodeRows = Math.min(decoding.size(), promptIsDue() ? most - 1 : most);
         for (int i = 0; i < decodeRows; i++) {
-            addRows(decoding.get((decodeTurn + i) % decoding.size()), 1);
+            addRows(decoding.get(i), 1);
         }
-        decodeTurn = decoding.isEmpty() ? 0 : (decodeTurn + decodeRows) % decoding.size();
-        if (!prefilling.isEmpty() && !(alone && decodeRows > 0)) {
-            planPrefill(pace.prefillRows(decodeRows, batch.room()), alone ? 1 : prefilling.size());
-        }
+        planPrefill(pace.prefillRows(decodeRows, most - decodeRows));
     }
 
-    private void planPrefill(int rows, int jobs) {
-        int left = rows;
-        for (int i = 0; i < jobs && left > 0; i++) {
-            Job job = prefilling.get((prefillTurn + i) % prefilling.size());
-            int share = Math.max(1, left / (jobs - i));
-            int count = Math.min(share, job.pending());
-            addRows(job, count);
-            left -= count;
-        }
-        prefillTurn++;
-        fillUp(left);
+    private boolean promptIsDue() {
+        return !decoding.isEmpty()
+                && !prefilling.isEmpty()
+                && prefilling.getFirst().served <= decoding.getFirst().served;
     }
 
-    /** Hands rows that short prompts left over to the first long one. */
-    private void fillUp(int left) {
-        if (left > 0 && !planned.isEmpty()) {
-            Job last = planned.getLast();
-            int more = Math.min(left, last.pending() - last.rows);
-            if (more > 0 && !last.decoding()) {
-                extend(last, more);
+    /** The first {@code rows} rows were decoded; whoever has later ones goes on waiting. */
+    void decoded(int rows) {
+        turn++;
+        for (int i = 0; i < planned.size(); i++) {
+            Job job = planned.get(i);
+            if (job.firstRow < rows) {
+                job.served = turn;
             }
         }
     }
 
-    private void addRows(Job job, int count) {
-        job.firstRow = batch.rows();
-        job.rows = 0;
-        job.outputRow = -1;
-        planned.add(job);
-        extend(job, count);
+    /** Sorts {@code job} in, the longest waiting first. */
+    private void enter(Job job) {
+        List<Job> jobs = job.decoding() ? decoding : prefilling;
+        int at = jobs.size();
+        while (at > 0 && jobs.get(at - 1).served > job.served) {
+            at--;
+        }
+        jobs.add(at, job);
     }
 
-    private void extend(Job job, int count) {
+    private void planPrefill(int rows) {
+        for (int i = 0; i < prefilling.size(); i++) {
+            prefilling.get(i).rows = 0;
+        }
+        int left = rows;
+        for (int hungry = hungry(); left > 0 && hungry > 0; hungry = hungry()) {
+            int share = Math.max(1, left / hungry);
+            for (int i = 0; i < prefilling.size(); i++) {
+                Job job = prefilling.get(i);
+                int more = Math.min(Math.min(share, left), job.pending() - job.rows);
+                job.rows += more;
+                left -= more;
+            }
+        }
+        for (int i = 0; i < prefilling.size(); i++) {
+            Job job = prefilling.get(i);
+            if (job.rows > 0) {
+                addRows(job, job.rows);
+            }
+        }
+    }
+
+    private int hungry() {
+        int count = 0;
+        for (int i = 0; i < prefilling.size(); i++) {
+            Job job = prefilling.get(i);
+            count += job.rows < job.pending() ? 1 : 0;
+        }
+        return count;
+    }
+
+    private void addRows(Job job, int count) {
+        planned.add(job);
+        job.firstRow = batch.rows();
+        job.rows = count;
+        job.outputRow = -1;
         SequenceState sequence = job.sequence;
-        int end = sequence.tokens.size();
-        for (int i = 0; i < count; i++) {
-            int position = sequence.cached + job.rows;
-            boolean output = job.generating() && position == end - 1;
+        int last = sequence.tokens.size() - 1;
+        for (int position = sequence.cached; position < sequence.cached + count; position++) {
+            boolean output = job.generating() && position == last;
             int row = batch.add(sequence.tokens.get(position), position, sequence.id, output);
-            job.rows++;
             if (output) {
                 job.outputRow = row;
             }

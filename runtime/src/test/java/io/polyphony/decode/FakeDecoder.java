@@ -1,0 +1,308 @@
+package io.polyphony.decode;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/**
+ * A decoder without a model that takes cells as llama.cpp b4916 does.
+ *
+ * <p>The logits of a row are a hash of all tokens and positions that its sequence can attend to, so that any mix-up of
+ * sequences or loss of cells changes what is generated. Every violation of {@link Decoder}'s rules is an
+ * {@link AssertionError}.
+ */
+public final class FakeDecoder implements Decoder {
+
+    private final DecoderShape shape;
+    private final FakeCells cells;
+    private final FloatBuffer logits;
+    private final int[] offsets;
+    private final AtomicReference<Thread> inside = new AtomicReference<>();
+
+    private long now;
+    private long nanosPerRow = 1_000_000;
+    private int failures;
+    private Predicate<DecodeBatch> failWhen = batch -> false;
+    private IntPredicate notANumber = sequence -> false;
+    private Consumer<DecodeBatch> observer = batch -> {};
+    private int decodes;
+    private int threads;
+    private boolean closed;
+
+    public FakeDecoder(DecoderShape shape) {
+        this.shape = shape;
+        this.cells = new FakeCells(shape.cells());
+        this.logits = FloatBuffer.allocate(shape.sequences() * shape.vocabulary());
+        this.offsets = new int[shape.batch()];
+    }
+
+    /** The next {@code count} decodes fail. */
+    public FakeDecoder failNext(int count) {
+        failures = count;
+        return this;
+    }
+
+    /** Every batch for which {@code condition} holds fails. */
+    public FakeDecoder failWhen(Predicate<DecodeBatch> condition) {
+        failWhen = condition;
+        return this;
+    }
+
+    /** Sequences whose logits hold a NaN. */
+    public FakeDecoder notANumberFor(IntPredicate sequence) {
+        notANumber = sequence;
+        return this;
+    }
+
+    /** Sees every batch before it is decoded. */
+    public FakeDecoder observe(Consumer<DecodeBatch> consumer) {
+        observer = consumer;
+        return this;
+    }
+
+    /** How far a row moves {@link #clock()}; 1 ms at first. */
+    public FakeDecoder nanosPerRow(long nanos) {
+        nanosPerRow = nanos;
+        return this;
+    }
+
+    /** Virtual time: stands still but for decoded rows and {@link #pass}. */
+    public LongSupplier clock() {
+        return () -> now;
+    }
+
+    public void pass(long nanos) {
+        now += nanos;
+    }
+
+    /** Decode calls so far, whatever they did. */
+    public int decodes() {
+        return decodes;
+    }
+
+    /** What {@link #threads(int)} was last told. */
+    public int threads() {
+        return threads;
+    }
+
+    public boolean closed() {
+        return closed;
+    }
+
+    FakeCells cells() {
+        return cells;
+    }
+
+    @Override
+    public DecoderShape shape() {
+        return shape;
+    }
+
+    @Override
+    public DecodeStatus decode(DecodeBatch batch) {
+        enter();
+        try {
+            decodes++;
+            check(batch);
+            observer.accept(batch);
+            if (failures > 0 || failWhen.test(batch)) {
+                failures = Math.max(0, failures - 1);
+                damage();
+                return DecodeStatus.FAILED;
+            }
+            int start = cells.find(batch.rows());
+            if (start < 0) {
+                return DecodeStatus.KV_FULL;
+            }
+            for (int row = 0; row < batch.rows(); row++) {
+                cells.take(start + row, batch.tokens()[row], batch.positions()[row], batch.sequences()[row]);
+            }
+            cells.advance(batch.rows());
+            now += nanosPerRow * batch.rows();
+            writeLogits(batch);
+            return DecodeStatus.DONE;
+        } finally {
+            leave();
+        }
+    }
+
+    /** What is left after a failure is worth nothing, as it is with llama.cpp. */
+    private void damage() {
+        for (int cell = 0; cell < cells.size(); cell++) {
+            cells.tokens[cell] ^= 0x5a5a;
+        }
+    }
+
+    private void check(DecodeBatch batch) {
+        ensure(batch.rows() >= 1 && batch.rows() <= shape.batch(), "a batch of " + batch.rows() + " rows");
+        int[] next = new int[shape.sequences()];
+        boolean[] output = new boolean[shape.sequences()];
+        Arrays.fill(next, -1);
+        for (int row = 0; row < batch.rows(); row++) {
+            int sequence = batch.sequences()[row];
+            ensure(sequence >= 0 && sequence < shape.sequences(), "sequence " + sequence);
+            int token = batch.tokens()[row];
+            ensure(token >= 0 && token < shape.vocabulary(), "token " + token);
+            if (next[sequence] < 0) {
+                next[sequence] = cells.count(sequence);
+            }
+            ensure(batch.positions()[row] == next[sequence]++, "position " + batch.positions()[row] + " of " + sequence);
+            ensure(!output[sequence], "rows after the output row of sequence " + sequence);
+            output[sequence] = batch.outputs()[row] != 0;
+        }
+    }
+
+    private void writeLogits(DecodeBatch batch) {
+        Arrays.fill(offsets, -1);
+        int outputs = 0;
+        for (int row = 0; row < batch.rows(); row++) {
+            if (batch.outputs()[row] != 0) {
+                int offset = outputs++ * shape.vocabulary();
+                offsets[row] = offset;
+                long context = attend(batch.sequences()[row], batch.positions()[row]);
+                for (int token = 0; token < shape.vocabulary(); token++) {
+                    logits.put(offset + token, (mix(context + token) >>> 40) / (float) (1 << 21));
+                }
+                if (notANumber.test(batch.sequences()[row])) {
+                    logits.put(offset + shape.vocabulary() / 2, Float.NaN);
+                }
+            }
+        }
+    }
+
+    private long attend(int sequence, int position) {
+        long hash = 0;
+        int seen = 0;
+        for (int cell = 0; cell < cells.size(); cell++) {
+            if (cells.holds(cell, sequence) && cells.positions[cell] <= position) {
+                hash += mix((long) cells.positions[cell] << 32 | cells.tokens[cell]);
+                seen++;
+            }
+        }
+        ensure(seen == position + 1, seen + " cells before position " + position + " of sequence " + sequence);
+        return mix(hash);
+    }
+
+    private static long mix(long value) {
+        long z = value * 0x9e3779b97f4a7c15L;
+        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
+        return z ^ z >>> 31;
+    }
+
+    @Override
+    public FloatBuffer logits() {
+        return logits;
+    }
+
+    @Override
+    public int logitsOffset(int row) {
+        ensure(offsets[row] >= 0, "row " + row + " asked for no output");
+        return offsets[row];
+    }
+
+    @Override
+    public void truncate(int sequence, int from) {
+        enter();
+        try {
+            checkSequence(sequence);
+            ensure(from >= 0, "truncated from " + from);
+            cells.remove(sequence, from);
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public void share(int source, int target, int length) {
+        enter();
+        try {
+            checkSequence(source);
+            checkSequence(target);
+            ensure(cells.count(target) == 0, "sequence " + target + " is not empty");
+            ensure(cells.count(source) >= length, "sequence " + source + " is shorter than " + length);
+            cells.share(source, target, length);
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public void clear() {
+        enter();
+        cells.clear();
+        leave();
+    }
+
+    @Override
+    public int usedCells() {
+        return cells.used();
+    }
+
+    @Override
+    public byte[] save(int sequence) {
+        checkSequence(sequence);
+        int count = cells.count(sequence);
+        ByteBuffer state = ByteBuffer.allocate(count * Integer.BYTES);
+        for (int cell = 0; cell < cells.size(); cell++) {
+            if (cells.holds(cell, sequence)) {
+                state.putInt(cells.positions[cell] * Integer.BYTES, cells.tokens[cell]);
+            }
+        }
+        return state.array();
+    }
+
+    @Override
+    public boolean restore(int sequence, byte[] state) {
+        enter();
+        try {
+            checkSequence(sequence);
+            ensure(cells.count(sequence) == 0, "sequence " + sequence + " is not empty");
+            int count = state.length / Integer.BYTES;
+            int start = cells.find(count);
+            for (int i = 0; start >= 0 && i < count; i++) {
+                cells.take(start + i, ByteBuffer.wrap(state).getInt(i * Integer.BYTES), i, sequence);
+            }
+            return start >= 0;
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public void threads(int count) {
+        threads = count;
+    }
+
+    @Override
+    public void close() {
+        enter();
+        closed = true;
+        leave();
+    }
+
+    private void checkSequence(int sequence) {
+        ensure(sequence >= 0 && sequence < shape.sequences(), "sequence " + sequence);
+    }
+
+    private void enter() {
+        Thread other = inside.compareAndExchange(null, Thread.currentThread());
+        ensure(other == null, "called while " + other + " was inside");
+        ensure(!closed, "called after close");
+    }
+
+    private void leave() {
+        inside.set(null);
+    }
+
+    private static void ensure(boolean holds, String what) {
+        if (!holds) {
+            throw new AssertionError(what);
+        }
+    }
+}
