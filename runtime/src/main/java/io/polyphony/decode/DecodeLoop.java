@@ -41,12 +41,13 @@ public final class DecodeLoop {
     private final IntConsumer released;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final SequenceState[] open;
+    private final List<SequenceState> openSequences = new ArrayList<>();
     private final List<Job> waiting = new ArrayList<>();
     private final List<Job> active = new ArrayList<>();
     private final DecodeBatch batch;
     private final StepPace pace;
     private final StepPlanner planner;
-    private final CellBudget cells;
+    private final KvCells cells;
     private final int sequenceLimit;
     private final long cellWaitNanos;
 
@@ -77,8 +78,8 @@ public final class DecodeLoop {
         this.batch = new DecodeBatch(decoder.shape().batch());
         this.rowLimit = batch.capacity();
         this.pace = new StepPace(options.stepTarget().toNanos());
-        this.planner = new StepPlanner(batch, pace);
-        this.cells = new CellBudget(decoder);
+        this.planner = new StepPlanner(batch, decoder.shape().outputs(), pace);
+        this.cells = new KvCells(decoder);
         this.sequenceLimit = Math.min(options.sequenceLimit(), decoder.shape().cells());
         // Half of what a long holds, so that adding it to any time never overflows.
         this.cellWaitNanos = Math.min(TimeUnit.NANOSECONDS.convert(options.cellWait()), Long.MAX_VALUE / 2);
@@ -104,11 +105,8 @@ public final class DecodeLoop {
                     register(child);
                     requireOpen(parent);
                     child.tokens.addAll(parent.tokens.toArray());
-                    child.cached = parent.cached;
-                    child.reused(parent.cached);
-                    if (parent.cached > 0) {
-                        decoder.share(parent.id, child.id, parent.cached);
-                    }
+                    cells.share(parent, child);
+                    child.reused(child.cached);
                     return null;
                 },
                 child);
@@ -134,7 +132,7 @@ public final class DecodeLoop {
         return ask(
                 () -> {
                     requireIdle(sequence);
-                    byte[] state = sequence.cached == 0 ? new byte[0] : decoder.save(sequence.id);
+                    byte[] state = sequence.cached == 0 ? new byte[0] : decoder.save(sequence.id, 0);
                     return new SavedState(sequence.tokens.toArray(), sequence.cached, state);
                 },
                 null);
@@ -149,8 +147,8 @@ public final class DecodeLoop {
                         throw tooLong(sequence, saved.tokens().length);
                     }
                     sequence.tokens.addAll(saved.tokens());
-                    if (saved.cached() > 0 && cells.fits(saved.cached()) && decoder.restore(sequence.id, saved.state())) {
-                        sequence.cached = saved.cached();
+                    cells.makeRoom(saved.cached(), openSequences);
+                    if (saved.cached() > 0 && cells.restore(sequence, saved.cached(), saved.state())) {
                         sequence.reused(saved.cached());
                     }
                     return null;
@@ -182,7 +180,7 @@ public final class DecodeLoop {
     public CompletableFuture<LoopStats> stats() {
         return ask(
                 () -> new LoopStats(
-                        steps, rows, generatedTokens, failures, waiting.size(), active.size(), decoder.usedCells()),
+                        steps, rows, generatedTokens, failures, waiting.size(), active.size(), cells.living()),
                 null);
     }
 
@@ -237,6 +235,7 @@ public final class DecodeLoop {
             return false;
         }
         Job suspect = firstSuspect();
+        cells.makeRoom(rowLimit, openSequences);
         planner.plan(active, suspect, rowLimit);
         int planned = batch.rows();
         long start = clock.getAsLong();
@@ -305,20 +304,20 @@ public final class DecodeLoop {
             requireIdle(sequence);
             register(sequence);
             int length = sequence.tokens.size() + job.prompt.length;
-            if (length == 0 && job.generating()) {
+            if (length == 0 && job.generating() || job.scoring && sequence.tokens.size() == 0) {
                 throw new InvalidRequestException("sequence " + sequence.id + " is empty: append a prompt first.");
             }
             boolean fits = job.generating() ? length < sequenceLimit : length <= sequenceLimit;
-            if (!fits && options.overflow() instanceof Overflow.Stop) {
+            if (!fits && (job.scoring || options.overflow() instanceof Overflow.Stop)) {
                 throw tooLong(sequence, length);
             }
         } catch (RuntimeFailure e) {
             tellFailed(job, e);
             return;
         }
-        if (job.generating() && job.prompt.length == 0 && job.pending() == 0) {
+        if ((job.scoring || job.generating() && job.prompt.length == 0) && job.pending() == 0) {
             // The logits of the last token are gone with the step that decoded it.
-            decoder.truncate(sequence.id, --sequence.cached);
+            cells.drop(sequence, sequence.cached - 1);
         }
         sequence.job = job;
         job.waitUntil = clock.getAsLong() + cellWaitNanos;
@@ -391,6 +390,7 @@ public final class DecodeLoop {
     private void begin(Job job) {
         SequenceState sequence = job.sequence;
         job.admitted = true;
+        job.nextScored = sequence.tokens.size();
         sequence.tokens.addAll(job.prompt);
         sequence.prefilled(job.prompt.length);
         job.budget = options.overflow() instanceof Overflow.Stop
@@ -449,12 +449,7 @@ public final class DecodeLoop {
         for (Job job : planner.planned()) {
             job.failedDecodes += job.firstRow < batch.rows() ? 1 : 0;
         }
-        decoder.clear();
-        for (SequenceState sequence : open) {
-            if (sequence != null) {
-                sequence.cached = 0;
-            }
-        }
+        cells.clear(openSequences);
         // Without the shared cells they may no longer fit all at once. Whoever was never admitted waits behind them.
         for (Job job : List.copyOf(active).reversed()) {
             admitAnew(job);
@@ -486,10 +481,14 @@ public final class DecodeLoop {
             if (count <= 0) {
                 continue;
             }
-            job.sequence.cached += count;
-            cells.filled(job, count);
+            int first = job.sequence.cached;
+            for (int taken = 0; taken < count; taken++) {
+                cells.take(job);
+            }
             try {
-                if (job.outputRow >= 0 && job.outputRow < done) {
+                if (job.scoring) {
+                    score(job, first, count);
+                } else if (job.outputRow >= 0 && job.outputRow < done) {
                     sample(job);
                 } else if (!job.generating() && job.pending() == 0) {
                     job.listener.prefilled();
@@ -500,6 +499,19 @@ public final class DecodeLoop {
             } catch (RuntimeException e) {
                 fail(job, new DecodeException("sampling for sequence " + job.sequence.id + " failed: " + e, e));
             }
+        }
+    }
+
+    private void score(Job job, int first, int count) {
+        for (int i = 0; i < count; i++) {
+            if (job.wantsOutput(first + i)) {
+                int token = job.sequence.tokens.get(job.nextScored);
+                job.scored(LogProbability.of(
+                        token, decoder.logits(), decoder.logitsOffset(job.firstRow + i), decoder.shape().vocabulary()));
+            }
+        }
+        if (job.pending() == 0) {
+            finish(job, Finish.END);
         }
     }
 
@@ -543,9 +555,8 @@ public final class DecodeLoop {
             sequence.tokens.remove(head, head + drop);
             slid = true;
         }
-        if (slid && sequence.cached > head) {
-            sequence.cached = head;
-            decoder.truncate(sequence.id, head);
+        if (slid) {
+            cells.drop(sequence, head);
         }
         return slid;
     }
@@ -602,22 +613,23 @@ public final class DecodeLoop {
         sequence.failure = failure;
         sequence.closed = true;
         if (!ended) {
-            decoder.truncate(sequence.id, 0);
+            cells.drop(sequence, 0);
         }
         open[sequence.id] = null;
+        openSequences.remove(sequence);
         released.accept(sequence.id);
     }
 
     private void forget(SequenceState sequence, int length) {
         sequence.tokens.truncate(length);
-        if (sequence.cached > length) {
-            sequence.cached = length;
-            decoder.truncate(sequence.id, length);
-        }
+        cells.drop(sequence, length);
     }
 
     private void register(SequenceState sequence) {
-        open[sequence.id] = sequence;
+        if (open[sequence.id] != sequence) {
+            open[sequence.id] = sequence;
+            openSequences.add(sequence);
+        }
     }
 
     private static void requireOpen(SequenceState sequence) {

@@ -22,23 +22,29 @@ public interface Decoder extends AutoCloseable {
     /** Index in {@link #logits()} of the first logit of batch row {@code row}, which must have asked for output. */
     int logitsOffset(int row);
 
-    /** Takes positions {@code from} and later of {@code sequence} out of the cache; a cell that no sequence holds is free. */
-    void truncate(int sequence, int from);
+    /**
+     * Takes positions {@code from} and later out of {@code sequence}. Their cells stay taken until {@link #clear}, so that no
+     * later row gets a cell in front of an earlier one.
+     */
+    void retire(int sequence, int from);
 
-    /** Lets {@code target}, which must be empty, share the cells of positions 0 to {@code length - 1} of {@code source}. */
-    void share(int source, int target, int length);
+    /** Lets {@code target}, which ends at {@code from}, share the cells of positions {@code from} to {@code to - 1}. */
+    void share(int source, int target, int from, int to);
 
     /** Empties the cache for all sequences. */
     void clear();
 
-    /** Cells that at least one sequence holds. */
+    /** Cells that are taken, by a sequence or retired. */
     int usedCells();
 
-    /** The cached state of one sequence in the decoder's own format. */
-    byte[] save(int sequence);
+    /** The cached state of positions {@code from} and later of one sequence, in the decoder's own format. */
+    byte[] save(int sequence, int from);
 
-    /** Puts a saved state into the empty {@code sequence}; false where no room was found, and the sequence is empty still. */
-    boolean restore(int sequence, byte[] state);
+    /**
+     * Puts a saved state behind the {@code from} positions that {@code sequence} has; false where that failed, and the sequence
+     * is as before.
+     */
+    boolean restore(int sequence, int from, byte[] state);
 
     /** Threads for decoding, where the decoder has any. */
     void threads(int count);

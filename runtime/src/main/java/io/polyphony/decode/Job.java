@@ -13,6 +13,8 @@ public final class Job {
     final int[] prompt;
     /** Null where nothing is to be generated. */
     final Sampler sampler;
+    /** Whether the prompt's own probability is wanted. */
+    final boolean scoring;
 
     final int maxTokens;
     final long deadline;
@@ -29,6 +31,10 @@ public final class Job {
     long waitUntil;
 
     int generated;
+    /** Index of the sequence's next token to be scored. */
+    int nextScored;
+
+    private double logProbability;
     /** Tokens that this job may generate, once admission knows what fits. */
     int budget;
     /** Row of the current batch whose logits are this job's, or -1. */
@@ -43,7 +49,14 @@ public final class Job {
     int rows;
 
     private Job(
-            SequenceState sequence, int[] prompt, Sampler sampler, int maxTokens, long deadline, JobListener listener) {
+            SequenceState sequence,
+            int[] prompt,
+            Sampler sampler,
+            boolean scoring,
+            int maxTokens,
+            long deadline,
+            JobListener listener) {
+        this.scoring = scoring;
         this.sequence = Objects.requireNonNull(sequence);
         this.prompt = Objects.requireNonNull(prompt);
         this.sampler = sampler;
@@ -54,7 +67,12 @@ public final class Job {
 
     /** Prefills {@code prompt} after what the sequence holds. */
     public static Job append(SequenceState sequence, int[] prompt, long deadline, JobListener listener) {
-        return new Job(sequence, prompt, null, 0, deadline, listener);
+        return new Job(sequence, prompt, null, false, 0, deadline, listener);
+    }
+
+    /** Adds {@code text} to a sequence that isn't empty, for the sake of its probability. */
+    public static Job score(SequenceState sequence, int[] text, long deadline, JobListener listener) {
+        return new Job(sequence, text, null, true, 0, deadline, listener);
     }
 
     /** Prefills {@code prompt} and samples up to {@code maxTokens} tokens after it. */
@@ -65,7 +83,7 @@ public final class Job {
             int maxTokens,
             long deadline,
             JobListener listener) {
-        return new Job(sequence, prompt, Objects.requireNonNull(sampler), maxTokens, deadline, listener);
+        return new Job(sequence, prompt, Objects.requireNonNull(sampler), false, maxTokens, deadline, listener);
     }
 
     boolean generating() {
@@ -77,9 +95,25 @@ public final class Job {
         return failedDecodes > 1;
     }
 
-    /** Tokens of the sequence that are still to be decoded. */
+    /** Tokens of the sequence that are still to be decoded; of a text that is scored, the last one isn't. */
     int pending() {
-        return sequence.tokens.size() - sequence.cached;
+        return sequence.tokens.size() - sequence.cached - (scoring && admitted ? 1 : 0);
+    }
+
+    /** Whether the logits after {@code position} are wanted. */
+    boolean wantsOutput(int position) {
+        int last = sequence.tokens.size() - 1;
+        return scoring ? position + 1 >= nextScored && position < last : generating() && position == last;
+    }
+
+    void scored(double logProbability) {
+        this.logProbability += logProbability;
+        nextScored++;
+    }
+
+    /** Natural logarithm of the scored text's probability; to be read once the job has finished. */
+    public double logProbability() {
+        return logProbability;
     }
 
     /** Whether this job's next row is the token that it sampled last. */

@@ -15,6 +15,9 @@ public final class SequenceState {
     final TokenList tokens = new TokenList();
 
     int cached;
+    /** The cell of each cached position. */
+    final TokenList cells = new TokenList();
+
     Job job;
 
     volatile boolean closed;

@@ -17,9 +17,12 @@ final class StepPlanner {
     private final List<Job> decoding = new ArrayList<>();
     private final List<Job> prefilling = new ArrayList<>();
     private final List<Job> planned = new ArrayList<>();
+    private final int batchOutputs;
+    private int outputs;
     private long turn;
 
-    StepPlanner(DecodeBatch batch, StepPace pace) {
+    StepPlanner(DecodeBatch batch, int outputs, StepPace pace) {
+        this.batchOutputs = outputs;
         this.batch = batch;
         this.pace = pace;
     }
@@ -81,11 +84,13 @@ final class StepPlanner {
             prefilling.get(i).rows = 0;
         }
         int left = rows;
+        outputs = batchOutputs - batch.rows();
         for (int hungry = hungry(); left > 0 && hungry > 0; hungry = hungry()) {
             int share = Math.max(1, left / hungry);
             for (int i = 0; i < prefilling.size(); i++) {
                 Job job = prefilling.get(i);
-                int more = Math.min(Math.min(share, left), job.pending() - job.rows);
+                int more = Math.min(Math.min(share, left), wanted(job));
+                outputs -= job.scoring ? more : job.rows == 0 ? 1 : 0;
                 job.rows += more;
                 left -= more;
             }
@@ -98,11 +103,25 @@ final class StepPlanner {
         }
     }
 
+    /** Rows that {@code job} could still use; each row that is scored takes an output, and the other prompts need one each. */
+    private int wanted(Job job) {
+        int rows = job.pending() - job.rows;
+        if (!job.scoring) {
+            return rows;
+        }
+        int spoken = 0;
+        for (int i = 0; i < prefilling.size(); i++) {
+            Job other = prefilling.get(i);
+            spoken += other != job && other.rows == 0 ? 1 : 0;
+        }
+        return Math.min(rows, outputs - spoken);
+    }
+
     private int hungry() {
         int count = 0;
         for (int i = 0; i < prefilling.size(); i++) {
             Job job = prefilling.get(i);
-            count += job.rows < job.pending() ? 1 : 0;
+            count += wanted(job) > 0 ? 1 : 0;
         }
         return count;
     }
@@ -113,9 +132,8 @@ final class StepPlanner {
         job.rows = count;
         job.outputRow = -1;
         SequenceState sequence = job.sequence;
-        int last = sequence.tokens.size() - 1;
         for (int position = sequence.cached; position < sequence.cached + count; position++) {
-            boolean output = job.generating() && position == last;
+            boolean output = job.wantsOutput(position);
             int row = batch.add(sequence.tokens.get(position), position, sequence.id, output);
             if (output) {
                 job.outputRow = row;

@@ -26,6 +26,9 @@ public final class LlamaContext implements Decoder {
     /** What {@code llama_decode} of b4916 returns where no contiguous run of cells is free; later builds return 1. */
     private static final int KV_FULL = -3;
 
+    /** So many rows may be scored in a step; llama.cpp clears the logits of all of them at every step. */
+    private static final int FEWEST_OUTPUTS = 16;
+
     private final LlamaFunctions llama;
     private final MemorySegment handle;
     private final DecoderShape shape;
@@ -39,6 +42,11 @@ public final class LlamaContext implements Decoder {
     /** For each sequence id the address of an array that holds just that id. */
     private final MemorySegment[] sequenceIds;
 
+    /** Ids beyond those of the shape: cells that nobody holds any more, and a part of a sequence in transit. */
+    private final int retired;
+
+    private final int scratch;
+
     private FloatBuffer logits;
     private long logitsAddress;
     private boolean closed;
@@ -47,6 +55,8 @@ public final class LlamaContext implements Decoder {
         this.llama = llama;
         this.handle = handle;
         this.shape = shape;
+        this.retired = shape.sequences();
+        this.scratch = shape.sequences() + 1;
         int rows = shape.batch();
         tokens = arena.allocate(JAVA_INT, rows);
         positions = arena.allocate(JAVA_INT, rows);
@@ -84,7 +94,7 @@ public final class LlamaContext implements Decoder {
             params.set(JAVA_INT, ParamsLayout.CONTEXT_N_CTX, cells);
             params.set(JAVA_INT, ParamsLayout.CONTEXT_N_BATCH, batchRows);
             params.set(JAVA_INT, ParamsLayout.CONTEXT_N_UBATCH, batchRows);
-            params.set(JAVA_INT, ParamsLayout.CONTEXT_N_SEQ_MAX, sequences);
+            params.set(JAVA_INT, ParamsLayout.CONTEXT_N_SEQ_MAX, sequences + 2);
             params.set(JAVA_INT, ParamsLayout.CONTEXT_N_THREADS, threads);
             params.set(JAVA_INT, ParamsLayout.CONTEXT_N_THREADS_BATCH, threads);
             params.set(JAVA_BYTE, ParamsLayout.CONTEXT_FLASH_ATTN, (byte) 1);
@@ -96,7 +106,12 @@ public final class LlamaContext implements Decoder {
             }
             // llama.cpp may round the number of cells up.
             return new LlamaContext(
-                    llama, handle, new DecoderShape(llama.nCtx(handle), batchRows, sequences, model.vocabularySize()));
+                    llama, handle, new DecoderShape(
+                            llama.nCtx(handle),
+                            batchRows,
+                            sequences,
+                            Math.max(sequences, FEWEST_OUTPUTS),
+                            model.vocabularySize()));
         }
     }
 
@@ -135,8 +150,8 @@ public final class LlamaContext implements Decoder {
     public FloatBuffer logits() {
         long address = llama.getLogits(handle).address();
         if (address != logitsAddress) {
-            // The loop flags one row per sequence at most, so llama.cpp's buffer of n_seq_max rows is never outgrown.
-            long bytes = (long) shape.sequences() * shape.vocabulary() * Float.BYTES;
+            // llama.cpp grows the buffer as far as rows are flagged; no more than these ever are.
+            long bytes = (long) shape.outputs() * shape.vocabulary() * Float.BYTES;
             logits = MemorySegment.ofAddress(address)
                     .reinterpret(bytes)
                     .asByteBuffer()
@@ -153,16 +168,17 @@ public final class LlamaContext implements Decoder {
     }
 
     @Override
-    public void truncate(int sequence, int from) {
+    public void retire(int sequence, int from) {
         checkSequence(sequence);
+        llama.kvSelfSeqCp(handle, sequence, retired, from, -1);
         llama.kvSelfSeqRm(handle, sequence, from, -1);
     }
 
     @Override
-    public void share(int source, int target, int length) {
+    public void share(int source, int target, int from, int to) {
         checkSequence(source);
         checkSequence(target);
-        llama.kvSelfSeqCp(handle, source, target, 0, length);
+        llama.kvSelfSeqCp(handle, source, target, from, to);
     }
 
     @Override
@@ -176,8 +192,19 @@ public final class LlamaContext implements Decoder {
     }
 
     @Override
-    public byte[] save(int sequence) {
+    public byte[] save(int sequence, int from) {
         checkSequence(sequence);
+        if (from == 0) {
+            return save(sequence);
+        }
+        // llama.cpp saves whole sequences only, so the part gets an id of its own.
+        llama.kvSelfSeqCp(handle, sequence, scratch, from, -1);
+        byte[] state = save(scratch);
+        llama.kvSelfSeqRm(handle, scratch, -1, -1);
+        return state;
+    }
+
+    private byte[] save(int sequence) {
         try (Arena temporary = Arena.ofConfined()) {
             MemorySegment state = temporary.allocate(llama.stateSeqGetSize(handle, sequence));
             long written = llama.stateSeqGetData(handle, state, sequence);
@@ -186,8 +213,17 @@ public final class LlamaContext implements Decoder {
     }
 
     @Override
-    public boolean restore(int sequence, byte[] state) {
+    public boolean restore(int sequence, int from, byte[] state) {
         checkSequence(sequence);
+        if (!restore(scratch, state)) {
+            return false;
+        }
+        llama.kvSelfSeqCp(handle, scratch, sequence, from, -1);
+        llama.kvSelfSeqRm(handle, scratch, -1, -1);
+        return true;
+    }
+
+    private boolean restore(int sequence, byte[] state) {
         try (Arena temporary = Arena.ofConfined()) {
             MemorySegment copy = temporary.allocate(state.length);
             MemorySegment.copy(state, 0, copy, JAVA_BYTE, 0, state.length);

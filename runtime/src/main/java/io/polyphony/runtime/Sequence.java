@@ -63,7 +63,8 @@ public final class Sequence implements AutoCloseable {
     /** Prefills {@code tokens}, each an id of the model's vocabulary. */
     public void append(int... tokens) throws InterruptedException {
         model.requireTokens(tokens);
-        run(new PendingText(model.tokenizer().vocabulary(), List.of()), tokens, null, TextListener.NONE);
+        PendingText pending = new PendingText(model.tokenizer().vocabulary(), List.of());
+        run(Job.append(state, tokens, Job.NEVER, pending), pending, TextListener.NONE);
     }
 
     /** Generates text after all that the sequence holds. */
@@ -95,7 +96,9 @@ public final class Sequence implements AutoCloseable {
         long start = System.nanoTime();
         long promptBefore = state.promptTokens();
         PendingText pending = new PendingText(model.tokenizer().vocabulary(), options.stop());
-        run(pending, prompt, options, listener);
+        long deadline = options.timeLimit().map(limit -> start + limit.toNanos()).orElse(Job.NEVER);
+        Sampler sampler = model.sampler(options);
+        run(Job.generate(state, prompt, sampler, options.maxTokens(), deadline, pending), pending, listener);
         long end = System.nanoTime();
         long first = pending.firstToken() == 0 ? end : pending.firstToken();
         return new Completion(
@@ -106,21 +109,27 @@ public final class Sequence implements AutoCloseable {
                 Duration.ofNanos(end - start));
     }
 
-    private void run(PendingText pending, int[] prompt, GenerateOptions options, TextListener listener)
-            throws InterruptedException {
+    /**
+     * The natural logarithm of the probability that the model goes on with {@code text}, which becomes part of the sequence:
+     * mark it before, and rewind it after.
+     *
+     * @throws InvalidRequestException where the sequence is empty
+     */
+    public double logProbability(String text) throws InterruptedException {
+        int[] tokens = model.tokenizer().encode(text);
+        if (tokens.length == 0) {
+            return 0;
+        }
+        PendingText pending = new PendingText(model.tokenizer().vocabulary(), List.of());
+        Job job = Job.score(state, tokens, Job.NEVER, pending);
+        run(job, pending, TextListener.NONE);
+        return job.logProbability();
+    }
+
+    private void run(Job job, PendingText pending, TextListener listener) throws InterruptedException {
         requireOpen();
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before sequence " + id() + " began");
-        }
-        Job job;
-        if (options == null) {
-            job = Job.append(state, prompt, Job.NEVER, pending);
-        } else {
-            long deadline = options.timeLimit()
-                    .map(limit -> System.nanoTime() + limit.toNanos())
-                    .orElse(Job.NEVER);
-            Sampler sampler = model.sampler(options);
-            job = Job.generate(state, prompt, sampler, options.maxTokens(), deadline, pending);
         }
         loop.submit(job);
         boolean interrupted;

@@ -105,11 +105,11 @@ final class FakeCells {
         }
     }
 
-    void share(int source, int target, int length) {
+    void share(int source, int target, int from, int to) {
         // llama.cpp starts its next search at the beginning after this.
         head = 0;
         for (int cell = 0; cell < size(); cell++) {
-            if (holds(cell, source) && positions[cell] < length) {
+            if (holds(cell, source) && positions[cell] >= from && positions[cell] < to) {
                 owners[cell] |= 1L << target;
             }
         }

@@ -22,6 +22,7 @@ public final class FakeDecoder implements Decoder {
     private final FakeCells cells;
     private final FloatBuffer logits;
     private final int[] offsets;
+    private final int retired;
     private final AtomicReference<Thread> inside = new AtomicReference<>();
 
     private long now;
@@ -37,7 +38,8 @@ public final class FakeDecoder implements Decoder {
     public FakeDecoder(DecoderShape shape) {
         this.shape = shape;
         this.cells = new FakeCells(shape.cells());
-        this.logits = FloatBuffer.allocate(shape.sequences() * shape.vocabulary());
+        this.retired = shape.sequences();
+        this.logits = FloatBuffer.allocate(shape.outputs() * shape.vocabulary());
         this.offsets = new int[shape.batch()];
     }
 
@@ -141,7 +143,7 @@ public final class FakeDecoder implements Decoder {
     private void check(DecodeBatch batch) {
         ensure(batch.rows() >= 1 && batch.rows() <= shape.batch(), "a batch of " + batch.rows() + " rows");
         int[] next = new int[shape.sequences()];
-        boolean[] output = new boolean[shape.sequences()];
+        int outputs = 0;
         Arrays.fill(next, -1);
         for (int row = 0; row < batch.rows(); row++) {
             int sequence = batch.sequences()[row];
@@ -152,9 +154,9 @@ public final class FakeDecoder implements Decoder {
                 next[sequence] = cells.count(sequence);
             }
             ensure(batch.positions()[row] == next[sequence]++, "position " + batch.positions()[row] + " of " + sequence);
-            ensure(!output[sequence], "rows after the output row of sequence " + sequence);
-            output[sequence] = batch.outputs()[row] != 0;
+            outputs += batch.outputs()[row];
         }
+        ensure(outputs <= shape.outputs(), outputs + " outputs");
     }
 
     private void writeLogits(DecodeBatch batch) {
@@ -180,7 +182,8 @@ public final class FakeDecoder implements Decoder {
         int seen = 0;
         for (int cell = 0; cell < cells.size(); cell++) {
             if (cells.holds(cell, sequence) && cells.positions[cell] <= position) {
-                hash += mix((long) cells.positions[cell] << 32 | cells.tokens[cell]);
+                // Not commutative: attention adds up in the order of the cells, and so rounds differently in another one.
+                hash = mix(31 * hash + ((long) cells.positions[cell] << 32 | cells.tokens[cell]));
                 seen++;
             }
         }
@@ -207,11 +210,12 @@ public final class FakeDecoder implements Decoder {
     }
 
     @Override
-    public void truncate(int sequence, int from) {
+    public void retire(int sequence, int from) {
         enter();
         try {
             checkSequence(sequence);
-            ensure(from >= 0, "truncated from " + from);
+            ensure(from >= 0, "retired from " + from);
+            cells.share(sequence, retired, from, Integer.MAX_VALUE);
             cells.remove(sequence, from);
         } finally {
             leave();
@@ -219,14 +223,14 @@ public final class FakeDecoder implements Decoder {
     }
 
     @Override
-    public void share(int source, int target, int length) {
+    public void share(int source, int target, int from, int to) {
         enter();
         try {
             checkSequence(source);
             checkSequence(target);
-            ensure(cells.count(target) == 0, "sequence " + target + " is not empty");
-            ensure(cells.count(source) >= length, "sequence " + source + " is shorter than " + length);
-            cells.share(source, target, length);
+            ensure(cells.count(target) == from, "sequence " + target + " doesn't end at " + from);
+            ensure(cells.count(source) >= to, "sequence " + source + " is shorter than " + to);
+            cells.share(source, target, from, to);
         } finally {
             leave();
         }
@@ -245,28 +249,28 @@ public final class FakeDecoder implements Decoder {
     }
 
     @Override
-    public byte[] save(int sequence) {
+    public byte[] save(int sequence, int from) {
         checkSequence(sequence);
-        int count = cells.count(sequence);
+        int count = cells.count(sequence) - from;
         ByteBuffer state = ByteBuffer.allocate(count * Integer.BYTES);
         for (int cell = 0; cell < cells.size(); cell++) {
-            if (cells.holds(cell, sequence)) {
-                state.putInt(cells.positions[cell] * Integer.BYTES, cells.tokens[cell]);
+            if (cells.holds(cell, sequence) && cells.positions[cell] >= from) {
+                state.putInt((cells.positions[cell] - from) * Integer.BYTES, cells.tokens[cell]);
             }
         }
         return state.array();
     }
 
     @Override
-    public boolean restore(int sequence, byte[] state) {
+    public boolean restore(int sequence, int from, byte[] state) {
         enter();
         try {
             checkSequence(sequence);
-            ensure(cells.count(sequence) == 0, "sequence " + sequence + " is not empty");
+            ensure(cells.count(sequence) == from, "sequence " + sequence + " doesn't end at " + from);
             int count = state.length / Integer.BYTES;
             int start = cells.find(count);
             for (int i = 0; start >= 0 && i < count; i++) {
-                cells.take(start + i, ByteBuffer.wrap(state).getInt(i * Integer.BYTES), i, sequence);
+                cells.take(start + i, ByteBuffer.wrap(state).getInt(i * Integer.BYTES), from + i, sequence);
             }
             return start >= 0;
         } finally {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class FakeDecoderTest {
 
-    private final FakeDecoder decoder = new FakeDecoder(new DecoderShape(16, 8, 3, 10));
+    private final FakeDecoder decoder = new FakeDecoder(new DecoderShape(16, 8, 3, 3, 10));
 
     @Test
     void decode_rowsOfOneSequence_takesContiguousCellsBehindTheLast() {

@@ -55,7 +55,7 @@ final class SteppedLoop {
     }
 
     SteppedLoop(int cells, int batch, int sequences, LoopOptions options, boolean ends) {
-        decoder = new FakeDecoder(new DecoderShape(cells, batch, sequences, VOCABULARY));
+        decoder = new FakeDecoder(new DecoderShape(cells, batch, sequences, sequences + 2, VOCABULARY));
         loop = new DecodeLoop(decoder, options, decoder.clock(), released::add);
         vocabulary = new Letters(ends);
     }

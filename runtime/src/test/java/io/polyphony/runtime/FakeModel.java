@@ -24,6 +24,7 @@ public final class FakeModel {
     public static FakeDecoder decoder(ModelOptions options) {
         int vocabulary = new FakeTokenizer().vocabulary().size();
         return new FakeDecoder(
-                new DecoderShape(options.context(), options.batch(), options.sequences(), vocabulary));
+                new DecoderShape(
+                        options.context(), options.batch(), options.sequences(), options.sequences() + 4, vocabulary));
     }
 }
