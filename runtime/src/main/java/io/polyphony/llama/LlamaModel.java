@@ -1,10 +1,14 @@
 package io.polyphony.llama;
 
+import io.polyphony.error.ModelClosedException;
 import io.polyphony.error.ModelFileException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /** The weights and vocabulary of one GGUF file; owns {@code llama_model *} and frees it once. */
 public final class LlamaModel implements AutoCloseable {
@@ -12,6 +16,9 @@ public final class LlamaModel implements AutoCloseable {
     private final LlamaFunctions llama;
     private final MemorySegment handle;
     private final MemorySegment vocab;
+    /** Held for reading by whoever calls into the model, for writing by whoever frees it. */
+    private final ReadWriteLock inUse = new ReentrantReadWriteLock();
+
     private boolean closed;
 
     private LlamaModel(LlamaFunctions llama, MemorySegment handle) {
@@ -47,20 +54,26 @@ public final class LlamaModel implements AutoCloseable {
 
     /** Tokens of the longest text that the model was trained on. */
     public int trainedContext() {
-        return llama.modelNCtxTrain(handle);
+        return call(() -> llama.modelNCtxTrain(handle));
     }
 
     /** The Jinja chat template in the file, if it has one. */
     @SuppressWarnings("restricted")
     public Optional<String> chatTemplate() {
-        MemorySegment text = llama.modelChatTemplate(handle);
-        return text.address() == 0
-                ? Optional.empty()
-                : Optional.of(text.reinterpret(Long.MAX_VALUE).getString(0));
+        return call(() -> {
+            MemorySegment text = llama.modelChatTemplate(handle);
+            return text.address() == 0
+                    ? Optional.empty()
+                    : Optional.of(text.reinterpret(Long.MAX_VALUE).getString(0));
+        });
     }
 
     /** A metadata value as llama.cpp prints it. */
     public Optional<String> metadata(String key) {
+        return call(() -> readMetadata(key));
+    }
+
+    private Optional<String> readMetadata(String key) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocateFrom(key);
             int length = llama.modelMetaValStr(handle, name, arena.allocate(1));
@@ -75,7 +88,7 @@ public final class LlamaModel implements AutoCloseable {
 
     /** A tokenizer that holds for as long as this model is open. */
     public LlamaTokenizer tokenizer() {
-        return new LlamaTokenizer(llama, vocab);
+        return call(() -> new LlamaTokenizer(this, vocab));
     }
 
     MemorySegment handle() {
@@ -90,12 +103,34 @@ public final class LlamaModel implements AutoCloseable {
         return llama.vocabNTokens(vocab);
     }
 
+    /**
+     * Runs {@code action} while nobody can free the model.
+     *
+     * @throws ModelClosedException where it was freed already: llama.cpp would read memory that is gone
+     */
+    <T> T call(Supplier<T> action) {
+        inUse.readLock().lock();
+        try {
+            if (closed) {
+                throw new ModelClosedException("the model was closed; open it anew before you use its tokenizer.");
+            }
+            return action.get();
+        } finally {
+            inUse.readLock().unlock();
+        }
+    }
+
     /** Frees the weights; every context has to be closed before. Closing twice is nothing. */
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            llama.modelFree(handle);
+        inUse.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                llama.modelFree(handle);
+            }
+        } finally {
+            inUse.writeLock().unlock();
         }
     }
 }

@@ -19,12 +19,13 @@ import java.util.stream.IntStream;
  * llama.cpp's own tokenizer, with control tokens recognised in trusted text only.
  *
  * <p>{@code llama_tokenize} and {@code llama_token_to_piece} are documented as thread-safe. The pieces of all tokens are read
- * once, so that turning tokens into text costs no native call.
+ * once, so that turning tokens into text costs no native call and works when the model is closed.
  */
 public final class LlamaTokenizer implements Tokenizer {
 
     private record ControlToken(int id, String text) {}
 
+    private final LlamaModel model;
     private final LlamaFunctions llama;
     private final MemorySegment vocab;
     private final Pieces pieces;
@@ -32,10 +33,11 @@ public final class LlamaTokenizer implements Tokenizer {
     private final List<ControlToken> controls;
 
     @SuppressWarnings("restricted")
-    LlamaTokenizer(LlamaFunctions llama, MemorySegment vocab) {
-        this.llama = llama;
+    LlamaTokenizer(LlamaModel model, MemorySegment vocab) {
+        this.model = model;
+        this.llama = model.functions();
         this.vocab = vocab;
-        this.pieces = Pieces.read(llama, vocab);
+        this.pieces = Pieces.read(model.functions(), vocab);
         this.controls = IntStream.range(0, pieces.size())
                 .filter(pieces::isControl)
                 .mapToObj(id -> new ControlToken(id, text(id)))
@@ -52,7 +54,7 @@ public final class LlamaTokenizer implements Tokenizer {
 
     @Override
     public int beginOfText() {
-        return llama.vocabGetAddBos(vocab) ? llama.vocabBos(vocab) : -1;
+        return model.call(() -> llama.vocabGetAddBos(vocab) ? llama.vocabBos(vocab) : -1);
     }
 
     @Override
@@ -61,11 +63,16 @@ public final class LlamaTokenizer implements Tokenizer {
         if (token < 0 || token >= pieces.size()) {
             throw new InvalidRequestException("token " + token + " is not one of the model's " + pieces.size() + ".");
         }
-        return llama.vocabGetText(vocab, token).reinterpret(Long.MAX_VALUE).getString(0);
+        return model.call(
+                () -> llama.vocabGetText(vocab, token).reinterpret(Long.MAX_VALUE).getString(0));
     }
 
     @Override
     public int[] encode(List<TextSegment> segments) {
+        return model.call(() -> encodeAll(segments));
+    }
+
+    private int[] encodeAll(List<TextSegment> segments) {
         IntStream.Builder tokens = IntStream.builder();
         StringBuilder plain = new StringBuilder();
         for (TextSegment segment : segments) {

@@ -5,6 +5,7 @@ import io.polyphony.grammar.Grammar;
 import io.polyphony.sampling.Sampling;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,12 +25,17 @@ public record GenerateOptions(
             new GenerateOptions(256, Sampling.GREEDY, Optional.empty(), List.of(), Optional.empty());
 
     public GenerateOptions {
+        Objects.requireNonNull(sampling, "sampling");
+        Objects.requireNonNull(grammar, "grammar");
         if (maxTokens < 1) {
             throw new InvalidRequestException("max tokens is " + maxTokens + ", and has to be at least 1.");
         }
         stop = List.copyOf(stop);
         if (stop.stream().anyMatch(String::isEmpty)) {
             throw new InvalidRequestException("a stop text is empty, and would end every generation at once.");
+        }
+        if (timeLimit.filter(limit -> !limit.isPositive()).isPresent()) {
+            throw new InvalidRequestException("the time limit is " + timeLimit.get() + ", and has to be above 0.");
         }
     }
 

@@ -18,6 +18,7 @@ import io.polyphony.llama.LlamaModel;
 import io.polyphony.sampling.Sampler;
 import io.polyphony.template.ChatTemplate;
 import io.polyphony.token.Tokenizer;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -111,19 +112,25 @@ public final class LocalModel implements AutoCloseable {
         try {
             LlamaContext context = LlamaContext.create(
                     weights, options.context(), options.batch(), options.sequences(), Math.max(1, options.threads()));
-            int threads = options.threads() > 0
-                    ? options.threads()
-                    : ThreadTuner.tune(context, Runtime.getRuntime().availableProcessors());
-            return new LocalModel(
-                    gguf.name().orElse(file.getFileName().toString()),
-                    context,
-                    weights.tokenizer(),
-                    weights.chatTemplate(),
-                    "b" + LlamaLibrary.BUILD + ":" + gguf.fileSize() + ":" + gguf.metadata().hashCode(),
-                    weights.trainedContext(),
-                    threads,
-                    options,
-                    weights::close);
+            try {
+                int threads = options.threads() > 0
+                        ? options.threads()
+                        : ThreadTuner.tune(context, Runtime.getRuntime().availableProcessors());
+                return new LocalModel(
+                        gguf.name().orElse(file.getFileName().toString()),
+                        context,
+                        weights.tokenizer(),
+                        weights.chatTemplate(),
+                        "b" + LlamaLibrary.BUILD + ":" + gguf.fileSize() + ":" + gguf.metadata().hashCode(),
+                        weights.trainedContext(),
+                        threads,
+                        options,
+                        weights::close);
+            } catch (Throwable t) {
+                // Before the weights: llama.cpp's context points into them.
+                context.close();
+                throw t;
+            }
         } catch (Throwable t) {
             weights.close();
             throw t;
@@ -202,6 +209,7 @@ public final class LocalModel implements AutoCloseable {
             throw new InvalidRequestException(
                     "the saved sequence belongs to model " + saved.model() + " and not to " + fingerprint + ".");
         }
+        requireTokens(saved.state().tokens());
         SequenceState state = new SequenceState(pool.acquire(SEQUENCE_WAIT));
         Sequence.answer(loop.restore(state, saved.state()));
         return new Sequence(this, loop, state);
@@ -209,7 +217,11 @@ public final class LocalModel implements AutoCloseable {
 
     /** What the decode loop has done so far. */
     public LoopStats stats() {
-        return Sequence.answer(loop.stats());
+        try {
+            return Sequence.answer(loop.stats());
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     Sampler sampler(GenerateOptions generate) {

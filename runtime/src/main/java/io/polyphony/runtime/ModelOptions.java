@@ -31,7 +31,9 @@ public record ModelOptions(
         require(threads >= 0 && threads <= 512, "threads", threads, "from 1 to 512, or 0 to measure");
         require(queue >= 0, "queue", queue, "0 or more");
         Objects.requireNonNull(overflow, "overflow");
-        Objects.requireNonNull(cellWait, "cellWait");
+        if (cellWait.isNegative()) {
+            throw new InvalidRequestException("the wait for cells is " + cellWait + ", and can't be negative.");
+        }
     }
 
     public ModelOptions withSequences(int value) {

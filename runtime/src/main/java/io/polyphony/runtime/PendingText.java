@@ -83,19 +83,16 @@ final class PendingText implements JobListener {
         boolean interrupted = false;
         int told = 0;
         while (true) {
+            if (waitForMore(told)) {
+                interrupted = true;
+                cancel.run();
+                continue;
+            }
             boolean over;
             int count;
             byte[] more;
             lock.lock();
             try {
-                while (finish == null && failure == null && tokens == told) {
-                    try {
-                        changed.await();
-                    } catch (InterruptedException e) {
-                        interrupted = true;
-                        cancel.run();
-                    }
-                }
                 over = finish != null || failure != null;
                 count = tokens;
                 int to = over ? bytes.end() : bytes.safe();
@@ -109,13 +106,28 @@ final class PendingText implements JobListener {
                 piece += utf8.end();
             }
             text.append(piece);
-            if (count > told) {
+            if (count > told || !piece.isEmpty()) {
                 told = count;
                 listener.text(piece, count);
             }
             if (over) {
                 return interrupted;
             }
+        }
+    }
+
+    /** True where the thread was interrupted: whoever cancels must not hold the lock. */
+    private boolean waitForMore(int told) {
+        lock.lock();
+        try {
+            while (finish == null && failure == null && tokens == told) {
+                changed.await();
+            }
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        } finally {
+            lock.unlock();
         }
     }
 

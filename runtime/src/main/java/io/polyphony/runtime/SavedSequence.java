@@ -6,8 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.UTFDataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -84,16 +85,28 @@ public final class SavedSequence {
                 throw new InvalidRequestException(file + " was saved by another version of Polyphony; save it anew.");
             }
             String model = in.readUTF();
-            int[] tokens = new int[in.readInt()];
+            int[] tokens = new int[count(in, Integer.BYTES)];
             for (int i = 0; i < tokens.length; i++) {
                 tokens[i] = in.readInt();
             }
             int cached = in.readInt();
-            byte[] state = in.readNBytes(in.readInt());
+            byte[] state = in.readNBytes(count(in, 1));
+            if (cached < 0 || cached > tokens.length || in.available() > 0) {
+                throw new EOFException();
+            }
             return new SavedSequence(model, new SavedState(tokens, cached, state));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (EOFException | UTFDataFormatException e) {
+            throw new InvalidRequestException(file + " is no saved sequence: its lengths don't match its size.");
         }
+    }
+
+    /** A number of items of {@code size} bytes each, which have to be there. */
+    private static int count(DataInputStream in, int size) throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > in.available() / size) {
+            throw new EOFException();
+        }
+        return count;
     }
 
     private static byte[] sha256(byte[] content) {

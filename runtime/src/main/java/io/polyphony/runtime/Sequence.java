@@ -8,10 +8,12 @@ import io.polyphony.error.InvalidRequestException;
 import io.polyphony.error.RuntimeFailure;
 import io.polyphony.sampling.Sampler;
 import io.polyphony.token.TextSegment;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A context sequence of a shared model, owned by one agent at a time.
@@ -96,7 +98,7 @@ public final class Sequence implements AutoCloseable {
         long start = System.nanoTime();
         long promptBefore = state.promptTokens();
         PendingText pending = new PendingText(model.tokenizer().vocabulary(), options.stop());
-        long deadline = options.timeLimit().map(limit -> start + limit.toNanos()).orElse(Job.NEVER);
+        long deadline = options.timeLimit().map(Sequence::deadline).orElse(Job.NEVER);
         Sampler sampler = model.sampler(options);
         run(Job.generate(state, prompt, sampler, options.maxTokens(), deadline, pending), pending, listener);
         long end = System.nanoTime();
@@ -139,6 +141,9 @@ public final class Sequence implements AutoCloseable {
             // The listener threw: nobody waits for the rest.
             loop.cancel(job);
             throw t;
+        } finally {
+            // The last use of this object may be behind us; nobody may take it for forgotten while it is generating.
+            Reference.reachabilityFence(this);
         }
         if (interrupted && pending.finish() == Finish.CANCELLED) {
             throw new InterruptedException("interrupted while sequence " + id() + " was busy");
@@ -152,6 +157,11 @@ public final class Sequence implements AutoCloseable {
         }
     }
 
+    private static long deadline(Duration limit) {
+        // Half of what a long holds: no sum with the time overflows, and nobody waits that long.
+        return System.nanoTime() + Math.min(TimeUnit.NANOSECONDS.convert(limit), Long.MAX_VALUE / 2);
+    }
+
     /** A new sequence that begins with all that this one holds, without prefilling it again; waits for a free sequence. */
     public Sequence fork() throws InterruptedException {
         return fork(LocalModel.SEQUENCE_WAIT);
@@ -161,7 +171,7 @@ public final class Sequence implements AutoCloseable {
     public Sequence fork(Duration wait) throws InterruptedException {
         requireOpen();
         SequenceState child = new SequenceState(model.pool().acquire(wait));
-        answer(loop.fork(state, child));
+        ask(loop.fork(state, child));
         return new Sequence(model, loop, child);
     }
 
@@ -177,19 +187,19 @@ public final class Sequence implements AutoCloseable {
                     "the mark belongs to sequence " + mark.sequence() + " and not to sequence " + id() + ".");
         }
         requireOpen();
-        answer(loop.rewind(state, mark.length()));
+        ask(loop.rewind(state, mark.length()));
     }
 
     /** The sequence as it is now, to be put back with {@link LocalModel#restore}. */
     public SavedSequence save() {
         requireOpen();
-        return new SavedSequence(model.fingerprint(), answer(loop.save(state)));
+        return new SavedSequence(model.fingerprint(), ask(loop.save(state)));
     }
 
     /** All tokens of the sequence, prompt and generated. */
     public int[] tokens() {
         requireOpen();
-        return answer(loop.tokens(state));
+        return ask(loop.tokens(state));
     }
 
     /** Number of tokens in the sequence. */
@@ -213,6 +223,14 @@ public final class Sequence implements AutoCloseable {
     private void requireOpen() {
         if (isClosed()) {
             throw DecodeLoop.closed(state);
+        }
+    }
+
+    private <T> T ask(CompletableFuture<T> question) {
+        try {
+            return answer(question);
+        } finally {
+            Reference.reachabilityFence(this);
         }
     }
 

@@ -86,7 +86,7 @@ public final class SequencePool {
     private int queued(Duration wait) throws InterruptedException {
         Waiter waiter = new Waiter(lock.newCondition());
         waiters.add(waiter);
-        long left = wait.toNanos();
+        long left = TimeUnit.NANOSECONDS.convert(wait);
         try {
             while (waiter.id < 0 && !closed && left > 0) {
                 left = waiter.served.awaitNanos(left);
@@ -104,7 +104,7 @@ public final class SequencePool {
         }
         requireOpen();
         throw new SequencesExhaustedException("none of the " + capacity + " sequences came free within "
-                + wait.toMillis() + " ms; close sequences, wait longer or open the model with more.");
+                + TimeUnit.MILLISECONDS.convert(wait) + " ms; close sequences, wait longer or open the model with more.");
     }
 
     /** Called by the decode thread once the sequence's cells are free. */

@@ -14,7 +14,8 @@ import java.util.SplittableRandom;
  * The choice of one generation's tokens; not thread-safe, used up with the generation.
  *
  * <p>With a grammar a token is drawn first and only that one is checked; the whole vocabulary is masked only where it doesn't
- * fit. The outcome is distributed as if it had been masked at once, at a small part of the cost.
+ * fit. Without top-k, top-p and min-p the outcome is distributed as if all had been masked at once, at a small part of the
+ * cost; those filters count what the grammar forbids among the best, too.
  */
 public final class Sampler {
 
@@ -103,13 +104,12 @@ public final class Sampler {
 
     private void maskAll() {
         matcher.allowed(trie, mask);
-        boolean mayEnd = matcher.canEnd();
-        if (mayEnd) {
+        if (matcher.canEnd()) {
             for (int token : endTokens) {
                 mask.allow(token);
             }
         }
-        if (!mayEnd && mask.count() == 0) {
+        if (mask.count() == 0) {
             throw new GrammarException("the grammar admits a text that the model's tokens can't spell; widen the grammar.");
         }
     }

@@ -30,7 +30,7 @@ public record Sampling(
     public static final Sampling GREEDY = new Sampling(1, 0, 0, 64, 40, 0.95f, 0.05f, 0, 0);
 
     public Sampling {
-        require(repeatPenalty > 0, "repeat penalty", repeatPenalty, "above 0");
+        require(repeatPenalty > 0 && repeatPenalty <= 100, "repeat penalty", repeatPenalty, "above 0, at most 100");
         require(Math.abs(frequencyPenalty) <= 2, "frequency penalty", frequencyPenalty, "from -2 to 2");
         require(Math.abs(presencePenalty) <= 2, "presence penalty", presencePenalty, "from -2 to 2");
         require(penaltyWindow >= 0, "penalty window", penaltyWindow, "0 or more");

@@ -34,7 +34,7 @@ class DecodeLoopEndingTest {
         assertThat(sequence.closed()).isFalse();
         assertThat(sequence.promptTokens()).isEqualTo(5);
         assertThat(sequence.generatedTokens()).isEqualTo(7);
-        assertThat(at.decoder.usedCells()).isEqualTo(11);
+        assertThat(at.stats().usedCells()).isEqualTo(11);
     }
 
     @Test
@@ -101,7 +101,7 @@ class DecodeLoopEndingTest {
         assertThat(listener.finish).isEqualTo(Finish.DEADLINE);
         assertThat(listener.tokens).hasSize(4);
         assertThat(at.released).containsExactly(0);
-        assertThat(at.decoder.usedCells()).isZero();
+        assertThat(at.stats().usedCells()).isZero();
     }
 
     @Test
@@ -131,7 +131,7 @@ class DecodeLoopEndingTest {
         assertThat(listener.finish).isEqualTo(Finish.CANCELLED);
         assertThat(listener.ends).isEqualTo(1);
         assertThat(at.released).containsExactly(0);
-        assertThat(at.decoder.usedCells()).isZero();
+        assertThat(at.stats().usedCells()).isZero();
     }
 
     @Test

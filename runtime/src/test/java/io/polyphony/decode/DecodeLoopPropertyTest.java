@@ -270,7 +270,7 @@ class DecodeLoopPropertyTest {
             at.run();
             takeBackIds();
             assertThat(ids.isEmpty()).as("ids %s are lost", ids).isTrue();
-            assertThat(at.decoder.usedCells()).isZero();
+            assertThat(at.stats().usedCells()).isZero();
             assertThat(at.stats().active() + at.stats().waiting()).isZero();
             // Nothing stays set aside: all cells can be had again.
             RecordingListener all = new RecordingListener();

@@ -184,6 +184,8 @@ public final class FakeDecoder implements Decoder {
             if (cells.holds(cell, sequence) && cells.positions[cell] <= position) {
                 // Not commutative: attention adds up in the order of the cells, and so rounds differently in another one.
                 hash = mix(31 * hash + ((long) cells.positions[cell] << 32 | cells.tokens[cell]));
+                // The promise that cells lie in the order of positions, whatever else is in the cache.
+                ensure(cells.positions[cell] == seen, "cells of sequence " + sequence + " are out of order");
                 seen++;
             }
         }

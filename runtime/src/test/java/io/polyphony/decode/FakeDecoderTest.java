@@ -23,8 +23,8 @@ class FakeDecoderTest {
     void decode_noRunLongEnough_isFullAndChangesNothing() {
         decode(0, 0, 8);
         decode(1, 0, 8);
-        decoder.truncate(0, 6);
-        decoder.truncate(1, 5);
+        decoder.cells().remove(0, 6);
+        decoder.cells().remove(1, 5);
 
         assertThat(batch(2, 0, 4)).isEqualTo(DecodeStatus.KV_FULL);
         assertThat(decoder.usedCells()).isEqualTo(11);
@@ -34,13 +34,13 @@ class FakeDecoderTest {
     }
 
     @Test
-    void truncate_sharedCells_freesThemWithTheirLastOwner() {
+    void remove_sharedCells_freesThemWithTheirLastOwner() {
         decode(0, 0, 4);
-        decoder.share(0, 1, 3);
-        decoder.truncate(0, 0);
+        decoder.share(0, 1, 0, 3);
+        decoder.cells().remove(0, 0);
         assertThat(decoder.usedCells()).isEqualTo(3);
 
-        decoder.truncate(1, 1);
+        decoder.cells().remove(1, 1);
 
         assertThat(decoder.usedCells()).isEqualTo(1);
         assertThat(decoder.cells().head()).isZero();
@@ -60,10 +60,11 @@ class FakeDecoderTest {
     }
 
     @Test
-    void decode_twoOutputsOfOneSequence_isAnError() {
+    void decode_moreOutputsThanTheShapeAllows_isAnError() {
         DecodeBatch batch = new DecodeBatch(8);
-        batch.add(1, 0, 0, true);
-        batch.add(1, 1, 0, true);
+        for (int position = 0; position < 4; position++) {
+            batch.add(1, position, 0, true);
+        }
 
         assertThatThrownBy(() -> decoder.decode(batch)).isInstanceOf(AssertionError.class);
     }
