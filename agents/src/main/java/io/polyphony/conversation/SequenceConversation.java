@@ -40,6 +40,11 @@ public final class SequenceConversation implements Conversation {
     }
 
     @Override
+    public void beginText() throws InterruptedException {
+        model.tokenizer().textBoundary().ifPresent(token -> {});
+    }
+
+    @Override
     public Reply reply(Request request, TextListener listener) throws InterruptedException {
         return generate(sequence, model.tokenizer().encode(request.text()), request, listener);
     }
