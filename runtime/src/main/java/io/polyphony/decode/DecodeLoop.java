@@ -149,7 +149,9 @@ public final class DecodeLoop {
                         throw tooLong(sequence, saved.tokens().length);
                     }
                     sequence.tokens.addAll(saved.tokens());
-                    if (saved.cached() > 0 && cells.fits(saved.cached()) && decoder.restore(sequence.id, saved.state())) {
+                    if (saved.cached() > 0
+                            && cells.fits(saved.cached())
+                            && decoder.restore(sequence.id, saved.state())) {
                         sequence.cached = saved.cached();
                         sequence.reused(saved.cached());
                     }
@@ -423,8 +425,11 @@ public final class DecodeLoop {
                 case KV_FULL -> {
                     if (count == 1) {
                         Job job = planner.planned().getFirst();
-                        fail(job, new KvCacheFullException("all " + decoder.shape().cells()
-                                + " KV cells are in use; close sequences or open the model with a larger context."));
+                        fail(
+                                job,
+                                new KvCacheFullException(
+                                        "all " + decoder.shape().cells()
+                                                + " KV cells are in use; close sequences or open the model with a larger context."));
                         return 0;
                     }
                 }
@@ -439,7 +444,10 @@ public final class DecodeLoop {
      */
     private void decodingFailed(Job alone) {
         failures++;
-        LOG.log(System.Logger.Level.WARNING, "a decode of {0} rows failed; all sequences are prefilled again", batch.rows());
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "a decode of {0} rows failed; all sequences are prefilled again",
+                batch.rows());
         if (alone != null) {
             fail(
                     alone,

@@ -42,7 +42,8 @@ public final class LlamaTokenizer implements Tokenizer {
                 .filter(pieces::isControl)
                 .mapToObj(id -> new ControlToken(id, text(id)))
                 .filter(control -> !control.text().isEmpty())
-                .sorted(Comparator.comparingInt((ControlToken control) -> control.text().length())
+                .sorted(Comparator.comparingInt(
+                                (ControlToken control) -> control.text().length())
                         .reversed())
                 .toList();
     }
@@ -63,8 +64,8 @@ public final class LlamaTokenizer implements Tokenizer {
         if (token < 0 || token >= pieces.size()) {
             throw new InvalidRequestException("token " + token + " is not one of the model's " + pieces.size() + ".");
         }
-        return model.call(
-                () -> llama.vocabGetText(vocab, token).reinterpret(Long.MAX_VALUE).getString(0));
+        return model.call(() ->
+                llama.vocabGetText(vocab, token).reinterpret(Long.MAX_VALUE).getString(0));
     }
 
     @Override

@@ -118,9 +118,7 @@ public final class Sequence implements AutoCloseable {
         if (options == null) {
             job = Job.append(state, prompt, Job.NEVER, pending);
         } else {
-            long deadline = options.timeLimit()
-                    .map(Sequence::deadline)
-                    .orElse(Job.NEVER);
+            long deadline = options.timeLimit().map(Sequence::deadline).orElse(Job.NEVER);
             Sampler sampler = model.sampler(options);
             job = Job.generate(state, prompt, sampler, options.maxTokens(), deadline, pending);
         }

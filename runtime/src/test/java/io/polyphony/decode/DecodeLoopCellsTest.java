@@ -51,7 +51,9 @@ class DecodeLoopCellsTest {
 
         assertThat(first.finish).isEqualTo(Finish.LENGTH);
         assertThat(first.tokens).isEqualTo(alone(prompt(1, 50), 14));
-        assertThat(second.over()).as("waits, since the first may fill the context").isFalse();
+        assertThat(second.over())
+                .as("waits, since the first may fill the context")
+                .isFalse();
     }
 
     @Test
@@ -84,7 +86,9 @@ class DecodeLoopCellsTest {
         at.passed(Duration.ofSeconds(29));
         at.run();
         assertThat(first.over()).isFalse();
-        assertThat(at.loop.nextDeadline()).isEqualTo(at.decoder.clock().getAsLong() + Duration.ofSeconds(1).toNanos());
+        assertThat(at.loop.nextDeadline())
+                .isEqualTo(
+                        at.decoder.clock().getAsLong() + Duration.ofSeconds(1).toNanos());
         at.passed(Duration.ofSeconds(1));
         at.run();
 

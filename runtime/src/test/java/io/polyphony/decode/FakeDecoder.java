@@ -22,6 +22,8 @@ public final class FakeDecoder implements Decoder {
     private final FakeCells cells;
     private final FloatBuffer logits;
     private final int[] offsets;
+    private final int[] next;
+    private final boolean[] output;
     private final AtomicReference<Thread> inside = new AtomicReference<>();
 
     private long now;
@@ -39,6 +41,8 @@ public final class FakeDecoder implements Decoder {
         this.cells = new FakeCells(shape.cells());
         this.logits = FloatBuffer.allocate(shape.sequences() * shape.vocabulary());
         this.offsets = new int[shape.batch()];
+        this.next = new int[shape.sequences()];
+        this.output = new boolean[shape.sequences()];
     }
 
     /** The next {@code count} decodes fail. */
@@ -139,20 +143,19 @@ public final class FakeDecoder implements Decoder {
     }
 
     private void check(DecodeBatch batch) {
-        ensure(batch.rows() >= 1 && batch.rows() <= shape.batch(), "a batch of " + batch.rows() + " rows");
-        int[] next = new int[shape.sequences()];
-        boolean[] output = new boolean[shape.sequences()];
+        ensure(batch.rows() >= 1 && batch.rows() <= shape.batch(), "a batch of %d rows", batch.rows(), 0);
         Arrays.fill(next, -1);
+        Arrays.fill(output, false);
         for (int row = 0; row < batch.rows(); row++) {
             int sequence = batch.sequences()[row];
-            ensure(sequence >= 0 && sequence < shape.sequences(), "sequence " + sequence);
+            ensure(sequence >= 0 && sequence < shape.sequences(), "sequence %d", sequence, 0);
             int token = batch.tokens()[row];
-            ensure(token >= 0 && token < shape.vocabulary(), "token " + token);
+            ensure(token >= 0 && token < shape.vocabulary(), "token %d", token, 0);
             if (next[sequence] < 0) {
                 next[sequence] = cells.count(sequence);
             }
-            ensure(batch.positions()[row] == next[sequence]++, "position " + batch.positions()[row] + " of " + sequence);
-            ensure(!output[sequence], "rows after the output row of sequence " + sequence);
+            ensure(batch.positions()[row] == next[sequence]++, "position %d of %d", batch.positions()[row], sequence);
+            ensure(!output[sequence], "rows after the output row of sequence %d", sequence, 0);
             output[sequence] = batch.outputs()[row] != 0;
         }
     }
@@ -184,7 +187,7 @@ public final class FakeDecoder implements Decoder {
                 seen++;
             }
         }
-        ensure(seen == position + 1, seen + " cells before position " + position + " of sequence " + sequence);
+        ensure(seen == position + 1, "%d cells up to position %d", seen, position);
         return mix(hash);
     }
 
@@ -202,7 +205,7 @@ public final class FakeDecoder implements Decoder {
 
     @Override
     public int logitsOffset(int row) {
-        ensure(offsets[row] >= 0, "row " + row + " asked for no output");
+        ensure(offsets[row] >= 0, "row %d asked for no output", row, 0);
         return offsets[row];
     }
 
@@ -211,7 +214,7 @@ public final class FakeDecoder implements Decoder {
         enter();
         try {
             checkSequence(sequence);
-            ensure(from >= 0, "truncated from " + from);
+            ensure(from >= 0, "truncated from %d", from, 0);
             cells.remove(sequence, from);
         } finally {
             leave();
@@ -224,8 +227,8 @@ public final class FakeDecoder implements Decoder {
         try {
             checkSequence(source);
             checkSequence(target);
-            ensure(cells.count(target) == 0, "sequence " + target + " is not empty");
-            ensure(cells.count(source) >= length, "sequence " + source + " is shorter than " + length);
+            ensure(cells.count(target) == 0, "sequence %d is not empty", target, 0);
+            ensure(cells.count(source) >= length, "sequence %d is shorter than %d", source, length);
             cells.share(source, target, length);
         } finally {
             leave();
@@ -262,7 +265,7 @@ public final class FakeDecoder implements Decoder {
         enter();
         try {
             checkSequence(sequence);
-            ensure(cells.count(sequence) == 0, "sequence " + sequence + " is not empty");
+            ensure(cells.count(sequence) == 0, "sequence %d is not empty", sequence, 0);
             int count = state.length / Integer.BYTES;
             int start = cells.find(count);
             for (int i = 0; start >= 0 && i < count; i++) {
@@ -287,22 +290,23 @@ public final class FakeDecoder implements Decoder {
     }
 
     private void checkSequence(int sequence) {
-        ensure(sequence >= 0 && sequence < shape.sequences(), "sequence " + sequence);
+        ensure(sequence >= 0 && sequence < shape.sequences(), "sequence %d", sequence, 0);
     }
 
     private void enter() {
         Thread other = inside.compareAndExchange(null, Thread.currentThread());
-        ensure(other == null, "called while " + other + " was inside");
-        ensure(!closed, "called after close");
+        ensure(other == null, "called while another thread was inside", 0, 0);
+        ensure(!closed, "called after close", 0, 0);
     }
 
     private void leave() {
         inside.set(null);
     }
 
-    private static void ensure(boolean holds, String what) {
+    /** The message is made where it's needed only, so that the checks allocate nothing. */
+    private static void ensure(boolean holds, String what, int first, int second) {
         if (!holds) {
-            throw new AssertionError(what);
+            throw new AssertionError(String.format(what, first, second));
         }
     }
 }

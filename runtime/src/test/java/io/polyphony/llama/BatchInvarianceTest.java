@@ -80,7 +80,8 @@ class BatchInvarianceTest {
                         assertThat(together).isEqualTo(alone.get(row));
                     }
                     for (int token = 0; token < together.length; token++) {
-                        assertThat(Math.abs(together[token] - alone.get(row)[token])).isLessThan(tolerance);
+                        assertThat(Math.abs(together[token] - alone.get(row)[token]))
+                                .isLessThan(tolerance);
                     }
                     if (best(together) != best(alone.get(row))) {
                         break;
@@ -144,11 +145,14 @@ class BatchInvarianceTest {
 
     private static void compare(WeightType type, Comparison comparison) {
         TestLibrary.withModel(TinyGguf.Options.defaults().withWeightType(type), model -> {
-            List<Said> alone = IntStream.range(0, 8).mapToObj(i -> say(model, i)).toList();
+            List<Said> alone =
+                    IntStream.range(0, 8).mapToObj(i -> say(model, i)).toList();
             for (int count : new int[] {1, 2, 4, 8}) {
                 Said together = say(model, IntStream.range(0, count).toArray());
                 for (int i = 0; i < count; i++) {
-                    assertThat(together.tokens.get(i)).hasSize(TOKENS).isEqualTo(alone.get(i).tokens.getFirst());
+                    assertThat(together.tokens.get(i))
+                            .hasSize(TOKENS)
+                            .isEqualTo(alone.get(i).tokens.getFirst());
                     for (int row = 0; row < TOKENS; row++) {
                         comparison.check(
                                 alone.get(i).logits.getFirst().get(row),
@@ -174,9 +178,7 @@ class BatchInvarianceTest {
             }
             return new Said(
                     tokens,
-                    IntStream.range(0, seeds.length)
-                            .mapToObj(decoder::logitsOf)
-                            .toList());
+                    IntStream.range(0, seeds.length).mapToObj(decoder::logitsOf).toList());
         }
     }
 

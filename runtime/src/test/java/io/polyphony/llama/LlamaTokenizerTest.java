@@ -40,8 +40,25 @@ class LlamaTokenizerTest {
     @Test
     void decode_ofEncodedText_isTheText() {
         List<String> parts = List.of(
-                " the", "x", "<|im_start|>", "<|im_end|>", "<|endoftext|>", "<|im_", "🎵", "👩‍👩‍👧", "日本", "é", "\n", "  ",
-                "\u0000", "\uFFFF", "123", "'s", "\r\n", "<", "|>");
+                " the",
+                "x",
+                "<|im_start|>",
+                "<|im_end|>",
+                "<|endoftext|>",
+                "<|im_",
+                "🎵",
+                "👩‍👩‍👧",
+                "日本",
+                "é",
+                "\n",
+                "  ",
+                "\u0000",
+                "\uFFFF",
+                "123",
+                "'s",
+                "\r\n",
+                "<",
+                "|>");
         Random random = new Random(4);
         for (int i = 0; i < 500; i++) {
             String text = IntStream.range(0, random.nextInt(12))

@@ -39,8 +39,8 @@ class ParamsLayoutTest {
     void contextDefaults_anyFieldMoved_areRefused() {
         for (long at : new long[] {0, 4, 8, 12, 16, 20, 24, 28, 32}) {
             try (Arena arena = Arena.ofConfined()) {
-                LlamaFunctions other = replaced(
-                        arena, "llama_context_default_params", params -> params.set(JAVA_INT, at, 77));
+                LlamaFunctions other =
+                        replaced(arena, "llama_context_default_params", params -> params.set(JAVA_INT, at, 77));
 
                 assertThatThrownBy(() -> ParamsLayout.contextDefaults(other, arena))
                         .isInstanceOf(UnsupportedHostException.class)
@@ -68,8 +68,7 @@ class ParamsLayoutTest {
     void modelDefaults_changed_areRefused() {
         try (Arena arena = Arena.ofConfined()) {
             LlamaFunctions layers = replaced(arena, "llama_model_default_params", p -> p.set(JAVA_INT, 8, 99));
-            LlamaFunctions mapping =
-                    replaced(arena, "llama_model_default_params", p -> p.set(JAVA_BYTE, 57, (byte) 0));
+            LlamaFunctions mapping = replaced(arena, "llama_model_default_params", p -> p.set(JAVA_BYTE, 57, (byte) 0));
 
             assertThatThrownBy(() -> ParamsLayout.modelDefaults(layers, arena))
                     .isInstanceOf(UnsupportedHostException.class)
@@ -82,9 +81,8 @@ class ParamsLayoutTest {
 
     @Test
     void functions_oneMissing_areRefused() {
-        SymbolLookup symbols = name -> name.equals("llama_state_seq_set_data")
-                ? Optional.empty()
-                : Optional.of(MemorySegment.ofAddress(1));
+        SymbolLookup symbols = name ->
+                name.equals("llama_state_seq_set_data") ? Optional.empty() : Optional.of(MemorySegment.ofAddress(1));
 
         assertThatThrownBy(() -> new LlamaFunctions(symbols))
                 .isInstanceOf(UnsupportedHostException.class)

@@ -66,7 +66,8 @@ class LocalModelNativeTest {
         }
         List<Future<String>> together = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            // None is closed before all are done: its cells would be used again, which may change the last bits of others.
+            // None is closed before all are done: its cells would be used again, which may change the last bits of
+            // others.
             CountDownLatch done = new CountDownLatch(4);
             for (int i = 0; i < 4; i++) {
                 String prompt = "prompt number " + i;
@@ -149,11 +150,13 @@ class LocalModelNativeTest {
             Future<?> rude = threads.submit(() -> generateUntil(busy, () -> {
                 throw new IllegalStateException("rude");
             }));
-            Future<?> cancelled = threads.submit(() -> generateUntil(busy, () -> Thread.currentThread().interrupt()));
+            Future<?> cancelled = threads.submit(
+                    () -> generateUntil(busy, () -> Thread.currentThread().interrupt()));
             busy.await();
 
             try (Sequence sequence = model.sequence()) {
-                assertThat(sequence.generate("the critic", SHORT).usage().generatedTokens()).isEqualTo(24);
+                assertThat(sequence.generate("the critic", SHORT).usage().generatedTokens())
+                        .isEqualTo(24);
             }
             assertThatThrownBy(rude::get).hasCauseInstanceOf(IllegalStateException.class);
             assertThatThrownBy(cancelled::get).hasCauseInstanceOf(InterruptedException.class);
@@ -168,7 +171,9 @@ class LocalModelNativeTest {
             Thread.ofPlatform().start(() -> {
                 try {
                     sequence.generate(
-                            List.of(TextSegment.data("text")), LONG, (text, tokens) -> speaker.complete(Thread.currentThread()));
+                            List.of(TextSegment.data("text")),
+                            LONG,
+                            (text, tokens) -> speaker.complete(Thread.currentThread()));
                     end.complete(null);
                 } catch (Throwable t) {
                     end.complete(t);
@@ -214,7 +219,9 @@ class LocalModelNativeTest {
                     List.of(TextSegment.data("the plan")), SHORT.withStop(stop), (text, tokens) -> heard.append(text));
 
             assertThat(completion.finish()).isEqualTo(Finish.STOP);
-            assertThat(completion.text()).isEqualTo(whole.substring(0, whole.indexOf(stop))).isEqualTo(heard.toString());
+            assertThat(completion.text())
+                    .isEqualTo(whole.substring(0, whole.indexOf(stop)))
+                    .isEqualTo(heard.toString());
         }
     }
 

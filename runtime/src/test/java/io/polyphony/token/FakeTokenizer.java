@@ -21,7 +21,8 @@ public final class FakeTokenizer implements Tokenizer {
 
     private static final List<String> CONTROL = List.of("<|end|>", "<|turn|>");
     private static final int FIRST_BYTE = CONTROL.size();
-    private static final List<String> WORDS = List.of(" the", "the", "ing", " and", "true", "false", "{\"", "\":", "é", "日本");
+    private static final List<String> WORDS =
+            List.of(" the", "the", "ing", " and", "true", "false", "{\"", "\":", "é", "日本");
 
     private final byte[][] pieces;
     private final Vocabulary vocabulary = new Pieces();
