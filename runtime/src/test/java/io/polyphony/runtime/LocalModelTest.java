@@ -104,6 +104,8 @@ class LocalModelTest {
                 .isInstanceOf(SequenceClosedException.class)
                 .hasCauseInstanceOf(DecodeException.class);
         sequence.close();
+        // The answer comes behind every close before it.
+        model.stats();
         assertThat(model.pool().inUse()).isZero();
     }
 
@@ -129,6 +131,8 @@ class LocalModelTest {
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("100000");
         }
+        // The answer comes behind every close before it.
+        model.stats();
         assertThat(model.pool().inUse()).isZero();
     }
 
