@@ -34,6 +34,14 @@ record Choice<T>(List<T> candidates, List<Double> scores) {
         return new Choice<>(candidates, scores);
     }
 
+    /** The same candidates with the scores of both added up. */
+    Choice<T> plus(Choice<T> other) {
+        List<Double> sums = IntStream.range(0, scores.size())
+                .mapToObj(i -> scores.get(i) + other.scores.get(i))
+                .toList();
+        return new Choice<>(candidates, sums);
+    }
+
     T best() {
         return candidates.get(IntStream.range(0, scores.size())
                 .boxed()

@@ -85,7 +85,7 @@ final class ReadingCritic implements Critic {
         Choice<String> choice = Choice.byExplaining(
                 List.of(" " + step.goal()),
                 clauses,
-                clause -> "Note: " + (title.isEmpty() ? "" : title + ". ") + clause + "\nThis note answers:",
+                clause -> prompt(title, clause),
                 own);
         String best = choice.best();
         double behind = choice.scores().get(clauses.indexOf(best))
@@ -102,6 +102,10 @@ final class ReadingCritic implements Critic {
                                 best,
                                 behind,
                                 finding.evidence()));
+    }
+
+    static String prompt(String title, String clause) {
+        return "Note: " + (title.isEmpty() ? "" : title + ". ") + clause + "\nThis note answers:";
     }
 
     private static Optional<String> flaw(Task task, PlanStep step, Finding finding) {

@@ -19,7 +19,6 @@ import io.polyphony.team.StepFailedException;
 import io.polyphony.team.Task;
 import io.polyphony.tool.AgentTool;
 import io.polyphony.tool.ToolBox;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,6 +36,7 @@ final class ReadingExecutor implements Executor {
     private static final int MOST_VALUE_WORDS = 4;
 
     private final String examples = Prompts.read("executor.txt");
+    private final String secondExamples = Prompts.read("critic.txt");
     private final double temperature;
 
     ReadingExecutor(double temperature) {
@@ -55,15 +55,20 @@ final class ReadingExecutor implements Executor {
         ToolBox tools = ToolBox.of(AgentTool.annotatedIn(new ReadingTools(task.documents())));
         try (Conversation own = run.open(context)) {
             return step.action().startsWith("find")
-                    ? read(task, step, rejected, tools, own, run)
+                    ? read(task, step, rejected, tools, own, context, run)
                     : combine(step, inputs, tools, own, run);
         }
     }
 
     private Finding read(
-            Task task, PlanStep step, List<Finding> rejected, ToolBox tools, Conversation own, AgentRun run)
+            Task task,
+            PlanStep step,
+            List<Finding> rejected,
+            ToolBox tools,
+            Conversation own,
+            Conversation context,
+            AgentRun run)
             throws InterruptedException {
-        own.append(examples);
         ObjectNode search = JSON.createObjectNode().put("tool", "search");
         search.putObject("arguments").put("query", step.subject().isEmpty() ? step.goal() : step.subject());
         String name = call(search, tools, own, run);
@@ -78,10 +83,14 @@ final class ReadingExecutor implements Executor {
             throw StepFailedException.impossible("the document " + document.name() + " has no "
                     + (number ? "number" : "clause") + " left that could answer \"" + step.goal() + "\".");
         }
-        List<String> questions = new ArrayList<>(List.of(" " + step.goal()));
+        own.append("\n" + examples);
         String title = Subjects.bare(step.subject());
-        String clause = Choice.byExplaining(questions, clauses, candidate -> prompt(title, candidate), own)
-                .draw(temperature, run.seed(300 + rejected.size()));
+        List<String> question = List.of(" " + step.goal());
+        Choice<String> choice = Choice.byExplaining(question, clauses, candidate -> prompt(title, candidate), own);
+        if (!rejected.isEmpty()) {
+            choice = choice.plus(secondLook(question, clauses, title, context, run));
+        }
+        String clause = choice.draw(temperature, run.seed(300 + rejected.size()));
         List<String> values = number ? Numbers.in(clause) : Words.spans(clause, MOST_VALUE_WORDS);
         String said = say(
                 prompt(title, clause) + " " + step.goal() + "\nAnswer:",
@@ -90,6 +99,16 @@ final class ReadingExecutor implements Executor {
                 own,
                 run);
         return new Finding(said.strip(), clause, document.name());
+    }
+
+    /** Whose finding was turned down looks at the document the critic's way as well. */
+    private Choice<String> secondLook(
+            List<String> question, List<String> clauses, String title, Conversation context, AgentRun run)
+            throws InterruptedException {
+        try (Conversation own = run.open(context)) {
+            own.append(secondExamples);
+            return Choice.byExplaining(question, clauses, clause -> ReadingCritic.prompt(title, clause), own);
+        }
     }
 
     private static String prompt(String title, String clause) {

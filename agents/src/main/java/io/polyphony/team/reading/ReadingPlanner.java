@@ -43,26 +43,34 @@ final class ReadingPlanner implements Planner {
 
     @Override
     public Plan plan(Task task, int round, Conversation context, AgentRun run) throws InterruptedException {
-        try (Conversation own = run.open(context)) {
-            List<String> subjects = subjects(task.text(), round, own, run);
-            if (subjects.isEmpty()) {
-                return new Plan(List.of(new PlanStep("s1", "find", task.text(), "", List.of())));
-            }
-            String masked = Subjects.masked(task.text(), subjects);
-            if (subjects.size() == 1) {
-                return new Plan(List.of(new PlanStep("s1", "find", task.text(), subjects.getFirst(), List.of())));
-            }
-            String question = question(masked, round, own, run);
-            Operation operation = operation(masked, subjects.size(), round, own, run);
-            return plan(task, subjects, question, operation);
+        List<String> subjects = subjects(task.text(), round, context, run);
+        if (subjects.size() < 2) {
+            String subject = subjects.isEmpty() ? "" : subjects.getFirst();
+            return new Plan(List.of(new PlanStep("s1", "find", task.text(), subject, List.of())));
+        }
+        String masked = Subjects.masked(task.text(), subjects);
+        Operation operation = operation(masked, subjects.size(), round, context, run);
+        String question = question(masked, round, context, run);
+        return plan(task, subjects, question, operation);
+    }
+
+    /** A fork that begins a text of its own: with the documents, or an earlier question, in sight the examples count for less. */
+    private static Conversation fresh(Conversation context, AgentRun run) throws InterruptedException {
+        Conversation own = run.open(context);
+        own.beginText();
+        return own;
+    }
+
+    private List<String> subjects(String task, int round, Conversation context, AgentRun run)
+            throws InterruptedException {
+        try (Conversation own = fresh(context, run)) {
+            return copied(task, round, own, run);
         }
     }
 
-    private List<String> subjects(String task, int round, Conversation own, AgentRun run) throws InterruptedException {
+    private List<String> copied(String task, int round, Conversation own, AgentRun run) throws InterruptedException {
         List<String> subjects = new ArrayList<>();
         int from = 0;
-        // A text of its own: with the documents in sight the examples count for less.
-        own.beginText();
         String prompt = subjectExamples + "Task: " + task + "\nSubjects:";
         while (subjects.size() < MOST_SUBJECTS) {
             Map<String, Integer> candidates = Subjects.candidates(task, from);
@@ -85,18 +93,23 @@ final class ReadingPlanner implements Planner {
         return subjects;
     }
 
-    private Operation operation(String masked, int subjects, int round, Conversation own, AgentRun run)
+    private Operation operation(String masked, int subjects, int round, Conversation context, AgentRun run)
             throws InterruptedException {
-        return Choice.byExplaining(
-                        List.of(" " + masked), Operation.forSubjects(subjects), operations::prompt, own)
-                .draw(temperature, run.seed(100 + round));
+        try (Conversation own = fresh(context, run)) {
+            return Choice.byExplaining(
+                            List.of(" " + masked), Operation.forSubjects(subjects), operations::prompt, own)
+                    .draw(temperature, run.seed(100 + round));
+        }
     }
 
-    private String question(String masked, int round, Conversation own, AgentRun run) throws InterruptedException {
+    private String question(String masked, int round, Conversation context, AgentRun run)
+            throws InterruptedException {
         String prompt = questionExamples + "Task: " + masked + "\nQuestion:";
-        return own.reply(request(prompt, Constraint.gbnf(questionGrammar(masked)), 200 + round, run))
-                .text()
-                .strip();
+        try (Conversation own = fresh(context, run)) {
+            return own.reply(request(prompt, Constraint.gbnf(questionGrammar(masked)), 200 + round, run))
+                    .text()
+                    .strip();
+        }
     }
 
     /** A question word, then lower-case words of the examples and the task, with the letter A once among them. */
