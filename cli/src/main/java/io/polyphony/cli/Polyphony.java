@@ -1,6 +1,7 @@
 package io.polyphony.cli;
 
 import io.polyphony.cli.batch.BatchCommand;
+import io.polyphony.cli.bench.BenchCommand;
 import io.polyphony.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
             "130:interrupted"
         },
         footer = {"", "Example:", "  polyphony --version"},
-        subcommands = {BatchCommand.class, ModelsCommand.class})
+        subcommands = {BatchCommand.class, BenchCommand.class, ModelsCommand.class})
 public final class Polyphony implements Callable<Integer> {
 
     private final Terminal terminal;
