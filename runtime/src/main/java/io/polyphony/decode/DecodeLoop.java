@@ -260,10 +260,6 @@ public final class DecodeLoop {
         return next;
     }
 
-    boolean hasOrders() {
-        return !commands.isEmpty();
-    }
-
     /** Ends every job and refuses all that comes later. */
     void end() {
         ended = true;
