@@ -96,7 +96,7 @@ public final class RecordedConversation implements Conversation {
         List<Recording.Line> lines = replay.lines(path);
         if (next >= lines.size()) {
             throw new InvalidRequestException("the recording of " + path + " ends after " + lines.size()
-                    + " entries, and was asked for one more, a " + kind + "; record it anew.");
+                    + " entries, and was asked for one more, " + kind.words() + "; record it anew.");
         }
         Recording.Line line = lines.get(next);
         Replay.requireSame(line, next, kind, asked);

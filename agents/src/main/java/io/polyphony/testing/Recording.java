@@ -24,10 +24,21 @@ final class Recording {
 
     /** What a recorded conversation was asked for. */
     enum Kind {
-        APPEND,
-        REPLY,
-        LOG_PROBABILITY,
-        FORK
+        APPEND("an append"),
+        REPLY("a reply"),
+        LOG_PROBABILITY("a probability"),
+        FORK("a fork");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** With its article, for sentences. */
+        String words() {
+            return words;
+        }
     }
 
     /**

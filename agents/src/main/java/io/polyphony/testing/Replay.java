@@ -48,7 +48,7 @@ final class Replay {
 
     static void requireSame(Recording.Line line, int index, Recording.Kind kind, JsonNode asked) {
         if (line.kind() != kind) {
-            throw differs(line, index, "a " + line.kind(), "a " + kind);
+            throw differs(line, index, line.kind().words(), kind.words());
         }
         if (asked == null) {
             return;
