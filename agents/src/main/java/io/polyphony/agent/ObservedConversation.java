@@ -36,6 +36,11 @@ final class ObservedConversation implements Conversation {
     }
 
     @Override
+    public void beginText() throws InterruptedException {
+        conversation.beginText();
+    }
+
+    @Override
     public Reply reply(Request request, TextListener listener) throws InterruptedException {
         Usage before = conversation.usage();
         boolean[] begun = new boolean[1];

@@ -130,6 +130,10 @@ public final class ChatConversation implements Conversation {
         return Arrays.copyOfRange(tokens, common, tokens.length);
     }
 
+    /** Nothing: the template marks where messages begin. */
+    @Override
+    public void beginText() {}
+
     @Override
     public double logProbability(String prompt, String text) throws InterruptedException {
         return SequenceConversation.logProbability(sequence, prompt, text);

@@ -202,6 +202,10 @@ public final class ChatModelConversation implements Conversation {
         };
     }
 
+    /** Nothing: the messages stay apart by themselves. */
+    @Override
+    public void beginText() {}
+
     @Override
     public double logProbability(String prompt, String text) {
         throw new InvalidRequestException(

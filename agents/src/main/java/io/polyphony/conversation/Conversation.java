@@ -24,6 +24,12 @@ public interface Conversation extends AutoCloseable {
     void append(String text) throws InterruptedException;
 
     /**
+     * Begins another text: what was said before stays, but counts for less in what is said from now on. A local model is told by
+     * the token that stood between the texts that it learned from.
+     */
+    void beginText() throws InterruptedException;
+
+    /**
      * Adds {@code request} and generates the reply to it. Where that fails the conversation may be of no more use: fork it
      * beforehand to try again.
      *

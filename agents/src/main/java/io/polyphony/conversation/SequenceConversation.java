@@ -7,6 +7,8 @@ import io.polyphony.runtime.Mark;
 import io.polyphony.runtime.Sequence;
 import io.polyphony.runtime.TextListener;
 import io.polyphony.runtime.Usage;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A plain text that a local model continues, on a sequence of its own.
@@ -15,6 +17,10 @@ import io.polyphony.runtime.Usage;
  * chat. For the model's own chat format see {@link ChatConversation}.
  */
 public final class SequenceConversation implements Conversation {
+
+    /** How models write the token that stood between the texts that they learned from. */
+    private static final List<String> TEXT_BOUNDARIES =
+            List.of("<|endoftext|>", "<|end_of_text|>", "<|end▁of▁sentence|>", "</s>", "<eos>");
 
     private final LocalModel model;
     private final Sequence sequence;
@@ -37,6 +43,11 @@ public final class SequenceConversation implements Conversation {
     @Override
     public void append(String text) throws InterruptedException {
         sequence.append(text);
+    }
+
+    @Override
+    public void beginText() throws InterruptedException {
+        beginText(model, sequence);
     }
 
     @Override
@@ -76,6 +87,17 @@ public final class SequenceConversation implements Conversation {
     @Override
     public double logProbability(String prompt, String text) throws InterruptedException {
         return logProbability(sequence, prompt, text);
+    }
+
+    static void beginText(LocalModel model, Sequence sequence) throws InterruptedException {
+        for (String boundary : TEXT_BOUNDARIES) {
+            OptionalInt token = model.tokenizer().control(boundary);
+            if (token.isPresent()) {
+                sequence.append(token.getAsInt());
+                return;
+            }
+        }
+        sequence.append("\n\n\n");
     }
 
     static double logProbability(Sequence sequence, String prompt, String text) throws InterruptedException {

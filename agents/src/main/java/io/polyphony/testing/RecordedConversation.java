@@ -56,6 +56,11 @@ public final class RecordedConversation implements Conversation {
     }
 
     @Override
+    public void beginText() {
+        answer(Recording.Kind.BEGIN_TEXT, Recording.text(""));
+    }
+
+    @Override
     public Reply reply(Request request, TextListener listener) {
         Recording.Answer answer = answer(Recording.Kind.REPLY, Recording.request(request));
         listener.text(answer.text(), (int) answer.usage().generatedTokens());

@@ -25,6 +25,7 @@ final class Recording {
     /** What a recorded conversation was asked for. */
     enum Kind {
         APPEND("an append"),
+        BEGIN_TEXT("a new text"),
         REPLY("a reply"),
         LOG_PROBABILITY("a probability"),
         FORK("a fork");
@@ -45,7 +46,7 @@ final class Recording {
      * One line.
      *
      * @param path of the conversation: {@code root}, its forks {@code root/0} and so on
-     * @param asked the text, the request, or the prompt with the text; of a fork, its path
+     * @param asked the text, the request, or the prompt with the text; of a fork, its path; of a new text, nothing
      * @param answer null where there is none
      * @param failure null where there was none
      * @param usage of the conversation afterwards; of a fork, its own at its beginning

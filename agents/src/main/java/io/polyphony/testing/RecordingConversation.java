@@ -59,6 +59,18 @@ public final class RecordingConversation implements Conversation {
     }
 
     @Override
+    public void beginText() throws InterruptedException {
+        JsonNode asked = Recording.text("");
+        try {
+            conversation.beginText();
+        } catch (PolyphonyException e) {
+            write(Recording.Kind.BEGIN_TEXT, asked, e);
+            throw e;
+        }
+        write(Recording.Kind.BEGIN_TEXT, asked, (Recording.Answer) null);
+    }
+
+    @Override
     public Reply reply(Request request, TextListener listener) throws InterruptedException {
         JsonNode asked = Recording.request(request);
         Reply reply;

@@ -30,6 +30,16 @@ public final class ScriptedConversation implements Conversation {
     /** Text that asked for no reply. */
     public record Appended(String text) implements Entry {}
 
+    /** The beginning of another text. */
+    public record TextBegun() implements Entry {
+
+        /** Empty. */
+        @Override
+        public String text() {
+            return "";
+        }
+    }
+
     /**
      * A request with the reply to it.
      *
@@ -94,6 +104,12 @@ public final class ScriptedConversation implements Conversation {
         requireOpen();
         history.add(new Appended(text));
         usage = usage.plus(new Usage(words(text), 0, 0));
+    }
+
+    @Override
+    public void beginText() throws InterruptedException {
+        requireOpen();
+        history.add(new TextBegun());
     }
 
     @Override

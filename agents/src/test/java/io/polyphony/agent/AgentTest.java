@@ -153,7 +153,7 @@ class AgentTest {
         assertThat(outcome.status()).isEqualTo("succeeded");
         assertThat(outcome.attempts()).isEqualTo(3);
         assertThat(seeds).hasSize(3).doesNotHaveDuplicates();
-        assertThat(model.forks()).hasSize(3).allMatch(fork -> fork.text().startsWith("x") && fork.isClosed());
+        assertThat(model.forks()).hasSize(3).allMatch(ScriptedConversation::isClosed);
         assertThat(outcome.usage()).as("of all attempts").isEqualTo(new Usage(3, 0, 1));
 
         List<Long> first = List.copyOf(seeds);

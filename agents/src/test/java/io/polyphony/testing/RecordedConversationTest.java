@@ -33,7 +33,9 @@ class RecordedConversationTest {
     /** Everything that a conversation can be asked, and what it said. */
     private static List<Object> talk(Conversation base) throws InterruptedException {
         List<Object> said = new ArrayList<>();
-        base.append("the agent and the plan");
+        base.append("the agent");
+        base.beginText();
+        base.append(" and the plan");
         try (Conversation first = base.fork();
                 Conversation second = base.fork()) {
             said.add(second.logProbability(" is", " that"));
@@ -74,7 +76,7 @@ class RecordedConversationTest {
 
         assertThat(live).contains("reply-cut");
         assertThat(replayed).isEqualTo(live);
-        assertThat(Files.readAllLines(file)).hasSize(8).allMatch(line -> line.startsWith("{\"path\":\"root"));
+        assertThat(Files.readAllLines(file)).hasSize(10).allMatch(line -> line.startsWith("{\"path\":\"root"));
     }
 
     @Test

@@ -93,6 +93,7 @@ class ScriptedConversationTest {
     void fork_hasTheTextAndAHistoryOfItsOwn() throws Exception {
         ScriptedConversation model = ScriptedConversation.replies("A", "B");
         model.append("docs ");
+        model.beginText();
         model.reply(Request.of("1?"));
         ScriptedConversation fork = model.fork();
         Request second = Request.of(" 2?");
@@ -100,7 +101,7 @@ class ScriptedConversationTest {
 
         assertThat(fork.text()).isEqualTo("docs 1?A 2?B");
         assertThat(fork.history()).containsExactly(new ScriptedConversation.Replied(second, "B"));
-        assertThat(model.history()).hasSize(2).first().isEqualTo(new ScriptedConversation.Appended("docs "));
+        assertThat(model.history()).hasSize(3).first().isEqualTo(new ScriptedConversation.Appended("docs "));
         assertThat(model.forks()).containsExactly(fork);
         assertThat(fork.usage()).isEqualTo(new Usage(1, 2, 1));
         assertThat(List.of(model.sequence(), fork.sequence())).containsExactly(0, 1);

@@ -35,7 +35,7 @@ public final class ModelsCommand {
             table.row(
                     status.entry().name(),
                     status.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    "%.1f".formatted(Locale.ROOT, status.entry().size() / 1e6),
+                    String.format(Locale.ROOT, "%.1f", status.entry().size() / 1e6),
                     status.entry().licence(),
                     status.path());
         }

@@ -1,6 +1,9 @@
 package io.polyphony.cli;
 
 import io.polyphony.cli.batch.BatchCommand;
+import io.polyphony.cli.pairs.PairsCommand;
+import io.polyphony.cli.team.DemoCommand;
+import io.polyphony.cli.team.TeamCommand;
 import io.polyphony.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,7 +43,7 @@ import picocli.CommandLine.Spec;
             "130:interrupted"
         },
         footer = {"", "Example:", "  polyphony --version"},
-        subcommands = {BatchCommand.class, ModelsCommand.class})
+        subcommands = {DemoCommand.class, TeamCommand.class, BatchCommand.class, ModelsCommand.class, PairsCommand.class})
 public final class Polyphony implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -423,8 +423,11 @@ public final class DecodeLoop {
                 case KV_FULL -> {
                     if (count == 1) {
                         Job job = planner.planned().getFirst();
-                        fail(job, new KvCacheFullException("all " + decoder.shape().cells()
-                                + " KV cells are in use; close sequences or open the model with a larger context."));
+                        fail(
+                                job,
+                                new KvCacheFullException(
+                                        "all " + decoder.shape().cells()
+                                                + " KV cells are in use; close sequences or open the model with a larger context."));
                         return 0;
                     }
                 }
@@ -439,7 +442,10 @@ public final class DecodeLoop {
      */
     private void decodingFailed(Job alone) {
         failures++;
-        LOG.log(System.Logger.Level.WARNING, "a decode of {0} rows failed; all sequences are prefilled again", batch.rows());
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "a decode of {0} rows failed; all sequences are prefilled again",
+                batch.rows());
         if (alone != null) {
             fail(
                     alone,

@@ -21,7 +21,8 @@ public final class DecodeThread implements AutoCloseable {
     public DecodeThread(String model, DecodeLoop loop, LongSupplier clock) {
         this.loop = loop;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().daemon().name("polyphony-decode-" + model).unstarted(this::run);
+        this.thread =
+                Thread.ofPlatform().daemon().name("polyphony-decode-" + model).unstarted(this::run);
         loop.onOrder(() -> LockSupport.unpark(thread));
         thread.start();
     }
@@ -29,7 +30,8 @@ public final class DecodeThread implements AutoCloseable {
     private void run() {
         try {
             while (!closing) {
-                if (!loop.step() && !loop.hasOrders()) {
+                // Asked again after the step: a lock in it may have used up the wake-up of close().
+                if (!loop.step() && !loop.hasOrders() && !closing) {
                     park();
                 }
             }

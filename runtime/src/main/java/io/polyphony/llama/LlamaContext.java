@@ -172,6 +172,12 @@ public final class LlamaContext implements Decoder {
         checkSequence(sequence);
         llama.kvSelfSeqCp(handle, sequence, retired, from, -1);
         llama.kvSelfSeqRm(handle, sequence, from, -1);
+        if (llama.kvSelfUsedCells(handle) == 0) {
+            // Sharing nothing makes llama.cpp search from its first cell again. Where it happens to search otherwise, a
+            // sequence
+            // may get its cells out of order, which changes the last bits of its logits.
+            llama.kvSelfSeqCp(handle, 0, 1, 0, 0);
+        }
     }
 
     @Override

@@ -8,7 +8,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.polyphony.error.UnsupportedHostException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.SymbolLookup;
@@ -72,8 +71,8 @@ final class LlamaFunctions {
         initFromModel = bind("llama_init_from_model", FunctionDescriptor.of(ADDRESS, ADDRESS, ParamsLayout.OPAQUE));
         free = bind("llama_free", FunctionDescriptor.ofVoid(ADDRESS));
         modelGetVocab = bind("llama_model_get_vocab", FunctionDescriptor.of(ADDRESS, ADDRESS));
-        modelMetaValStr = bind(
-                "llama_model_meta_val_str", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG));
+        modelMetaValStr =
+                bind("llama_model_meta_val_str", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG));
         modelChatTemplate = bind("llama_model_chat_template", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
         modelIsRecurrent = bind("llama_model_is_recurrent", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
         modelHasEncoder = bind("llama_model_has_encoder", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
@@ -103,17 +102,17 @@ final class LlamaFunctions {
                 "llama_kv_self_seq_cp", FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
         kvSelfUsedCells = bind("llama_kv_self_used_cells", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         stateSeqGetSize = bind("llama_state_seq_get_size", FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_INT));
-        stateSeqGetData =
-                bind("llama_state_seq_get_data", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
-        stateSeqSetData =
-                bind("llama_state_seq_set_data", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+        stateSeqGetData = bind(
+                "llama_state_seq_get_data", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+        stateSeqSetData = bind(
+                "llama_state_seq_set_data", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
     }
 
     @SuppressWarnings("restricted")
     private MethodHandle bind(String name, FunctionDescriptor descriptor) {
         MemorySegment address = symbols.find(name)
-                .orElseThrow(() -> new UnsupportedHostException("unsupported llama.cpp build: it has no function " + name
-                        + "; use the library of de.kherud:llama 4.2.0 (llama.cpp b4916)."));
+                .orElseThrow(() -> new UnsupportedHostException("unsupported llama.cpp build: it has no function "
+                        + name + "; use the library of de.kherud:llama 4.2.0 (llama.cpp b4916)."));
         return Linker.nativeLinker().downcallHandle(address, descriptor);
     }
 

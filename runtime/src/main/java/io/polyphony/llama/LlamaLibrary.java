@@ -84,7 +84,9 @@ public final class LlamaLibrary {
     private static void log(int level, MemorySegment text, MemorySegment user) {
         try {
             if (LOG.isLoggable(Level.DEBUG)) {
-                LOG.log(Level.DEBUG, text.reinterpret(Long.MAX_VALUE).getString(0).stripTrailing());
+                LOG.log(
+                        Level.DEBUG,
+                        text.reinterpret(Long.MAX_VALUE).getString(0).stripTrailing());
             }
         } catch (Throwable t) {
             // Nothing may cross into native code, and there is nowhere else to say it.

@@ -45,8 +45,9 @@ public final class LlamaModel implements AutoCloseable {
             LlamaModel model = new LlamaModel(llama, handle);
             if (llama.modelIsRecurrent(handle) || llama.modelHasEncoder(handle)) {
                 model.close();
-                throw new ModelFileException(file + " is a recurrent or encoder-decoder model, which can't be rewound or"
-                        + " forked; take a decoder-only transformer.");
+                throw new ModelFileException(
+                        file + " is a recurrent or encoder-decoder model, which can't be rewound or"
+                                + " forked; take a decoder-only transformer.");
             }
             return model;
         }

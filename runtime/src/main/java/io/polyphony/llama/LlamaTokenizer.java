@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -42,7 +43,8 @@ public final class LlamaTokenizer implements Tokenizer {
                 .filter(pieces::isControl)
                 .mapToObj(id -> new ControlToken(id, text(id)))
                 .filter(control -> !control.text().isEmpty())
-                .sorted(Comparator.comparingInt((ControlToken control) -> control.text().length())
+                .sorted(Comparator.comparingInt(
+                                (ControlToken control) -> control.text().length())
                         .reversed())
                 .toList();
     }
@@ -63,8 +65,8 @@ public final class LlamaTokenizer implements Tokenizer {
         if (token < 0 || token >= pieces.size()) {
             throw new InvalidRequestException("token " + token + " is not one of the model's " + pieces.size() + ".");
         }
-        return model.call(
-                () -> llama.vocabGetText(vocab, token).reinterpret(Long.MAX_VALUE).getString(0));
+        return model.call(() ->
+                llama.vocabGetText(vocab, token).reinterpret(Long.MAX_VALUE).getString(0));
     }
 
     @Override
@@ -98,6 +100,14 @@ public final class LlamaTokenizer implements Tokenizer {
         }
         encodePlain(plain, tokens);
         return tokens.build().toArray();
+    }
+
+    @Override
+    public OptionalInt control(String text) {
+        return controls.stream()
+                .filter(control -> control.text().equals(text))
+                .mapToInt(ControlToken::id)
+                .findFirst();
     }
 
     private ControlToken controlAt(String text, int at) {

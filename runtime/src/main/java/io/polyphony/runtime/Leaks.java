@@ -22,11 +22,11 @@ final class Leaks {
         private Guard(String what, Runnable close) {
             this.what = what;
             this.close = close;
-            this.openedAt = STACK.walk(frames -> frames.filter(
-                            frame -> !frame.getClassName().startsWith("io.polyphony.runtime."))
-                    .findFirst()
-                    .map(StackWalker.StackFrame::toString)
-                    .orElse("an unknown place"));
+            this.openedAt = STACK.walk(
+                    frames -> frames.filter(frame -> !frame.getClassName().startsWith("io.polyphony.runtime."))
+                            .findFirst()
+                            .map(StackWalker.StackFrame::toString)
+                            .orElse("an unknown place"));
         }
 
         /** True for the one caller that is to free what is guarded. */

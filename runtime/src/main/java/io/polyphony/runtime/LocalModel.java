@@ -105,8 +105,7 @@ public final class LocalModel implements AutoCloseable {
     public static LocalModel open(Path file, ModelOptions options) {
         GgufFile gguf = GgufFile.read(file);
         HostCheck.require(
-                HostFacts.probe(),
-                MemoryEstimate.of(gguf, options.context(), options.sequences(), options.batch()));
+                HostFacts.probe(), MemoryEstimate.of(gguf, options.context(), options.sequences(), options.batch()));
         LlamaLibrary library = BundledLibrary.get();
         LlamaModel weights = LlamaModel.load(library, file);
         try {
@@ -121,7 +120,8 @@ public final class LocalModel implements AutoCloseable {
                         context,
                         weights.tokenizer(),
                         weights.chatTemplate(),
-                        "b" + LlamaLibrary.BUILD + ":" + gguf.fileSize() + ":" + gguf.metadata().hashCode(),
+                        "b" + LlamaLibrary.BUILD + ":" + gguf.fileSize() + ":"
+                                + gguf.metadata().hashCode(),
                         weights.trainedContext(),
                         threads,
                         options,

@@ -103,8 +103,9 @@ public final class SequencePool {
             return waiter.id;
         }
         requireOpen();
-        throw new SequencesExhaustedException("none of the " + capacity + " sequences came free within "
-                + TimeUnit.MILLISECONDS.convert(wait) + " ms; close sequences, wait longer or open the model with more.");
+        throw new SequencesExhaustedException(
+                "none of the " + capacity + " sequences came free within " + TimeUnit.MILLISECONDS.convert(wait)
+                        + " ms; close sequences, wait longer or open the model with more.");
     }
 
     /** Called by the decode thread once the sequence's cells are free. */

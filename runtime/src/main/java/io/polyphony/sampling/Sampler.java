@@ -110,7 +110,8 @@ public final class Sampler {
             }
         }
         if (mask.count() == 0) {
-            throw new GrammarException("the grammar admits a text that the model's tokens can't spell; widen the grammar.");
+            throw new GrammarException(
+                    "the grammar admits a text that the model's tokens can't spell; widen the grammar.");
         }
     }
 
@@ -133,7 +134,8 @@ public final class Sampler {
             }
         }
         if (finite != 0 || bestToken < 0) {
-            throw new DecodeException("the model gave a logit that is not a finite number; the model file may be damaged.");
+            throw new DecodeException(
+                    "the model gave a logit that is not a finite number; the model file may be damaged.");
         }
         return sampling.greedy() ? bestToken : draw(logits, offset, masked, best);
     }

@@ -1,6 +1,7 @@
 package io.polyphony.token;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Text to tokens and back, exactly as the model was trained; safe to share between threads. */
 public interface Tokenizer {
@@ -31,6 +32,9 @@ public interface Tokenizer {
 
     /** The token that a model expects before a text, or -1 where it expects none. */
     int beginOfText();
+
+    /** The control token that is written {@code text}, where the model has one. */
+    OptionalInt control(String text);
 
     /** The written form of a token, control tokens included, such as {@code <|im_end|>}. */
     String text(int token);

@@ -51,7 +51,22 @@ class DecodeLoopCellsTest {
 
         assertThat(first.finish).isEqualTo(Finish.LENGTH);
         assertThat(first.tokens).isEqualTo(alone(prompt(1, 50), 14));
-        assertThat(second.over()).as("waits, since the first may fill the context").isFalse();
+        assertThat(second.over())
+                .as("waits, since the first may fill the context")
+                .isFalse();
+    }
+
+    @Test
+    void admission_besideAJobThatHasFilledMostOfItsCells_countsThemOnce() {
+        at.generate(new SequenceState(0), prompt(1, 10), 21, first);
+        at.steps(15);
+        at.append(new SequenceState(1), prompt(2, 34), second);
+        at.steps(3);
+
+        assertThat(second.finish).isEqualTo(Finish.END);
+        assertThat(first.over()).isFalse();
+        at.run();
+        assertThat(first.tokens).isEqualTo(alone(prompt(1, 10), 21));
     }
 
     @Test
@@ -84,7 +99,9 @@ class DecodeLoopCellsTest {
         at.passed(Duration.ofSeconds(29));
         at.run();
         assertThat(first.over()).isFalse();
-        assertThat(at.loop.nextDeadline()).isEqualTo(at.decoder.clock().getAsLong() + Duration.ofSeconds(1).toNanos());
+        assertThat(at.loop.nextDeadline())
+                .isEqualTo(
+                        at.decoder.clock().getAsLong() + Duration.ofSeconds(1).toNanos());
         at.passed(Duration.ofSeconds(1));
         at.run();
 
@@ -283,6 +300,24 @@ class DecodeLoopCellsTest {
 
         assertThat(first.finish).isEqualTo(Finish.LENGTH);
         assertThat(first.tokens).hasSize(40);
+    }
+
+    @Test
+    void slide_ofALongPromptOnSharedCells_waitsForCellsInsteadOfFailing() {
+        SteppedLoop sliding = new SteppedLoop(32, 8, 3, LoopOptions.of(32).withOverflow(Overflow.slide(4)), false);
+        SequenceState parent = new SequenceState(0);
+        SequenceState child = new SequenceState(1);
+        sliding.append(parent, prompt(1, 24), new RecordingListener());
+        sliding.run();
+        sliding.loop.fork(parent, child);
+        sliding.generate(child, prompt(2, 20), 10, first);
+        sliding.run();
+        assertThat(first.over()).isFalse();
+
+        sliding.loop.close(parent);
+        sliding.run();
+
+        assertThat(first.finish).isEqualTo(Finish.LENGTH);
     }
 
     private static int[] concat(int[] a, int[] b) {

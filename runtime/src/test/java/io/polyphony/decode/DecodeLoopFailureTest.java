@@ -49,6 +49,23 @@ class DecodeLoopFailureTest {
     }
 
     @Test
+    void decode_failsNowAndThen_sequencesAreStillDecodedTogether() {
+        start(at, 3);
+        for (int failure = 0; failure < 3; failure++) {
+            at.steps(8);
+            at.decoder.failNext(1);
+        }
+        at.steps(10);
+        List<Integer> rows = new ArrayList<>();
+        at.decoder.observe(batch -> rows.add(batch.rows()));
+        at.steps(3);
+        at.run();
+
+        assertThat(rows).startsWith(3, 3, 3);
+        assertAllAsAlone(3);
+    }
+
+    @Test
     void decode_alwaysFailsForOneSequence_endsThatOneOnly() {
         at.decoder.failWhen(holds(1, 0));
         start(at, 4);

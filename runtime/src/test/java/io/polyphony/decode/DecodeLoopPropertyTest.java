@@ -223,7 +223,9 @@ class DecodeLoopPropertyTest {
 
         void takeBackIds() {
             for (int id : at.released.subList(releasedBefore, at.released.size())) {
-                assertThat(ids.get(id)).as("id %d was released and not in use", id).isTrue();
+                assertThat(ids.get(id))
+                        .as("id %d was released and not in use", id)
+                        .isTrue();
                 ids.clear(id);
             }
             releasedBefore = at.released.size();

@@ -23,6 +23,7 @@ public final class FakeDecoder implements Decoder {
     private final FloatBuffer logits;
     private final int[] offsets;
     private final int retired;
+    private final int[] next;
     private final AtomicReference<Thread> inside = new AtomicReference<>();
 
     private long now;
@@ -41,6 +42,7 @@ public final class FakeDecoder implements Decoder {
         this.retired = shape.sequences();
         this.logits = FloatBuffer.allocate(shape.outputs() * shape.vocabulary());
         this.offsets = new int[shape.batch()];
+        this.next = new int[shape.sequences()];
     }
 
     /** The next {@code count} decodes fail. */
@@ -141,22 +143,21 @@ public final class FakeDecoder implements Decoder {
     }
 
     private void check(DecodeBatch batch) {
-        ensure(batch.rows() >= 1 && batch.rows() <= shape.batch(), "a batch of " + batch.rows() + " rows");
-        int[] next = new int[shape.sequences()];
+        ensure(batch.rows() >= 1 && batch.rows() <= shape.batch(), "a batch of %d rows", batch.rows(), 0);
         int outputs = 0;
         Arrays.fill(next, -1);
         for (int row = 0; row < batch.rows(); row++) {
             int sequence = batch.sequences()[row];
-            ensure(sequence >= 0 && sequence < shape.sequences(), "sequence " + sequence);
+            ensure(sequence >= 0 && sequence < shape.sequences(), "sequence %d", sequence, 0);
             int token = batch.tokens()[row];
-            ensure(token >= 0 && token < shape.vocabulary(), "token " + token);
+            ensure(token >= 0 && token < shape.vocabulary(), "token %d", token, 0);
             if (next[sequence] < 0) {
                 next[sequence] = cells.count(sequence);
             }
-            ensure(batch.positions()[row] == next[sequence]++, "position " + batch.positions()[row] + " of " + sequence);
+            ensure(batch.positions()[row] == next[sequence]++, "position %d of %d", batch.positions()[row], sequence);
             outputs += batch.outputs()[row];
         }
-        ensure(outputs <= shape.outputs(), outputs + " outputs");
+        ensure(outputs <= shape.outputs(), "%d outputs", outputs, 0);
     }
 
     private void writeLogits(DecodeBatch batch) {
@@ -185,11 +186,11 @@ public final class FakeDecoder implements Decoder {
                 // Not commutative: attention adds up in the order of the cells, and so rounds differently in another one.
                 hash = mix(31 * hash + ((long) cells.positions[cell] << 32 | cells.tokens[cell]));
                 // The promise that cells lie in the order of positions, whatever else is in the cache.
-                ensure(cells.positions[cell] == seen, "cells of sequence " + sequence + " are out of order");
+                ensure(cells.positions[cell] == seen, "cells of sequence %d are out of order at %d", sequence, seen);
                 seen++;
             }
         }
-        ensure(seen == position + 1, seen + " cells before position " + position + " of sequence " + sequence);
+        ensure(seen == position + 1, "%d cells up to position %d", seen, position);
         return mix(hash);
     }
 
@@ -207,7 +208,7 @@ public final class FakeDecoder implements Decoder {
 
     @Override
     public int logitsOffset(int row) {
-        ensure(offsets[row] >= 0, "row " + row + " asked for no output");
+        ensure(offsets[row] >= 0, "row %d asked for no output", row, 0);
         return offsets[row];
     }
 
@@ -216,7 +217,7 @@ public final class FakeDecoder implements Decoder {
         enter();
         try {
             checkSequence(sequence);
-            ensure(from >= 0, "retired from " + from);
+            ensure(from >= 0, "retired from %d", from, 0);
             cells.share(sequence, retired, from, Integer.MAX_VALUE);
             cells.remove(sequence, from);
         } finally {
@@ -230,8 +231,8 @@ public final class FakeDecoder implements Decoder {
         try {
             checkSequence(source);
             checkSequence(target);
-            ensure(cells.count(target) == from, "sequence " + target + " doesn't end at " + from);
-            ensure(cells.count(source) >= to, "sequence " + source + " is shorter than " + to);
+            ensure(cells.count(target) == from, "sequence %d doesn't end at %d", target, from);
+            ensure(cells.count(source) >= to, "sequence %d is shorter than %d", source, to);
             cells.share(source, target, from, to);
         } finally {
             leave();
@@ -268,7 +269,7 @@ public final class FakeDecoder implements Decoder {
         enter();
         try {
             checkSequence(sequence);
-            ensure(cells.count(sequence) == from, "sequence " + sequence + " doesn't end at " + from);
+            ensure(cells.count(sequence) == from, "sequence %d doesn't end at %d", sequence, from);
             int count = state.length / Integer.BYTES;
             int start = cells.find(count);
             for (int i = 0; start >= 0 && i < count; i++) {
@@ -293,22 +294,23 @@ public final class FakeDecoder implements Decoder {
     }
 
     private void checkSequence(int sequence) {
-        ensure(sequence >= 0 && sequence < shape.sequences(), "sequence " + sequence);
+        ensure(sequence >= 0 && sequence < shape.sequences(), "sequence %d", sequence, 0);
     }
 
     private void enter() {
         Thread other = inside.compareAndExchange(null, Thread.currentThread());
-        ensure(other == null, "called while " + other + " was inside");
-        ensure(!closed, "called after close");
+        ensure(other == null, "called while another thread was inside", 0, 0);
+        ensure(!closed, "called after close", 0, 0);
     }
 
     private void leave() {
         inside.set(null);
     }
 
-    private static void ensure(boolean holds, String what) {
+    /** The message is made where it's needed only, so that the checks allocate nothing. */
+    private static void ensure(boolean holds, String what, int first, int second) {
         if (!holds) {
-            throw new AssertionError(what);
+            throw new AssertionError(String.format(what, first, second));
         }
     }
 }

@@ -50,13 +50,19 @@ class FakeDecoderTest {
     void decode_positionLeftOut_isAnError() {
         decode(0, 0, 2);
 
-        assertThatThrownBy(() -> batch(0, 3, 1)).isInstanceOf(AssertionError.class).hasMessageContaining("position 3");
-        assertThatThrownBy(() -> batch(0, 1, 1)).isInstanceOf(AssertionError.class).hasMessageContaining("position 1");
+        assertThatThrownBy(() -> batch(0, 3, 1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("position 3");
+        assertThatThrownBy(() -> batch(0, 1, 1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("position 1");
     }
 
     @Test
     void decode_unknownSequence_isAnError() {
-        assertThatThrownBy(() -> batch(3, 0, 1)).isInstanceOf(AssertionError.class).hasMessageContaining("sequence 3");
+        assertThatThrownBy(() -> batch(3, 0, 1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("sequence 3");
     }
 
     @Test

@@ -65,8 +65,7 @@ final class SteppedLoop {
     }
 
     Job generate(SequenceState sequence, int[] prompt, int most, long deadline, JobListener listener) {
-        Job job = Job.generate(
-                sequence, prompt, Sampler.free(Sampling.GREEDY, vocabulary), most, deadline, listener);
+        Job job = Job.generate(sequence, prompt, Sampler.free(Sampling.GREEDY, vocabulary), most, deadline, listener);
         loop.submit(job);
         return job;
     }

@@ -66,7 +66,9 @@ class SavedSequenceTest {
                 if (at == cached && value == 0) {
                     continue;
                 }
-                Files.write(file, sealed(ByteBuffer.wrap(whole.clone()).putInt(at, value).array()));
+                Files.write(
+                        file,
+                        sealed(ByteBuffer.wrap(whole.clone()).putInt(at, value).array()));
                 assertRefused("lengths");
             }
         }

@@ -24,7 +24,8 @@ class SequencePoolTest {
 
     @Test
     void acquire_withFreeIds_givesTheLowest() throws Exception {
-        assertThat(List.of(pool.acquire(LONG), pool.acquire(LONG), pool.acquire(LONG))).containsExactly(0, 1, 2);
+        assertThat(List.of(pool.acquire(LONG), pool.acquire(LONG), pool.acquire(LONG)))
+                .containsExactly(0, 1, 2);
         pool.release(1);
         pool.release(0);
 
@@ -110,7 +111,8 @@ class SequencePoolTest {
         awaitWaiting(1);
         pool.close();
 
-        assertThatThrownBy(() -> waiter.answer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(ModelClosedException.class);
+        assertThatThrownBy(() -> waiter.answer.get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(ModelClosedException.class);
         assertThatThrownBy(() -> pool.acquire(LONG)).isInstanceOf(ModelClosedException.class);
     }
 

@@ -16,12 +16,21 @@ class StopBufferTest {
 
     @Provide
     Arbitrary<List<String>> pieces() {
-        return Arbitraries.strings().withChars('a', 'b', 'é').ofMaxLength(4).list().ofMaxSize(15);
+        return Arbitraries.strings()
+                .withChars('a', 'b', 'é')
+                .ofMaxLength(4)
+                .list()
+                .ofMaxSize(15);
     }
 
     @Provide
     Arbitrary<List<String>> stops() {
-        return Arbitraries.strings().withChars('a', 'b', 'é').ofMinLength(1).ofMaxLength(5).list().ofMaxSize(3);
+        return Arbitraries.strings()
+                .withChars('a', 'b', 'é')
+                .ofMinLength(1)
+                .ofMaxLength(5)
+                .list()
+                .ofMaxSize(3);
     }
 
     @Property(tries = 2000)
@@ -38,7 +47,8 @@ class StopBufferTest {
             if (stopped) {
                 String kept = text.substring(0, first);
                 assertThat(buffer.stopped()).isTrue();
-                assertThat(new String(buffer.copy(0, buffer.end()), StandardCharsets.UTF_8)).isEqualTo(kept);
+                assertThat(new String(buffer.copy(0, buffer.end()), StandardCharsets.UTF_8))
+                        .isEqualTo(kept);
                 assertThat(buffer.safe()).isGreaterThanOrEqualTo(safe);
                 return;
             }
@@ -46,7 +56,8 @@ class StopBufferTest {
             safe = buffer.safe();
             assertThat(safe).isEqualTo(utf8(text.toString()).length - heldBack(utf8(text.toString()), stops));
         }
-        assertThat(new String(buffer.copy(0, buffer.end()), StandardCharsets.UTF_8)).isEqualTo(text.toString());
+        assertThat(new String(buffer.copy(0, buffer.end()), StandardCharsets.UTF_8))
+                .isEqualTo(text.toString());
     }
 
     @Test
@@ -62,7 +73,11 @@ class StopBufferTest {
     }
 
     private static int earliest(String text, List<String> stops) {
-        return stops.stream().mapToInt(text::indexOf).filter(at -> at >= 0).min().orElse(-1);
+        return stops.stream()
+                .mapToInt(text::indexOf)
+                .filter(at -> at >= 0)
+                .min()
+                .orElse(-1);
     }
 
     private static int heldBack(byte[] text, List<String> stops) {

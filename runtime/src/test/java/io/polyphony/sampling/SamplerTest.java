@@ -40,7 +40,8 @@ class SamplerTest {
             best = logits[token] > logits[best] ? token : best;
         }
 
-        assertThat(Sampler.free(Sampling.GREEDY, VOCABULARY).sample(FloatBuffer.wrap(logits), 0)).isEqualTo(best);
+        assertThat(Sampler.free(Sampling.GREEDY, VOCABULARY).sample(FloatBuffer.wrap(logits), 0))
+                .isEqualTo(best);
     }
 
     @Test
@@ -50,7 +51,8 @@ class SamplerTest {
         logits[2 * SIZE + 9] = 1;
         logits[4] = 1;
 
-        assertThat(Sampler.free(Sampling.GREEDY, VOCABULARY).sample(FloatBuffer.wrap(logits), SIZE)).isEqualTo(7);
+        assertThat(Sampler.free(Sampling.GREEDY, VOCABULARY).sample(FloatBuffer.wrap(logits), SIZE))
+                .isEqualTo(7);
     }
 
     @Property(tries = 60)
@@ -125,7 +127,8 @@ class SamplerTest {
     @Property
     void sample_grammar_onlyWhatItAdmits(@ForAll long seed) {
         Grammar grammar = Grammar.parse("root ::= \"{\\\"\" [a-e]+ \"\\\":\" (\"true\" | \"false\") \"}\"?");
-        for (Sampling sampling : List.of(Sampling.GREEDY, Sampling.of(1.5, seed).withTopK(0).withTopP(1).withMinP(0))) {
+        for (Sampling sampling : List.of(
+                Sampling.GREEDY, Sampling.of(1.5, seed).withTopK(0).withTopP(1).withMinP(0))) {
             Sampler sampler = Sampler.constrained(sampling, VOCABULARY, END, grammar, TRIE);
             GrammarMatcher check = new GrammarMatcher(grammar);
             for (int step = 0; step < 40; step++) {
@@ -217,8 +220,7 @@ class SamplerTest {
                 float[] logits = logits(1, 3);
                 logits[at] = bad;
                 for (Sampling sampling : List.of(Sampling.GREEDY, Sampling.of(1, 1))) {
-                    assertThatThrownBy(
-                                    () -> Sampler.free(sampling, VOCABULARY).sample(FloatBuffer.wrap(logits), 0))
+                    assertThatThrownBy(() -> Sampler.free(sampling, VOCABULARY).sample(FloatBuffer.wrap(logits), 0))
                             .isInstanceOf(DecodeException.class);
                 }
             }
@@ -229,7 +231,8 @@ class SamplerTest {
         List<Integer> best = new ArrayList<>(IntStream.range(0, SIZE).boxed().toList());
         best.sort(Comparator.comparing((Integer token) -> -logits[token]));
         List<Integer> kept = best.subList(0, topK == 0 ? SIZE : Math.min(SIZE, topK));
-        double total = kept.stream().mapToDouble(token -> Math.exp(logits[token])).sum();
+        double total =
+                kept.stream().mapToDouble(token -> Math.exp(logits[token])).sum();
         Set<Integer> nucleus = new HashSet<>();
         double sum = 0;
         for (int token : kept) {
@@ -242,7 +245,9 @@ class SamplerTest {
         double highest = Math.exp(logits[kept.getFirst()]);
         nucleus.removeIf(token -> Math.exp(logits[token]) < minP * highest);
         nucleus.add(kept.getFirst());
-        double all = nucleus.stream().mapToDouble(token -> Math.exp(logits[token] / temperature)).sum();
+        double all = nucleus.stream()
+                .mapToDouble(token -> Math.exp(logits[token] / temperature))
+                .sum();
         double[] probability = new double[SIZE];
         nucleus.forEach(token -> probability[token] = Math.exp(logits[token] / temperature) / all);
         return probability;

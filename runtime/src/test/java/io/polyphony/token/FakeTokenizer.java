@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +22,8 @@ public final class FakeTokenizer implements Tokenizer {
 
     private static final List<String> CONTROL = List.of("<|end|>", "<|turn|>");
     private static final int FIRST_BYTE = CONTROL.size();
-    private static final List<String> WORDS = List.of(" the", "the", "ing", " and", "true", "false", "{\"", "\":", "é", "日本");
+    private static final List<String> WORDS =
+            List.of(" the", "the", "ing", " and", "true", "false", "{\"", "\":", "é", "日本");
 
     private final byte[][] pieces;
     private final Vocabulary vocabulary = new Pieces();
@@ -101,6 +103,12 @@ public final class FakeTokenizer implements Tokenizer {
     @Override
     public int beginOfText() {
         return -1;
+    }
+
+    @Override
+    public OptionalInt control(String text) {
+        int token = CONTROL.indexOf(text);
+        return token < 0 ? OptionalInt.empty() : OptionalInt.of(token);
     }
 
     @Override

@@ -34,8 +34,22 @@ class Utf8StreamTest {
     Arbitrary<byte[]> bytes() {
         // Bytes that begin, continue and break characters far more often than chance would have it.
         Arbitrary<Byte> odd = Arbitraries.of(
-                (byte) 'a', (byte) 0x80, (byte) 0xbf, (byte) 0xc0, (byte) 0xc3, (byte) 0xe0, (byte) 0xa0, (byte) 0xed,
-                (byte) 0xf0, (byte) 0x90, (byte) 0xf4, (byte) 0x8f, (byte) 0xf5, (byte) 0xff, (byte) 0xe6, (byte) 0x97);
+                (byte) 'a',
+                (byte) 0x80,
+                (byte) 0xbf,
+                (byte) 0xc0,
+                (byte) 0xc3,
+                (byte) 0xe0,
+                (byte) 0xa0,
+                (byte) 0xed,
+                (byte) 0xf0,
+                (byte) 0x90,
+                (byte) 0xf4,
+                (byte) 0x8f,
+                (byte) 0xf5,
+                (byte) 0xff,
+                (byte) 0xe6,
+                (byte) 0x97);
         return Arbitraries.oneOf(odd, Arbitraries.bytes()).array(byte[].class).ofMaxSize(24);
     }
 
@@ -48,7 +62,8 @@ class Utf8StreamTest {
         assertThat(parts).allSatisfy(part -> {
             if (!part.isEmpty()) {
                 assertThat(Character.isLowSurrogate(part.charAt(0))).isFalse();
-                assertThat(Character.isHighSurrogate(part.charAt(part.length() - 1))).isFalse();
+                assertThat(Character.isHighSurrogate(part.charAt(part.length() - 1)))
+                        .isFalse();
             }
         });
         assertThat(parts.getLast()).isEmpty();

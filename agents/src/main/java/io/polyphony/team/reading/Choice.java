@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  */
 record Choice<T>(List<T> candidates, List<Double> scores) {
 
+    private static final double COLDER = 0.25;
+
     /** Scores every candidate on {@code conversation}, which is as before afterwards. */
     static <T> Choice<T> byExplaining(
             List<String> texts, List<T> candidates, Function<T, String> prompt, Conversation conversation)
@@ -39,14 +41,19 @@ record Choice<T>(List<T> candidates, List<Double> scores) {
                 .orElseThrow());
     }
 
-    /** Draws with the probabilities that the scores stand for at {@code temperature}; 0 takes the best. */
+    /**
+     * Draws with the probabilities that the scores stand for at {@code temperature}; 0 takes the best.
+     *
+     * <p>A score sums up a whole text, not one token, so that a slip costs the whole choice: it is drawn colder.
+     */
     T draw(double temperature, long seed) {
         if (temperature == 0) {
             return best();
         }
+        double cold = COLDER * temperature;
         double most = scores.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
         double[] weights = scores.stream()
-                .mapToDouble(score -> Math.exp((score - most) / temperature))
+                .mapToDouble(score -> Math.exp((score - most) / cold))
                 .toArray();
         double left = new SplittableRandom(seed).nextDouble() * IntStream.range(0, weights.length).mapToDouble(i -> weights[i]).sum();
         for (int i = 0; i < weights.length; i++) {

@@ -3,95 +3,121 @@ package io.polyphony.team.reading;
 import io.polyphony.agent.AgentRun;
 import io.polyphony.conversation.Conversation;
 import io.polyphony.team.Critic;
+import io.polyphony.team.Document;
 import io.polyphony.team.Finding;
 import io.polyphony.team.Plan;
 import io.polyphony.team.PlanStep;
 import io.polyphony.team.Task;
 import io.polyphony.team.Verdict;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A critic who asks whether the evidence makes the question more probable than the subject alone does.
+ * A critic who looks for better evidence: with other examples and other words than the executor's, it asks after which clause of
+ * the document the question is most probable.
  *
- * <p>The model's own yes or no is no better than chance; this ratio tells right evidence from wrong. What can be checked
- * without the model is checked first.
+ * <p>The model's own yes or no is no better than chance; this second opinion tells right evidence from wrong. What can be
+ * checked without the model is checked first.
  */
 final class ReadingCritic implements Critic {
 
-    private final OperationExamples operations = new OperationExamples(Prompts.read("planner-operations.txt"));
     private final String examples = Prompts.read("critic.txt");
-    /** How much more probable, in natural logarithms, evidence has to make its question. */
-    private final double threshold;
+    /** How much less probable, in natural logarithms, the question may be than after the best clause. */
+    private final double margin;
 
-    ReadingCritic(double threshold) {
-        this.threshold = threshold;
+    ReadingCritic(double margin) {
+        this.margin = margin;
     }
 
-    /** Turns a plan down whose operation isn't the one that makes the task most probable, or whose subjects no document has. */
+    /** Turns down what can't work: steps about something that no document mentions, or twice the same step. */
     @Override
-    public Verdict review(Task task, Plan plan, Conversation context, AgentRun run) throws InterruptedException {
+    public Verdict review(Task task, Plan plan, Conversation context, AgentRun run) {
         ReadingTools tools = new ReadingTools(task.documents());
+        Set<String> goals = new HashSet<>();
         for (PlanStep step : plan.steps()) {
             if (step.needs().isEmpty() && tools.search(step.subject() + " " + step.goal()).isEmpty()) {
                 return new Verdict("plan", false, "no document mentions " + step.subject());
             }
+            if (!goals.add(step.goal())) {
+                return new Verdict("plan", false, "two steps ask \"" + step.goal() + "\"");
+            }
         }
-        PlanStep last = plan.last();
-        if (last.needs().isEmpty()) {
-            return new Verdict("plan", true, "one step, and a document mentions its subject");
-        }
-        List<String> subjects = List.of(last.subject().split("; "));
-        String masked = Subjects.masked(task.text(), subjects);
-        Operation best;
-        try (Conversation own = run.open(context)) {
-            best = Choice.byExplaining(
-                            List.of(" " + masked), Operation.forSubjects(subjects.size()), operations::prompt, own)
-                    .best();
-        }
-        return best.word().equals(last.action())
-                ? new Verdict("plan", true, "\"" + masked + "\" reads like a task for " + best.word())
-                : new Verdict(
-                        "plan", false, "\"" + masked + "\" reads like a task for " + best.word() + ", not " + last.action());
+        return new Verdict("plan", true, "a document for every subject, and no step twice");
     }
 
     @Override
     public Verdict review(Task task, PlanStep step, Finding finding, Conversation context, AgentRun run)
             throws InterruptedException {
         if (!step.needs().isEmpty()) {
-            return new Verdict(step.id(), true, finding.evidence() + " is " + finding.value());
+            return calculation(step, finding);
         }
-        Optional<String> flaw = flaw(task, finding);
+        Optional<String> flaw = flaw(task, step, finding);
         if (flaw.isPresent()) {
             return new Verdict(step.id(), false, flaw.get());
         }
-        double ratio;
         try (Conversation own = run.open(context)) {
             own.append(examples);
-            String title = Subjects.bare(step.subject());
-            String lead = "Text: " + (title.isEmpty() ? "" : title + ". ");
-            String question = " " + step.goal();
-            ratio = own.logProbability(lead + finding.evidence() + "\nQuestion:", question)
-                    - own.logProbability(lead.stripTrailing() + "\nQuestion:", question);
+            return secondOpinion(task, step, finding, own);
         }
-        return new Verdict(
-                step.id(),
-                ratio >= threshold,
-                String.format(
-                        Locale.ROOT,
-                        "\"%s\" makes the question e^%.1f times as probable",
-                        finding.evidence(),
-                        ratio));
     }
 
-    private static Optional<String> flaw(Task task, Finding finding) {
+    private static Verdict calculation(PlanStep step, Finding finding) {
+        String again = Calculation.again(step, finding.evidence());
+        boolean same = again.equals(finding.value());
+        return new Verdict(
+                step.id(), same, finding.evidence() + " is " + again + (same ? "" : ", not " + finding.value()));
+    }
+
+    private Verdict secondOpinion(Task task, PlanStep step, Finding finding, Conversation own)
+            throws InterruptedException {
+        List<String> clauses = new ArrayList<>();
+        for (Document document : task.documents()) {
+            if (document.name().equals(finding.source())) {
+                Evidence.candidates(document, step.action().equals("find-number"))
+                        .forEach(candidate -> clauses.add(candidate.evidence()));
+            }
+        }
+        String title = Subjects.bare(step.subject());
+        Choice<String> choice = Choice.byExplaining(
+                List.of(" " + step.goal()),
+                clauses,
+                clause -> "Note: " + (title.isEmpty() ? "" : title + ". ") + clause + "\nThis note answers:",
+                own);
+        String best = choice.best();
+        double behind = choice.scores().get(clauses.indexOf(best))
+                - choice.scores().get(clauses.indexOf(finding.evidence()));
+        boolean accepted = behind <= margin;
+        return new Verdict(
+                step.id(),
+                accepted,
+                best.equals(finding.evidence())
+                        ? "no clause answers better than \"" + best + "\""
+                        : String.format(
+                                Locale.ROOT,
+                                "\"%s\" answers e^%.1f times better than \"%s\"",
+                                best,
+                                behind,
+                                finding.evidence()));
+    }
+
+    private static Optional<String> flaw(Task task, PlanStep step, Finding finding) {
         if (!finding.evidence().contains(finding.value())) {
             return Optional.of("the evidence doesn't hold \"" + finding.value() + "\"");
         }
         boolean quoted = task.documents().stream()
                 .anyMatch(document -> document.name().equals(finding.source())
                         && Clauses.of(document.text()).contains(finding.evidence()));
-        return quoted ? Optional.empty() : Optional.of("the evidence isn't in " + finding.source());
+        if (!quoted) {
+            return Optional.of("the evidence isn't in " + finding.source());
+        }
+        String about = new ReadingTools(task.documents())
+                .search(step.subject().isEmpty() ? step.goal() : step.subject());
+        return about.equals(finding.source())
+                ? Optional.empty()
+                : Optional.of(finding.source() + " is not about " + step.subject() + "; " + about + " is");
     }
 }

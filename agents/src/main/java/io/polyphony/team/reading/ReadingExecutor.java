@@ -112,7 +112,7 @@ final class ReadingExecutor implements Executor {
         Operation operation = Operation.of(step.action());
         if (operation == Operation.LIST) {
             String all = String.join(", ", values);
-            return new Finding(all, String.join("; ", values), "list");
+            return new Finding(all, Calculation.words(operation, values), operation.word());
         }
         ObjectNode call = JSON.createObjectNode().put("tool", operation.word());
         var numbers = call.putObject("arguments").putArray("values");
@@ -126,7 +126,7 @@ final class ReadingExecutor implements Executor {
         boolean place = operation == Operation.LARGEST || operation == Operation.SMALLEST;
         return new Finding(
                 place ? subjects[Integer.parseInt(result)] : result,
-                operation.word() + " of " + String.join(", ", values),
+                Calculation.words(operation, values),
                 operation.word());
     }
 

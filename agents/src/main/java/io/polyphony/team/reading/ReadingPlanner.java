@@ -52,8 +52,8 @@ final class ReadingPlanner implements Planner {
             if (subjects.size() == 1) {
                 return new Plan(List.of(new PlanStep("s1", "find", task.text(), subjects.getFirst(), List.of())));
             }
-            Operation operation = operation(masked, subjects.size(), round, own, run);
             String question = question(masked, round, own, run);
+            Operation operation = operation(masked, subjects.size(), round, own, run);
             return plan(task, subjects, question, operation);
         }
     }
@@ -61,6 +61,8 @@ final class ReadingPlanner implements Planner {
     private List<String> subjects(String task, int round, Conversation own, AgentRun run) throws InterruptedException {
         List<String> subjects = new ArrayList<>();
         int from = 0;
+        // A text of its own: with the documents in sight the examples count for less.
+        own.beginText();
         String prompt = subjectExamples + "Task: " + task + "\nSubjects:";
         while (subjects.size() < MOST_SUBJECTS) {
             Map<String, Integer> candidates = Subjects.candidates(task, from);
@@ -121,7 +123,7 @@ final class ReadingPlanner implements Planner {
         return Request.of(prompt)
                 .withConstraint(constraint)
                 .withMaxTokens(40)
-                .withSampling(Sampling.of(temperature, run.seed(draw)));
+                .withSampling(Sampling.of(temperature / 2, run.seed(draw)));
     }
 
     private static Plan plan(Task task, List<String> subjects, String question, Operation operation) {

@@ -14,8 +14,8 @@ final class Subjects {
     private Subjects() {}
 
     /**
-     * Stretches of {@code task} that may be a name, each with the place where it ends: they begin with a capital letter, or
-     * with "the" and a capital letter, after {@code from}, and don't cross punctuation.
+     * Stretches of {@code task} that may be its next name, each with the place where it ends: they begin with the first capital
+     * letter, or "the" and a capital letter, after {@code from}, so that no name is passed over, and don't cross punctuation.
      */
     static Map<String, Integer> candidates(String task, int from) {
         Map<String, Integer> spans = new LinkedHashMap<>();
@@ -37,6 +37,7 @@ final class Subjects {
                 }
                 spans.putIfAbsent(span, words.get(last).end());
             }
+            break;
         }
         return spans;
     }

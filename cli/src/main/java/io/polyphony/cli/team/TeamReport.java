@@ -1,0 +1,136 @@
+package io.polyphony.cli.team;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.polyphony.cli.terminal.Channel;
+import io.polyphony.cli.terminal.Style;
+import io.polyphony.cli.terminal.Table;
+import io.polyphony.coordination.Outcome;
+import io.polyphony.team.Finding;
+import io.polyphony.team.Plan;
+import io.polyphony.team.PlanStep;
+import io.polyphony.team.TeamResult;
+import io.polyphony.team.Verdict;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a run of a team prints at its end, for people and for machines. */
+record TeamReport(
+        String answer,
+        @JsonProperty("exit_reason") String exitReason,
+        List<Step> plan,
+        List<Verdict> verdicts,
+        List<Row> outcomes) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * A step of the plan with what came of it.
+     *
+     * @param result null where there is none
+     * @param evidence the words that the result was read from; null where there is none
+     */
+    record Step(String id, String action, String goal, List<String> needs, String result, String evidence) {}
+
+    /** How one agent's work ended. */
+    record Row(
+            String agent,
+            int sequence,
+            String status,
+            int attempts,
+            @JsonProperty("elapsed_ms") long elapsedMillis,
+            @JsonProperty("prompt_tokens") long promptTokens,
+            @JsonProperty("reused_tokens") long reusedTokens,
+            @JsonProperty("generated_tokens") long generatedTokens,
+            String error) {}
+
+    static TeamReport of(TeamResult result) {
+        return new TeamReport(
+                result.answer().orElse(null),
+                result.exit().word(),
+                result.plan().map(plan -> steps(plan, result.findings())).orElse(List.of()),
+                result.verdicts(),
+                result.outcomes().stream().map(TeamReport::row).toList());
+    }
+
+    private static List<Step> steps(Plan plan, Map<String, Finding> findings) {
+        return plan.steps().stream()
+                .map(step -> step(step, findings.get(step.id())))
+                .toList();
+    }
+
+    private static Step step(PlanStep step, Finding finding) {
+        return new Step(
+                step.id(),
+                step.action(),
+                step.goal(),
+                step.needs(),
+                finding == null ? null : finding.value(),
+                finding == null ? null : finding.evidence());
+    }
+
+    private static Row row(Outcome<?> outcome) {
+        String error = switch (outcome) {
+            case Outcome.Succeeded<?> _ -> null;
+            case Outcome.Failed<?> failed -> String.valueOf(failed.cause().getMessage());
+            case Outcome.TimedOut<?> timedOut -> timedOut.reason();
+            case Outcome.Cancelled<?> cancelled -> cancelled.reason();
+            case Outcome.Skipped<?> skipped -> skipped.reason();
+        };
+        return new Row(
+                outcome.agent(),
+                outcome.sequence(),
+                outcome.status(),
+                outcome.attempts(),
+                outcome.elapsed().toMillis(),
+                outcome.usage().promptTokens(),
+                outcome.usage().reusedTokens(),
+                outcome.usage().generatedTokens(),
+                error);
+    }
+
+    String json() throws JsonProcessingException {
+        return JSON.writeValueAsString(this);
+    }
+
+    void printTo(Channel out) {
+        Table table = new Table(
+                Table.left("Agent"),
+                Table.right("Seq"),
+                Table.left("Status"),
+                Table.right("Tries"),
+                Table.right("Seconds"),
+                Table.right("Prompt"),
+                Table.right("Reused"),
+                Table.right("Generated"),
+                Table.left("Error"));
+        for (Row row : outcomes) {
+            table.row(
+                    row.agent(),
+                    row.sequence() < 0 ? "-" : row.sequence(),
+                    row.status(),
+                    row.attempts(),
+                    String.format(Locale.ROOT, "%.1f", row.elapsedMillis() / 1000.0),
+                    row.promptTokens(),
+                    row.reusedTokens(),
+                    row.generatedTokens(),
+                    row.error() == null ? "" : row.error());
+        }
+        table.printTo(out);
+        out.line("");
+        for (Step step : plan) {
+            out.line("%s  %s%s"
+                    .formatted(
+                            step.id(),
+                            step.goal(),
+                            step.result() == null
+                                    ? "  (not done)"
+                                    : "  " + step.result() + "  (\"" + step.evidence() + "\")"));
+        }
+        out.line("");
+        out.line(out.styled(Style.BOLD, "Answer: ") + (answer == null ? "none" : answer));
+        out.line(out.styled(Style.BOLD, "Exit: ") + exitReason);
+    }
+}
