@@ -29,7 +29,8 @@ public final class DecodeThread implements AutoCloseable {
     private void run() {
         try {
             while (!closing) {
-                if (!loop.step() && !loop.hasOrders()) {
+                // Asked again after the step: a lock that was taken in it may have used up the permit of close or an order.
+                if (!loop.step() && !loop.hasOrders() && !closing) {
                     park();
                 }
             }
