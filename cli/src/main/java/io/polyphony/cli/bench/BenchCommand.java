@@ -134,8 +134,8 @@ public final class BenchCommand implements Callable<Integer> {
                         wanted.stream().map(BenchName::name).collect(Collectors.joining(", ")),
                         rounds,
                         seconds < 90
-                                ? "%.0f s".formatted(Locale.ROOT, seconds)
-                                : "%.0f minutes".formatted(Locale.ROOT, seconds / 60)));
+                                ? String.format(Locale.ROOT, "%.0f s", seconds)
+                                : String.format(Locale.ROOT, "%.0f minutes", seconds / 60)));
         if (!json) {
             terminal().out().line(conditions.line());
         }

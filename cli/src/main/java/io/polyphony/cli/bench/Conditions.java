@@ -44,7 +44,7 @@ public record Conditions(
         return new Conditions(
                 cpu(Path.of("/proc/cpuinfo")),
                 Runtime.getRuntime().availableProcessors(),
-                load < 0 ? "-" : "%.2f".formatted(Locale.ROOT, load),
+                load < 0 ? "-" : String.format(Locale.ROOT, "%.2f", load),
                 System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vendor"),
                 os(Path.of("/etc/os-release")),
                 GitRevision.of(sources(), MEASUREMENTS),
