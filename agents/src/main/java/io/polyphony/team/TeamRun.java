@@ -164,8 +164,7 @@ final class TeamRun {
                 .map(step -> task(
                         "critic",
                         round,
-                        run -> told(
-                                run, team.critic().review(task, step, ledger.finding(step.id()), context, run))))
+                        run -> told(run, team.critic().review(task, step, ledger.finding(step.id()), context, run))))
                 .toList();
         List<Outcome<Verdict>> ended = join(tasks);
         for (int i = 0; i < steps.size(); i++) {
@@ -184,8 +183,8 @@ final class TeamRun {
                                 step.needs().stream()
                                         .filter(need -> !ledger.has(need))
                                         .toList()));
-        Outcome.Skipped<Finding> skipped = new Outcome.Skipped<>(
-                new Effort(executor(plan, step), -1, 0, Duration.ZERO, Usage.NONE), reason);
+        Outcome.Skipped<Finding> skipped =
+                new Outcome.Skipped<>(new Effort(executor(plan, step), -1, 0, Duration.ZERO, Usage.NONE), reason);
         ended(skipped);
         finished(plan, step, skipped);
     }
