@@ -336,7 +336,7 @@ class TeamTest {
         });
         Team team = Team.of(planning(DIAMOND), Critic.none(), executor);
 
-        TeamResult result = run(team.withBudget(Budget.DEFAULT.withTime(Duration.ofMillis(300))));
+        TeamResult result = run(team.withBudget(Budget.DEFAULT.withTime(Duration.ofSeconds(3))));
 
         assertThat(result.exit()).isEqualTo(ExitReason.TIME_EXHAUSTED);
         assertThat(result.findings()).containsOnlyKeys("a");
