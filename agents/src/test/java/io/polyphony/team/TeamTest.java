@@ -383,8 +383,8 @@ class TeamTest {
                         "VerdictGiven critic",
                         "AgentFinished critic",
                         "StepStarted executor-1",
-                        "AgentFinished executor-1",
                         "StepFinished executor-1",
+                        "AgentFinished executor-1",
                         "VerdictGiven critic",
                         "AgentFinished critic",
                         "RunFinished team");
