@@ -47,7 +47,7 @@ public final class PartialFailure {
             throws InterruptedException {
         try (Conversation own = SequenceConversation.open(model)) {
             progress.sequence(own.sequence());
-            return own.reply(Request.of(prompt).withMaxTokens(tokens), progress::partial)
+            return own.reply(Request.of(prompt).withMaxTokens(tokens), (piece, _) -> progress.partial(piece))
                     .text();
         }
     }
@@ -55,9 +55,12 @@ public final class PartialFailure {
     private static String describe(Outcome<String> outcome) {
         return switch (outcome) {
             case Outcome.Succeeded<String> done -> "succeeded:" + done.value();
-            case Outcome.Failed<String> failed -> "failed: " + failed.cause() + ", after" + failed.partial().orElse("");
-            case Outcome.TimedOut<String> late -> "timed out after" + late.partial().orElse("");
-            case Outcome.Cancelled<String> c -> "cancelled because " + c.reason() + ", after" + c.partial().orElse("");
+            case Outcome.Failed<String> failed ->
+                "failed: " + failed.cause() + ", after" + failed.partial().orElse("");
+            case Outcome.TimedOut<String> late ->
+                "timed out after" + late.partial().orElse("");
+            case Outcome.Cancelled<String> c ->
+                "cancelled because " + c.reason() + ", after" + c.partial().orElse("");
             case Outcome.Skipped<String> skipped -> "skipped: " + skipped.reason();
         };
     }

@@ -21,8 +21,10 @@ public final class PlannerCriticExecutor {
     private static final Task TASK = new Task(
             "How much do the Heron lamp and the Otter desk cost together?",
             List.of(
-                    new Document("lamps.txt", "The Heron lamp is made of brass. It costs 45 dollars. It is 60 cm tall."),
-                    new Document("desks.txt", "The Otter desk is made of oak. It costs 120 dollars. It weighs 30 kg.")));
+                    new Document(
+                            "lamps.txt", "The Heron lamp is made of brass. It costs 45 dollars. It is 60 cm tall."),
+                    new Document(
+                            "desks.txt", "The Otter desk is made of oak. It costs 120 dollars. It weighs 30 kg.")));
 
     private PlannerCriticExecutor() {}
 

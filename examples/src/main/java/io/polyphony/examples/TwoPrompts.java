@@ -33,7 +33,9 @@ public final class TwoPrompts {
                         List.of(
                                 AgentTask.of("cook", _ -> answer(model, "To boil an egg, first you")),
                                 AgentTask.of("sailor", _ -> answer(model, "The wind at sea is"))));
-        join.successes().forEach(done -> System.out.println(done.agent() + ":" + done.value().text()));
+        join.successes()
+                .forEach(done ->
+                        System.out.println(done.agent() + ":" + done.value().text()));
         System.out.println(model.stats());
         return join;
     }

@@ -100,7 +100,8 @@ class ExamplesTest {
         assertThat(result.outcomes()).extracting(Outcome::agent).contains("planner", "critic");
         assertThat(result.outcomes())
                 .filteredOn(outcome -> outcome.agent().equals("planner"))
-                .allSatisfy(outcome -> assertThat(outcome.usage().reusedTokens()).isPositive());
+                .allSatisfy(
+                        outcome -> assertThat(outcome.usage().reusedTokens()).isPositive());
         assertThat(events).hasAtLeastOneElementOfType(Event.PlanMade.class);
         assertThat(events.getLast()).isInstanceOf(Event.RunFinished.class);
     }
