@@ -24,19 +24,19 @@ public final class PartialFailure {
     public static void main(String[] args) throws InterruptedException {
         Path file = ModelStore.ofEnvironment().resolve(args.length > 0 ? args[0] : "smollm2-135m", Progress.NONE);
         try (LocalModel model = LocalModel.open(file, ModelOptions.DEFAULT)) {
-            run(model, JoinPolicy.bestEffort());
-            run(model, JoinPolicy.all()); // fail fast
+            run(model, JoinPolicy.bestEffort(), 40);
+            run(model, JoinPolicy.all(), 40); // fail fast
         }
     }
 
-    static Join<String> run(LocalModel model, JoinPolicy policy) throws InterruptedException {
+    static Join<String> run(LocalModel model, JoinPolicy policy, int tokens) throws InterruptedException {
         List<AgentTask<String>> tasks = List.of(
-                AgentTask.of("poet", progress -> speak(model, "The sea at night", 100, progress)),
+                AgentTask.of("poet", progress -> speak(model, "The sea at night", tokens, progress)),
                 AgentTask.of("careless", progress -> {
                     speak(model, "One, two, three,", 8, progress);
                     throw new IllegalStateException("lost count");
                 }),
-                AgentTask.of("cook", progress -> speak(model, "To bake bread, you", 100, progress)));
+                AgentTask.of("cook", progress -> speak(model, "To bake bread, you", tokens, progress)));
         Join<String> join = Coordinator.create().run(policy, tasks);
         System.out.println(policy + ": satisfied " + join.satisfied());
         join.outcomes().forEach(outcome -> System.out.println("  " + outcome.agent() + " " + describe(outcome)));

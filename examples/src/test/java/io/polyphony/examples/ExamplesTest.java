@@ -67,7 +67,7 @@ class ExamplesTest {
 
     @Test
     void partialFailure_bestEffort_keepsTheOthersAndTheCause() throws InterruptedException {
-        Join<String> join = PartialFailure.run(model, JoinPolicy.bestEffort());
+        Join<String> join = PartialFailure.run(model, JoinPolicy.bestEffort(), 40);
 
         assertThat(join.satisfied()).isTrue();
         assertThat(join.outcomes()).extracting(Outcome::status).containsExactly("succeeded", "failed", "succeeded");
@@ -79,7 +79,7 @@ class ExamplesTest {
 
     @Test
     void partialFailure_failFast_cancelsTheOthersAndKeepsWhatTheySaid() throws InterruptedException {
-        Join<String> join = PartialFailure.run(model, JoinPolicy.all());
+        Join<String> join = PartialFailure.run(model, JoinPolicy.all(), 5000);
 
         assertThat(join.satisfied()).isFalse();
         assertThat(join.outcomes()).extracting(Outcome::status).containsExactly("cancelled", "failed", "cancelled");
@@ -88,6 +88,13 @@ class ExamplesTest {
                 .allSatisfy(outcome -> assertThat(((Outcome.Cancelled<String>) outcome).reason())
                         .isEqualTo("careless failed"));
         assertThat(model.pool().inUse()).isZero();
+    }
+
+    @Test
+    void askForRecord_run_givesARecordWithinItsConstraints() throws InterruptedException {
+        AskForRecord.Stove stove = AskForRecord.run(model);
+
+        assertThat(stove.fuel()).isIn((Object[]) AskForRecord.Fuel.values());
     }
 
     @Test
