@@ -12,7 +12,6 @@ import io.polyphony.sampling.Sampling;
 import io.polyphony.tool.ToolBox;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /**
@@ -95,19 +94,12 @@ public final class Agent<I, O> {
         String text = input.apply(task);
         run.publish(new Event.AgentStarted(run.header(), text));
         int[] attempt = {0};
-        Callable<O> once = () -> {
+        return failures.retry(name, () -> {
             run.attempt(++attempt[0]);
             try (Conversation own = run.open(base)) {
                 return converse(text, form.apply(task), own, run, sampling.withSeed(run.seed(attempt[0])));
             }
-        };
-        try {
-            return failures.retry(name).executeCallable(once);
-        } catch (InterruptedException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        });
     }
 
     private O converse(String text, ReplyForm<O> reply, Conversation own, AgentRun run, Sampling drawing)

@@ -44,7 +44,9 @@ public final class AgentRun {
 
     /** Forks {@code base} for this agent, which has to close the fork. */
     public Conversation open(Conversation base) throws InterruptedException {
-        ObservedConversation own = new ObservedConversation(base.fork(), this);
+        // What this run observes already must not be told twice.
+        Conversation source = base instanceof ObservedConversation observed ? observed.unlessOf(this) : base;
+        ObservedConversation own = new ObservedConversation(source.fork(), this);
         conversations.add(own);
         sequence = own.sequence();
         progress.sequence(sequence);

@@ -33,13 +33,44 @@ public record FailurePolicy(int attempts, Duration firstWait) {
         return new FailurePolicy(count, Duration.ofMillis(1));
     }
 
-    Retry retry(String name) {
-        return Retry.of(
+    /** One attempt at something. */
+    @FunctionalInterface
+    interface Attempt<T> {
+        T run() throws InterruptedException;
+    }
+
+    /** Makes attempts until one succeeds, fails for good, or was the last. */
+    <T> T retry(String name, Attempt<T> attempt) throws InterruptedException {
+        Retry retry = Retry.of(
                 name,
                 RetryConfig.custom()
                         .maxAttempts(attempts)
                         .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(firstWait, 2, 0.5))
-                        .retryOnException(e -> e instanceof PolyphonyException failure && failure.retryable())
+                        .retryOnException(FailurePolicy::mayPass)
                         .build());
+        int[] made = {0};
+        try {
+            return retry.executeCallable(() -> {
+                made[0]++;
+                return attempt.run();
+            });
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (mayPass(e) && made[0] < attempts && Thread.interrupted()) {
+                // The wait for the next attempt was interrupted, which resilience4j tells by a flag alone.
+                InterruptedException interrupted =
+                        new InterruptedException("interrupted before attempt " + (made[0] + 1) + " of " + name);
+                interrupted.addSuppressed(e);
+                throw interrupted;
+            }
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError("an attempt throws no other checked exceptions", e);
+        }
+    }
+
+    private static boolean mayPass(Throwable thrown) {
+        return thrown instanceof PolyphonyException failure && failure.retryable();
     }
 }

@@ -18,6 +18,11 @@ final class ObservedConversation implements Conversation {
         this.run = run;
     }
 
+    /** What is observed here where {@code other} is the observer, else this. */
+    Conversation unlessOf(AgentRun other) {
+        return run == other ? conversation : this;
+    }
+
     @Override
     public int sequence() {
         return conversation.sequence();
@@ -49,6 +54,9 @@ final class ObservedConversation implements Conversation {
                 listener.text(text, tokens);
             });
         } finally {
+            if (!begun[0] && conversation.usage().promptTokens() > before.promptTokens()) {
+                appended(before);
+            }
             run.told();
         }
     }

@@ -82,15 +82,29 @@ public final class ChatConversation implements Conversation {
 
     @Override
     public Reply reply(Request request, TextListener listener) throws InterruptedException {
-        addUser(request.text());
-        int[] tokens = missing(render(true));
-        Reply reply = SequenceConversation.generate(sequence, tokens, request, listener);
-        messages.add(ChatMessage.assistant(reply.text()));
-        return reply;
+        List<ChatMessage> before = List.copyOf(messages);
+        boolean replied = false;
+        try {
+            addUser(request.text());
+            int[] tokens = missing(render(true));
+            Reply reply = SequenceConversation.generate(sequence, tokens, request, listener);
+            messages.add(ChatMessage.assistant(reply.text()));
+            replied = true;
+            return reply;
+        } finally {
+            if (!replied) {
+                // The next turn goes back to where the sequence and these part.
+                messages.clear();
+                messages.addAll(before);
+            }
+        }
     }
 
     private void addUser(String text) {
         if (!messages.isEmpty() && messages.getLast().role().equals("user")) {
+            if (text.isEmpty()) {
+                return;
+            }
             String joined = messages.removeLast().content() + "\n\n" + text;
             messages.add(ChatMessage.user(joined));
         } else {

@@ -15,10 +15,8 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import io.polyphony.decode.Finish;
 import io.polyphony.error.InvalidRequestException;
-import io.polyphony.grammar.GrammarMatcher;
 import io.polyphony.runtime.TextListener;
 import io.polyphony.runtime.Usage;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +25,8 @@ import java.util.List;
  * A chat with any LangChain4j {@link ChatModel}, so that the same agents run on a hosted model.
  *
  * <p>There a reply can't be constrained token by token: it is asked for, checked against the same grammar, and asked for again
- * up to {@value #ATTEMPTS} times. Time limits and interrupts take effect between calls.
+ * up to {@value #ATTEMPTS} times in all. Time limits take effect between calls; interrupts do so at once where the model's
+ * client heeds them. A conversation whose reply failed is as it was before the request.
  */
 public final class ChatModelConversation implements Conversation {
 
@@ -59,57 +58,89 @@ public final class ChatModelConversation implements Conversation {
     /** Adds a user message; a request that follows joins it. */
     @Override
     public void append(String text) {
-        if (!messages.isEmpty() && messages.getLast() instanceof UserMessage user) {
-            messages.removeLast();
-            messages.add(UserMessage.from(user.singleText() + "\n\n" + text));
-        } else {
-            messages.add(UserMessage.from(text));
+        replaceMessages(withUser(text));
+    }
+
+    private List<ChatMessage> withUser(String text) {
+        List<ChatMessage> longer = new ArrayList<>(messages);
+        String before = "";
+        if (!longer.isEmpty() && longer.getLast() instanceof UserMessage user) {
+            longer.removeLast();
+            before = user.singleText();
         }
+        String joined = before.isEmpty() || text.isEmpty() ? before + text : before + "\n\n" + text;
+        if (joined.isBlank()) {
+            throw new InvalidRequestException("a hosted chat model takes no empty message; give the request some text.");
+        }
+        longer.add(UserMessage.from(joined));
+        return longer;
+    }
+
+    private void replaceMessages(List<ChatMessage> others) {
+        messages.clear();
+        messages.addAll(others);
     }
 
     @Override
     public Reply reply(Request request, TextListener listener) throws InterruptedException {
         long start = System.nanoTime();
         Usage before = usage;
-        append(request.text() + inWords(request.constraint()));
-        String complaint = "";
+        List<ChatMessage> asked = withUser(request.text() + inWords(request.constraint()));
+        List<ChatMessage> exchange = new ArrayList<>(asked);
+        boolean free = request.constraint() instanceof Constraint.Free;
         String text = "";
+        boolean cut = false;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted before the hosted model was asked");
-            }
-            if (attempt > 1) {
-                messages.add(AiMessage.from(text));
-                append("Your last reply " + complaint + ". Reply again, with nothing but what was asked for.");
-            }
-            ChatResponse response = ask(request);
-            text = response.aiMessage().text() == null ? "" : response.aiMessage().text();
-            if (request.constraint() instanceof Constraint.Json || request.constraint() instanceof Constraint.Choice) {
-                text = text.strip();
-            }
-            boolean cut = response.finishReason() == FinishReason.LENGTH;
-            if (fits(request.constraint(), text) && !(cut && !(request.constraint() instanceof Constraint.Free))) {
-                messages.add(AiMessage.from(text));
-                listener.text(text, (int) usage.generatedTokens());
+            requireTime(request, start, text);
+            ChatResponse response = ask(request, exchange);
+            text = tidy(request.constraint(), response.aiMessage().text());
+            cut = response.finishReason() == FinishReason.LENGTH;
+            if (request.constraint().admits(text) && (free || !cut)) {
+                // Of replies that were turned down nothing stays: the next request would copy them.
+                asked.add(AiMessage.from(text));
+                replaceMessages(asked);
+                Usage spent = new Usage(
+                        usage.promptTokens() - before.promptTokens(),
+                        0,
+                        usage.generatedTokens() - before.generatedTokens());
+                listener.text(text, (int) spent.generatedTokens());
                 return new Reply(
-                        text,
-                        cut ? Finish.LENGTH : Finish.END,
-                        new Usage(
-                                usage.promptTokens() - before.promptTokens(),
-                                0,
-                                usage.generatedTokens() - before.generatedTokens()),
-                        Duration.ofNanos(System.nanoTime() - start));
+                        text, cut ? Finish.LENGTH : Finish.END, spent, Duration.ofNanos(System.nanoTime() - start));
             }
-            complaint = cut ? "was cut off" : "did not have the form that was asked for";
+            exchange.add(AiMessage.from(text));
+            exchange.add(UserMessage.from("Your last reply "
+                    + (cut ? "was cut off" : "did not have the form that was asked for")
+                    + ". Reply again, with nothing but what was asked for."));
         }
-        throw ReplyException.malformed(complaint, ATTEMPTS, text);
+        throw cut
+                ? ReplyException.cut("the limit of " + request.maxTokens() + " tokens", text)
+                : ReplyException.malformed("did not have the form that was asked for", ATTEMPTS, text);
     }
 
-    private ChatResponse ask(Request request) {
+    private static void requireTime(Request request, long start, String text) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted before the hosted model was asked");
+        }
+        Duration spent = Duration.ofNanos(System.nanoTime() - start);
+        if (request.timeLimit().filter(limit -> spent.compareTo(limit) >= 0).isPresent()) {
+            throw ReplyException.cut("its time limit", text);
+        }
+    }
+
+    /** What was said, without the white space that hosted models like to add. */
+    private static String tidy(Constraint constraint, String said) {
+        String text = said == null ? "" : said;
+        if (constraint.admits(text)) {
+            return text;
+        }
+        return constraint instanceof Constraint.Json ? JsonText.compact(text) : text.strip();
+    }
+
+    private ChatResponse ask(Request request, List<ChatMessage> exchange) throws InterruptedException {
         ChatRequest.Builder chat = ChatRequest.builder()
-                .messages(List.copyOf(messages))
+                .messages(List.copyOf(exchange))
                 .maxOutputTokens(request.maxTokens())
-                .temperature((double) request.sampling().temperature());
+                .temperature(Double.parseDouble(Float.toString(request.sampling().temperature())));
         if (!request.stop().isEmpty()) {
             chat.stopSequences(request.stop());
         }
@@ -127,6 +158,12 @@ public final class ChatModelConversation implements Conversation {
         try {
             response = model.chat(chat.build());
         } catch (RuntimeException e) {
+            if (Thread.interrupted() || isInterrupt(e)) {
+                InterruptedException interrupted =
+                        new InterruptedException("interrupted while the hosted model was asked");
+                interrupted.initCause(e);
+                throw interrupted;
+            }
             throw ReplyException.failed(e);
         }
         if (response.tokenUsage() != null) {
@@ -136,6 +173,18 @@ public final class ChatModelConversation implements Conversation {
                     count(response.tokenUsage().outputTokenCount())));
         }
         return response;
+    }
+
+    /** HTTP clients wrap the interrupt of a call, and may have cleared the thread's flag. */
+    private static boolean isInterrupt(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < 16; depth++) {
+            if (cause instanceof InterruptedException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     private static long count(Integer tokens) {
@@ -151,20 +200,6 @@ public final class ChatModelConversation implements Conversation {
             case Constraint.Gbnf gbnf ->
                 "\n\nReply with text that this grammar admits, and nothing else:\n" + gbnf.compiled().gbnf();
         };
-    }
-
-    private static boolean fits(Constraint constraint, String text) {
-        return constraint.grammar()
-                .map(grammar -> {
-                    GrammarMatcher matcher = new GrammarMatcher(grammar);
-                    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                    if (!matcher.accepts(bytes)) {
-                        return false;
-                    }
-                    matcher.accept(bytes);
-                    return matcher.canEnd();
-                })
-                .orElse(true);
     }
 
     /** Nothing: the messages stay apart by themselves. */

@@ -3,7 +3,9 @@ package io.polyphony.conversation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.grammar.Grammar;
+import io.polyphony.grammar.GrammarMatcher;
 import io.polyphony.grammar.JsonSchemaGrammar;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,8 +43,10 @@ public sealed interface Constraint {
         return new Free();
     }
 
+    /** JSON that fits {@code schema}, of which a copy is taken. */
     static Constraint json(JsonNode schema) {
-        return new Json(schema, JsonSchemaGrammar.of(schema));
+        JsonNode own = schema.deepCopy();
+        return new Json(own, JsonSchemaGrammar.of(own));
     }
 
     static Constraint gbnf(String grammar) {
@@ -87,5 +91,22 @@ public sealed interface Constraint {
             case Choice(_, Grammar compiled) -> Optional.of(compiled);
             case Gbnf(Grammar compiled) -> Optional.of(compiled);
         };
+    }
+
+    /** Whether {@code text} is, to its last character, a reply that fits. */
+    default boolean admits(String text) {
+        return grammar().map(compiled -> matches(compiled, text)).orElse(true);
+    }
+
+    private static boolean matches(Grammar grammar, String text) {
+        GrammarMatcher matcher = new GrammarMatcher(grammar);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > 0) {
+            if (!matcher.accepts(bytes)) {
+                return false;
+            }
+            matcher.accept(bytes);
+        }
+        return matcher.canEnd();
     }
 }

@@ -30,7 +30,8 @@ public interface Conversation extends AutoCloseable {
     void beginText() throws InterruptedException;
 
     /**
-     * Adds {@code request} and generates the reply to it.
+     * Adds {@code request} and generates the reply to it. Where that fails the conversation may be of no more use: fork it
+     * beforehand to try again.
      *
      * @throws ReplyException where the reply doesn't fit what was asked for
      * @throws InterruptedException where the caller was interrupted; what had come until then, {@code listener} has heard

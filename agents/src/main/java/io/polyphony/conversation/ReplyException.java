@@ -1,5 +1,6 @@
 package io.polyphony.conversation;
 
+import dev.langchain4j.exception.NonRetriableException;
 import io.polyphony.error.PolyphonyException;
 
 /** A reply that is not what was asked for: cut off, or of another form. */
@@ -9,8 +10,8 @@ public final class ReplyException extends PolyphonyException {
 
     private final String partial;
 
-    private ReplyException(String code, String message, String partial, Throwable cause) {
-        super(code, message, true, cause);
+    private ReplyException(String code, String message, boolean retryable, String partial, Throwable cause) {
+        super(code, message, retryable, cause);
         this.partial = partial;
     }
 
@@ -19,6 +20,7 @@ public final class ReplyException extends PolyphonyException {
         return new ReplyException(
                 "reply-cut",
                 "the reply was cut off by " + limit + " before it was complete; allow more, or ask for less.",
+                true,
                 partial,
                 null);
     }
@@ -28,14 +30,20 @@ public final class ReplyException extends PolyphonyException {
         return new ReplyException(
                 "reply-malformed",
                 "the model's reply " + what + " after " + attempts + " attempts; ask for a simpler form.",
+                true,
                 partial,
                 null);
     }
 
-    /** Code {@code model-failed}: a hosted model threw. */
+    /** Code {@code model-failed}: a hosted model threw; retryable unless LangChain4j says that no retry helps. */
     static ReplyException failed(RuntimeException cause) {
+        String what = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new ReplyException(
-                "model-failed", "the hosted model failed: " + cause.getMessage() + "; see the cause.", "", cause);
+                "model-failed",
+                "the hosted model failed: " + what + "; see the cause.",
+                !(cause instanceof NonRetriableException),
+                "",
+                cause);
     }
 
     /** Code {@code reply-malformed}: a reply that fits its form and yet can't be read as a Java value. */
@@ -44,6 +52,7 @@ public final class ReplyException extends PolyphonyException {
                 "reply-malformed",
                 "the reply " + (text.length() > 80 ? text.substring(0, 80) + "..." : text) + " can't be read as " + type
                         + "; check that the type can be made from JSON.",
+                true,
                 text,
                 cause);
     }
@@ -53,8 +62,14 @@ public final class ReplyException extends PolyphonyException {
         return new ReplyException(
                 "tool-calls-exhausted",
                 "the agent " + agent + " asked for more than " + most + " tool calls; allow more, or make the task smaller.",
+                true,
                 "",
                 null);
+    }
+
+    /** A failure of an earlier run, out of a recording of it. */
+    public static ReplyException recorded(String code, String message, boolean retryable, String partial) {
+        return new ReplyException(code, message, retryable, partial, null);
     }
 
     /** What had come until then. */

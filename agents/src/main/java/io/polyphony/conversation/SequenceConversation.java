@@ -74,7 +74,12 @@ public final class SequenceConversation implements Conversation {
             }
             case DEADLINE -> throw ReplyException.cut("its time limit", completion.text());
             case CANCELLED -> throw new InterruptedException("the conversation was closed while it was busy");
-            case END, STOP -> {}
+            case STOP -> {
+                if (!request.constraint().admits(completion.text())) {
+                    throw ReplyException.cut("a stop text", completion.text());
+                }
+            }
+            case END -> {}
         }
         return new Reply(completion.text(), completion.finish(), completion.usage(), completion.elapsed());
     }
@@ -97,10 +102,14 @@ public final class SequenceConversation implements Conversation {
 
     static double logProbability(Sequence sequence, String prompt, String text) throws InterruptedException {
         Mark before = sequence.mark();
-        sequence.append(prompt);
-        double result = sequence.logProbability(text);
-        sequence.rewind(before);
-        return result;
+        try {
+            sequence.append(prompt);
+            return sequence.logProbability(text);
+        } finally {
+            if (!sequence.isClosed()) {
+                sequence.rewind(before);
+            }
+        }
     }
 
     @Override

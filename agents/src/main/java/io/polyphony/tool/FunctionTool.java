@@ -1,5 +1,6 @@
 package io.polyphony.tool;
 
+import io.polyphony.schema.JavaSchema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
@@ -18,7 +19,7 @@ final class FunctionTool<A extends Record> implements AgentTool {
         this.description = Objects.requireNonNull(description, "description");
         this.type = Objects.requireNonNull(type, "type");
         this.function = Objects.requireNonNull(function, "function");
-        this.schema = ParameterSchema.of(type);
+        this.schema = JavaSchema.of(type);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.polyphony.tool;
 
+import io.polyphony.schema.JavaSchema;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -84,7 +85,7 @@ record MethodParameter(
     }
 
     ObjectNode schema() {
-        ObjectNode schema = ParameterSchema.of(type);
+        ObjectNode schema = JavaSchema.of(type);
         if (!description.isBlank()) {
             schema.put("description", description);
         }

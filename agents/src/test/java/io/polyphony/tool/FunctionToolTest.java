@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.polyphony.error.InvalidRequestException;
+import io.polyphony.error.SchemaException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +162,7 @@ class FunctionToolTest {
     @Test
     void of_unsupportedParameterType_isRefusedByName() {
         assertThatThrownBy(() -> AgentTool.of("odd", "", Odd.class, Odd::thread))
-                .isInstanceOf(InvalidRequestException.class)
+                .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("java.lang.Thread");
     }
 

@@ -6,20 +6,16 @@ import io.polyphony.gguf.GgufFile;
 import io.polyphony.gguf.MemoryEstimate;
 import io.polyphony.runtime.LocalModel;
 import io.polyphony.runtime.ModelOptions;
-import io.polyphony.store.ModelStore;
 import java.nio.file.Path;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that loads a model. */
 public final class ModelMixin {
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME|PATH",
-            description = "A model of 'polyphony models list', or a GGUF file (default: ${DEFAULT-VALUE}).",
-            defaultValue = "smollm2-135m")
-    private String model;
+    @Mixin
+    private ModelFileMixin model;
 
     @Option(
             names = "--threads",
@@ -31,14 +27,12 @@ public final class ModelMixin {
 
     /** The name or path as it was given. */
     public String name() {
-        return model;
+        return model.name();
     }
 
     /** The model's file, fetched where it isn't there yet. */
     public Path file(Terminal terminal) {
-        try (FetchProgress progress = new FetchProgress(terminal.err())) {
-            return ModelStore.ofEnvironment().resolve(model, progress);
-        }
+        return model.file(terminal);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.polyphony.cli.batch.BatchCommand;
 import io.polyphony.cli.pairs.PairsCommand;
 import io.polyphony.cli.team.DemoCommand;
 import io.polyphony.cli.team.TeamCommand;
+import io.polyphony.cli.bench.BenchCommand;
 import io.polyphony.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -43,7 +44,14 @@ import picocli.CommandLine.Spec;
             "130:interrupted"
         },
         footer = {"", "Example:", "  polyphony --version"},
-        subcommands = {DemoCommand.class, TeamCommand.class, BatchCommand.class, ModelsCommand.class, PairsCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            TeamCommand.class,
+            BatchCommand.class,
+            ModelsCommand.class,
+            BenchCommand.class,
+            PairsCommand.class
+        })
 public final class Polyphony implements Callable<Integer> {
 
     private final Terminal terminal;

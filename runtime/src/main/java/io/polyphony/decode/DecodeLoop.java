@@ -95,7 +95,8 @@ public final class DecodeLoop {
     /** Ends {@code job} at the next step: no token is sampled for it after the step in progress. */
     public void cancel(Job job) {
         job.cancelled = true;
-        wake();
+        // An order, so that the loop looks again even where a lock used up the permit of the wake.
+        post(() -> {}, failure -> {});
     }
 
     /** Lets the new sequence {@code child} begin with all that {@code parent} holds; no cell is copied. */
@@ -258,10 +259,6 @@ public final class DecodeLoop {
             next = Math.min(next, Math.min(job.deadline, job.waitUntil));
         }
         return next;
-    }
-
-    boolean hasOrders() {
-        return !commands.isEmpty();
     }
 
     /** Ends every job and refuses all that comes later. */

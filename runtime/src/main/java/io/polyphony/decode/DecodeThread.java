@@ -16,6 +16,7 @@ public final class DecodeThread implements AutoCloseable {
     private final LongSupplier clock;
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean woken;
 
     /** Starts stepping {@code loop}. */
     public DecodeThread(String model, DecodeLoop loop, LongSupplier clock) {
@@ -23,14 +24,15 @@ public final class DecodeThread implements AutoCloseable {
         this.clock = clock;
         this.thread =
                 Thread.ofPlatform().daemon().name("polyphony-decode-" + model).unstarted(this::run);
-        loop.onOrder(() -> LockSupport.unpark(thread));
+        loop.onOrder(this::wake);
         thread.start();
     }
 
     private void run() {
         try {
             while (!closing) {
-                if (!loop.step() && !loop.hasOrders()) {
+                woken = false;
+                if (!loop.step() && !woken && !closing) {
                     park();
                 }
             }
@@ -40,6 +42,12 @@ public final class DecodeThread implements AutoCloseable {
         } finally {
             loop.end();
         }
+    }
+
+    /** A permit alone would not do: whatever lock the thread waits for on its way may use it up. */
+    private void wake() {
+        woken = true;
+        LockSupport.unpark(thread);
     }
 
     private void park() {

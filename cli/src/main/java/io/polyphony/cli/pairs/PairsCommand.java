@@ -3,6 +3,8 @@ package io.polyphony.cli.pairs;
 import io.polyphony.cli.ExitCode;
 import io.polyphony.cli.ModelMixin;
 import io.polyphony.cli.Polyphony;
+import io.polyphony.cli.bench.Conditions;
+import io.polyphony.cli.bench.MeasurementsFile;
 import io.polyphony.cli.terminal.Table;
 import io.polyphony.cli.terminal.Terminal;
 import io.polyphony.conversation.Conversation;
@@ -20,8 +22,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code polyphony pairs}: the team on document/task pairs, with and without its critic. */
 @Command(
@@ -33,6 +37,9 @@ public final class PairsCommand implements Callable<Integer> {
 
     @ParentCommand
     private Polyphony polyphony;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private ModelMixin models;
@@ -49,6 +56,12 @@ public final class PairsCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "The same seed gives the same draws (default: 1).")
     private long seed;
 
+    @Option(
+            names = "--write",
+            paramLabel = "FILE",
+            description = "Put the result into this file's section \"pairs\", such as docs/measurements.md.")
+    private Path write;
+
     @Option(names = "--with-critic-only", description = "Leave out the runs without a critic and the planted errors.")
     private boolean withCriticOnly;
 
@@ -61,7 +74,10 @@ public final class PairsCommand implements Callable<Integer> {
         PairsReport without = new PairsReport("without the critic");
         CriticTrial trial = new CriticTrial(ReadingTeam.critic());
         ModelOptions options = ModelOptions.DEFAULT.withContext(6144).withSequences(6);
+        Conditions conditions;
         try (LocalModel model = models.open(terminal, options)) {
+            conditions = Conditions.here(
+                    spec.commandLine().getParent().getParseResult().originalArgs(), model.name(), model.threads());
             for (Pair pair : pairs) {
                 try (Conversation context = SequenceConversation.open(model)) {
                     ReadingTeam.share(pair.documents(), context);
@@ -81,8 +97,13 @@ public final class PairsCommand implements Callable<Integer> {
             lines.addAll(summary(without));
             lines.addAll(trial.lines());
         }
-        table(with, withCriticOnly ? with : without).printTo(terminal.out());
+        Table table = table(with, withCriticOnly ? with : without);
+        table.printTo(terminal.out());
         lines.forEach(terminal.out()::line);
+        if (write != null) {
+            new MeasurementsFile(write).replace("pairs", markdown(conditions, table, lines));
+            terminal.err().line("Written to section pairs of " + write);
+        }
         return ExitCode.DONE.number();
     }
 
@@ -104,6 +125,18 @@ public final class PairsCommand implements Callable<Integer> {
                     .filter(verdict -> !verdict.accepted())
                     .forEach(verdict -> terminal.err().line("      " + verdict));
         }
+    }
+
+    private static String markdown(Conditions conditions, Table table, List<String> lines) {
+        StringBuilder text = new StringBuilder("## Twenty document/task pairs\n\n");
+        text.append("The pairs were written before any prompt, tool or threshold of the team. One run each, drawn at a")
+                .append(" temperature above 0; \"seconds\" depend on what else the machine did.\n\n")
+                .append("`").append(conditions.command()).append("`\n\n")
+                .append(conditions.line()).append("\n\n");
+        lines.forEach(line -> text.append("- ").append(line).append("\n"));
+        text.append("\n```\n");
+        table.render(160).forEach(line -> text.append(line.stripTrailing()).append("\n"));
+        return text.append("```\n").toString();
     }
 
     private static Table table(PairsReport with, PairsReport without) {
