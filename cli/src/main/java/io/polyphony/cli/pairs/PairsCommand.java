@@ -13,15 +13,19 @@ import io.polyphony.team.Critic;
 import io.polyphony.team.Team;
 import io.polyphony.team.TeamResult;
 import io.polyphony.team.reading.ReadingTeam;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code polyphony pairs}: the team on document/task pairs, with and without its critic. */
 @Command(
@@ -33,6 +37,9 @@ public final class PairsCommand implements Callable<Integer> {
 
     @ParentCommand
     private Polyphony polyphony;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private ModelMixin models;
@@ -55,6 +62,10 @@ public final class PairsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = polyphony.terminal();
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--pairs " + file + " is not a file that can be read; check the path.");
+        }
         List<Pair> pairs = Pair.read(file);
         Team team = ReadingTeam.create(temperature).withSeed(seed);
         PairsReport with = new PairsReport("with the critic");
