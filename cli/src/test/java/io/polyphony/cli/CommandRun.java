@@ -48,7 +48,7 @@ record CommandRun(int exitCode, String out, String err) {
     /** A model of random weights that never ends by itself. */
     static Path tinyModel(Path folder) {
         return TinyGguf.write(
-                folder.resolve("tiny.gguf"), TinyGguf.Options.defaults().withWeightType(WeightType.Q8_0));
+                folder.resolve("tiny.gguf"), TinyGguf.Options.defaults().withWeightType(WeightType.F32));
     }
 
     /** Standard output as the one line of JSON that it has to be. */

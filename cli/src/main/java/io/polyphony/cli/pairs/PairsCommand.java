@@ -9,6 +9,7 @@ import io.polyphony.conversation.Conversation;
 import io.polyphony.conversation.SequenceConversation;
 import io.polyphony.runtime.LocalModel;
 import io.polyphony.runtime.ModelOptions;
+import io.polyphony.sampling.Sampling;
 import io.polyphony.team.Critic;
 import io.polyphony.team.Team;
 import io.polyphony.team.TeamResult;
@@ -66,6 +67,7 @@ public final class PairsCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--pairs " + file + " is not a file that can be read; check the path.");
         }
+        Sampling.of(temperature, seed); // refuses a temperature out of range before anything begins
         List<Pair> pairs = Pair.read(file);
         Team team = ReadingTeam.create(temperature).withSeed(seed);
         PairsReport with = new PairsReport("with the critic");

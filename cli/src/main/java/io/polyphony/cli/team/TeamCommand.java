@@ -70,8 +70,8 @@ public final class TeamCommand implements Callable<Integer> {
             }
             String name = file.getFileName().toString();
             // Two files of one name in different folders stay apart.
-            String unique = names.add(name) ? name : file.toString();
-            if (!unique.equals(name) && !names.add(unique)) {
+            String unique = names.contains(name) ? file.toString() : name;
+            if (!names.add(unique)) {
                 throw new CommandLine.ParameterException(spec.commandLine(), "--file " + file + " is given twice.");
             }
             documents.add(new Document(unique, new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));

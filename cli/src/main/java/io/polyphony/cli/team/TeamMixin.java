@@ -7,6 +7,7 @@ import io.polyphony.conversation.Conversation;
 import io.polyphony.conversation.SequenceConversation;
 import io.polyphony.runtime.LocalModel;
 import io.polyphony.runtime.ModelOptions;
+import io.polyphony.sampling.Sampling;
 import io.polyphony.team.Budget;
 import io.polyphony.team.Critic;
 import io.polyphony.team.Task;
@@ -129,6 +130,7 @@ final class TeamMixin {
                         "There is no agent " + agent + "; --fail takes planner, critic, executor-1, executor-2 ...");
             }
         }
+        Sampling.of(temperature, seed); // refuses a temperature out of range before anything begins
         Team team = ReadingTeam.create(temperature)
                 .withBudget(Budget.DEFAULT
                         .withTime(Duration.ofSeconds(maxSeconds))
