@@ -92,6 +92,8 @@ record Conditions(
     /** The folder of the program: within the work tree where it was built there. */
     private static Path sources() {
         var source = Conditions.class.getProtectionDomain().getCodeSource();
-        return source == null ? Path.of("").toAbsolutePath() : Path.of(source.getLocation().getPath()).getParent();
+        return source == null
+                ? Path.of("").toAbsolutePath()
+                : Path.of(source.getLocation().getPath()).getParent();
     }
 }
