@@ -1,8 +1,8 @@
 package io.polyphony.tool;
 
-import io.polyphony.schema.JavaSchema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyphony.schema.JavaSchema;
 import java.util.Objects;
 
 /** A tool made of a function; the schema comes from the record of its arguments. */

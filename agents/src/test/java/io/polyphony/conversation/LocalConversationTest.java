@@ -241,7 +241,8 @@ class LocalConversationTest {
                 Reply second = chat.reply(oneOf("one", "ok"));
 
                 // The same turn, and before it <|im_end|> and the line's end behind the first reply.
-                assertThat(second.usage().promptTokens()).isEqualTo(first.usage().promptTokens() + 2);
+                assertThat(second.usage().promptTokens())
+                        .isEqualTo(first.usage().promptTokens() + 2);
             }
             tiny.stats();
             assertThat(tiny.pool().inUse()).isZero();

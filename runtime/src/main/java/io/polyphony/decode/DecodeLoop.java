@@ -510,7 +510,10 @@ public final class DecodeLoop {
             if (job.wantsOutput(first + i)) {
                 int token = job.sequence.tokens.get(job.nextScored);
                 job.scored(LogProbability.of(
-                        token, decoder.logits(), decoder.logitsOffset(job.firstRow + i), decoder.shape().vocabulary()));
+                        token,
+                        decoder.logits(),
+                        decoder.logitsOffset(job.firstRow + i),
+                        decoder.shape().vocabulary()));
             }
         }
         if (job.pending() == 0) {

@@ -77,12 +77,7 @@ public final class Job {
 
     /** Prefills {@code prompt} and samples up to {@code maxTokens} tokens after it. */
     public static Job generate(
-            SequenceState sequence,
-            int[] prompt,
-            Sampler sampler,
-            int maxTokens,
-            long deadline,
-            JobListener listener) {
+            SequenceState sequence, int[] prompt, Sampler sampler, int maxTokens, long deadline, JobListener listener) {
         return new Job(sequence, prompt, Objects.requireNonNull(sampler), false, maxTokens, deadline, listener);
     }
 

@@ -200,9 +200,7 @@ final class KvCells {
             decoder.share(tail.sharedWith().id, sequence.id, 0, shared);
             hold(sequence, tail.sharedWith(), shared);
         }
-        if (shared == tail.shared()
-                && tail.cached() > shared
-                && decoder.restore(sequence.id, shared, tail.state())) {
+        if (shared == tail.shared() && tail.cached() > shared && decoder.restore(sequence.id, shared, tail.state())) {
             takeAll(sequence, tail.cached());
         }
     }

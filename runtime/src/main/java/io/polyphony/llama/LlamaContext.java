@@ -106,7 +106,9 @@ public final class LlamaContext implements Decoder {
             }
             // llama.cpp may round the number of cells up.
             return new LlamaContext(
-                    llama, handle, new DecoderShape(
+                    llama,
+                    handle,
+                    new DecoderShape(
                             llama.nCtx(handle),
                             batchRows,
                             sequences,

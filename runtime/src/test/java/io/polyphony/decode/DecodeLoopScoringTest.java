@@ -44,7 +44,9 @@ class DecodeLoopScoringTest {
         Job job = score(sequence, text);
         at.run();
 
-        assertThat(outputs).allMatch(count -> count <= at.decoder.shape().outputs()).hasSizeGreaterThan(5);
+        assertThat(outputs)
+                .allMatch(count -> count <= at.decoder.shape().outputs())
+                .hasSizeGreaterThan(5);
         assertThat(job.logProbability()).isCloseTo(tokenByToken(prompt(1, 5), text), within(1e-9));
     }
 
@@ -129,7 +131,10 @@ class DecodeLoopScoringTest {
             if (position >= prompt.length - 1) {
                 int next = text[position - prompt.length + 1];
                 sum += LogProbability.of(
-                        next, loop.decoder.logits(), loop.decoder.logitsOffset(row), loop.decoder.shape().vocabulary());
+                        next,
+                        loop.decoder.logits(),
+                        loop.decoder.logitsOffset(row),
+                        loop.decoder.shape().vocabulary());
             }
         }
         return sum;

@@ -183,7 +183,8 @@ public final class FakeDecoder implements Decoder {
         int seen = 0;
         for (int cell = 0; cell < cells.size(); cell++) {
             if (cells.holds(cell, sequence) && cells.positions[cell] <= position) {
-                // Not commutative: attention adds up in the order of the cells, and so rounds differently in another one.
+                // Not commutative: attention adds up in the order of the cells, and so rounds differently in another
+                // one.
                 hash = mix(31 * hash + ((long) cells.positions[cell] << 32 | cells.tokens[cell]));
                 // The promise that cells lie in the order of positions, whatever else is in the cache.
                 ensure(cells.positions[cell] == seen, "cells of sequence %d are out of order at %d", sequence, seen);

@@ -23,8 +23,7 @@ public final class FakeModel {
     /** A decoder of the sizes that {@code options} ask for. */
     public static FakeDecoder decoder(ModelOptions options) {
         int vocabulary = new FakeTokenizer().vocabulary().size();
-        return new FakeDecoder(
-                new DecoderShape(
-                        options.context(), options.batch(), options.sequences(), options.sequences() + 4, vocabulary));
+        return new FakeDecoder(new DecoderShape(
+                options.context(), options.batch(), options.sequences(), options.sequences() + 4, vocabulary));
     }
 }

@@ -30,9 +30,16 @@ final class Calculation {
         String[] subjects = step.subject().split("; ");
         return switch (operation) {
             case SUM -> Numbers.plain(numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
-            case DIFFERENCE -> Numbers.plain(numbers.get(0).subtract(numbers.get(1)).abs());
-            case LARGEST -> subjects[numbers.indexOf(numbers.stream().max(BigDecimal::compareTo).orElseThrow())];
-            case SMALLEST -> subjects[numbers.indexOf(numbers.stream().min(BigDecimal::compareTo).orElseThrow())];
+            case DIFFERENCE ->
+                Numbers.plain(numbers.get(0).subtract(numbers.get(1)).abs());
+            case LARGEST ->
+                subjects[
+                        numbers.indexOf(
+                                numbers.stream().max(BigDecimal::compareTo).orElseThrow())];
+            case SMALLEST ->
+                subjects[
+                        numbers.indexOf(
+                                numbers.stream().min(BigDecimal::compareTo).orElseThrow())];
             case ANSWER, LIST -> values.getFirst();
         };
     }

@@ -63,7 +63,10 @@ record Choice<T>(List<T> candidates, List<Double> scores) {
         double[] weights = scores.stream()
                 .mapToDouble(score -> Math.exp((score - most) / cold))
                 .toArray();
-        double left = new SplittableRandom(seed).nextDouble() * IntStream.range(0, weights.length).mapToDouble(i -> weights[i]).sum();
+        double left = new SplittableRandom(seed).nextDouble()
+                * IntStream.range(0, weights.length)
+                        .mapToDouble(i -> weights[i])
+                        .sum();
         for (int i = 0; i < weights.length; i++) {
             left -= weights[i];
             if (left < 0) {

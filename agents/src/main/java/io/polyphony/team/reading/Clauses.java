@@ -28,7 +28,9 @@ final class Clauses {
             boolean few = Words.of(piece).size() < FEWEST_WORDS;
             if (few && pieces.isEmpty()) {
                 carried = whole;
-            } else if (few && !piece.startsWith("and ") && Words.of(pieces.getLast()).size() <= FEWEST_WORDS) {
+            } else if (few
+                    && !piece.startsWith("and ")
+                    && Words.of(pieces.getLast()).size() <= FEWEST_WORDS) {
                 pieces.set(pieces.size() - 1, pieces.getLast() + " " + whole);
             } else {
                 pieces.add(whole);

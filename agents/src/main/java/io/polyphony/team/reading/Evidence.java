@@ -20,7 +20,11 @@ public final class Evidence {
                         ? !Numbers.in(clause).isEmpty()
                         : !Words.of(clause).isEmpty())
                 .map(clause -> new Finding(
-                        number ? Numbers.in(clause).getFirst() : Words.of(clause).getLast(), clause, document.name()))
+                        number
+                                ? Numbers.in(clause).getFirst()
+                                : Words.of(clause).getLast(),
+                        clause,
+                        document.name()))
                 .toList();
     }
 }

@@ -39,7 +39,8 @@ final class ReadingCritic implements Critic {
         ReadingTools tools = new ReadingTools(task.documents());
         Set<String> goals = new HashSet<>();
         for (PlanStep step : plan.steps()) {
-            if (step.needs().isEmpty() && tools.search(step.subject() + " " + step.goal()).isEmpty()) {
+            if (step.needs().isEmpty()
+                    && tools.search(step.subject() + " " + step.goal()).isEmpty()) {
                 return new Verdict("plan", false, "no document mentions " + step.subject());
             }
             if (!goals.add(step.goal())) {
@@ -82,14 +83,11 @@ final class ReadingCritic implements Critic {
             }
         }
         String title = Subjects.bare(step.subject());
-        Choice<String> choice = Choice.byExplaining(
-                List.of(" " + step.goal()),
-                clauses,
-                clause -> prompt(title, clause),
-                own);
+        Choice<String> choice =
+                Choice.byExplaining(List.of(" " + step.goal()), clauses, clause -> prompt(title, clause), own);
         String best = choice.best();
-        double behind = choice.scores().get(clauses.indexOf(best))
-                - choice.scores().get(clauses.indexOf(finding.evidence()));
+        double behind =
+                choice.scores().get(clauses.indexOf(best)) - choice.scores().get(clauses.indexOf(finding.evidence()));
         boolean accepted = behind <= margin;
         return new Verdict(
                 step.id(),
@@ -118,8 +116,8 @@ final class ReadingCritic implements Critic {
         if (!quoted) {
             return Optional.of("the evidence isn't in " + finding.source());
         }
-        String about = new ReadingTools(task.documents())
-                .search(step.subject().isEmpty() ? step.goal() : step.subject());
+        String about =
+                new ReadingTools(task.documents()).search(step.subject().isEmpty() ? step.goal() : step.subject());
         return about.equals(finding.source())
                 ? Optional.empty()
                 : Optional.of(finding.source() + " is not about " + step.subject() + "; " + about + " is");

@@ -45,12 +45,7 @@ final class ReadingExecutor implements Executor {
 
     @Override
     public Finding execute(
-            Task task,
-            PlanStep step,
-            List<Finding> inputs,
-            List<Finding> rejected,
-            Conversation context,
-            AgentRun run)
+            Task task, PlanStep step, List<Finding> inputs, List<Finding> rejected, Conversation context, AgentRun run)
             throws InterruptedException {
         ToolBox tools = ToolBox.of(AgentTool.annotatedIn(new ReadingTools(task.documents())));
         try (Conversation own = run.open(context)) {
@@ -156,10 +151,13 @@ final class ReadingExecutor implements Executor {
         try {
             written = JSON.readTree(said);
         } catch (JsonProcessingException e) {
-            throw StepFailedException.impossible("the tool call " + said + " is not JSON: " + e.getOriginalMessage() + ".");
+            throw StepFailedException.impossible(
+                    "the tool call " + said + " is not JSON: " + e.getOriginalMessage() + ".");
         }
         run.publish(new Event.ToolCalled(
-                run.header(), written.get("tool").asText(), written.get("arguments").toString()));
+                run.header(),
+                written.get("tool").asText(),
+                written.get("arguments").toString()));
         long start = System.nanoTime();
         String result = tools.call(written, ToolLimits.DEFAULT.time()).text();
         run.publish(new Event.ToolReturned(

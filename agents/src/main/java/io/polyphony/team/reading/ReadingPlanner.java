@@ -96,14 +96,12 @@ final class ReadingPlanner implements Planner {
     private Operation operation(String masked, int subjects, int round, Conversation context, AgentRun run)
             throws InterruptedException {
         try (Conversation own = fresh(context, run)) {
-            return Choice.byExplaining(
-                            List.of(" " + masked), Operation.forSubjects(subjects), operations::prompt, own)
+            return Choice.byExplaining(List.of(" " + masked), Operation.forSubjects(subjects), operations::prompt, own)
                     .draw(temperature, run.seed(100 + round));
         }
     }
 
-    private String question(String masked, int round, Conversation context, AgentRun run)
-            throws InterruptedException {
+    private String question(String masked, int round, Conversation context, AgentRun run) throws InterruptedException {
         String prompt = questionExamples + "Task: " + masked + "\nQuestion:";
         try (Conversation own = fresh(context, run)) {
             return own.reply(request(prompt, Constraint.gbnf(questionGrammar(masked)), 200 + round, run))

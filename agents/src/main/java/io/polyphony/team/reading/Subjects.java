@@ -31,7 +31,8 @@ final class Subjects {
                 continue;
             }
             for (int last = article ? first + 1 : first; last < Math.min(words.size(), first + MOST_WORDS); last++) {
-                String span = task.substring(words.get(first).start(), words.get(last).end());
+                String span =
+                        task.substring(words.get(first).start(), words.get(last).end());
                 if (span.matches(".*[,;:?.!].*")) {
                     break;
                 }
@@ -49,7 +50,8 @@ final class Subjects {
             String subject = subjects.get(i);
             int at = masked.indexOf(subject);
             if (at >= 0) {
-                int start = !subject.startsWith("the ") && masked.substring(0, at).endsWith("the ") ? at - 4 : at;
+                int start =
+                        !subject.startsWith("the ") && masked.substring(0, at).endsWith("the ") ? at - 4 : at;
                 masked = masked.substring(0, start) + letter(i) + masked.substring(at + subject.length());
             }
         }

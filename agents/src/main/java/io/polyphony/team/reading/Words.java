@@ -31,7 +31,8 @@ final class Words {
             List<MatchResult> words = find(run);
             for (int first = 0; first < words.size(); first++) {
                 for (int last = first; last < Math.min(words.size(), first + most); last++) {
-                    spans.add(run.substring(words.get(first).start(), words.get(last).end()));
+                    spans.add(run.substring(
+                            words.get(first).start(), words.get(last).end()));
                 }
             }
         }

@@ -20,7 +20,8 @@ class ClausesTest {
 
     @Test
     void of_shortPieces_stayWithTheirNeighbour() {
-        assertThat(Clauses.of("In spring, the shop opens at nine.")).containsExactly("In spring, the shop opens at nine");
+        assertThat(Clauses.of("In spring, the shop opens at nine."))
+                .containsExactly("In spring, the shop opens at nine");
     }
 
     @Test
@@ -37,6 +38,9 @@ class ClausesTest {
 
         assertThat(Words.of(text)).containsAll(words);
         // A clause drops its leading "and", and a clause that stands twice is kept once.
-        assertThat(words).containsAll(Words.of(text).stream().filter(word -> !word.equals("and")).toList());
+        assertThat(words)
+                .containsAll(Words.of(text).stream()
+                        .filter(word -> !word.equals("and"))
+                        .toList());
     }
 }

@@ -27,7 +27,8 @@ class SubjectsTest {
 
     @Test
     void candidates_acrossPunctuation_areNone() {
-        assertThat(Subjects.candidates("Which is longer, Otter Bridge, or Miller Bridge?", 0).keySet())
+        assertThat(Subjects.candidates("Which is longer, Otter Bridge, or Miller Bridge?", 0)
+                        .keySet())
                 .containsExactly("Otter", "Otter Bridge");
     }
 
