@@ -81,8 +81,7 @@ public final class Agent<I, O> {
 
     /** This agent's work on {@code task}, to be run beside others by a coordinator. */
     public AgentTask<O> task(I task, Conversation base, Events events) {
-        return AgentTask.of(
-                name, progress -> run(task, base, new AgentRun(name, events, progress, sampling.seed())));
+        return AgentTask.of(name, progress -> run(task, base, new AgentRun(name, events, progress, sampling.seed())));
     }
 
     /**
@@ -105,7 +104,8 @@ public final class Agent<I, O> {
     private O converse(String text, ReplyForm<O> reply, Conversation own, AgentRun run, Sampling drawing)
             throws InterruptedException {
         if (tools.isEmpty()) {
-            return reply.read(say(instructions + text, reply.constraint(), own, drawing).text());
+            return reply.read(
+                    say(instructions + text, reply.constraint(), own, drawing).text());
         }
         ToolTalk<O> talk = new ToolTalk<>(tools, toolLimits, reply, run);
         String next = instructions + talk.introduction() + text;

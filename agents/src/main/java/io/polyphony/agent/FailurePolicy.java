@@ -24,7 +24,8 @@ public record FailurePolicy(int attempts, Duration firstWait) {
             throw new InvalidRequestException("an agent has " + attempts + " attempts, and needs at least 1.");
         }
         if (firstWait.toMillis() < 1) {
-            throw new InvalidRequestException("the wait before a retry is " + firstWait + ", and has to be 1 ms or more.");
+            throw new InvalidRequestException(
+                    "the wait before a retry is " + firstWait + ", and has to be 1 ms or more.");
         }
     }
 

@@ -73,8 +73,8 @@ final class ObservedConversation implements Conversation {
     private void appended(Usage before) {
         Usage now = conversation.usage();
         run.told();
-        run.publish(new Event.PromptAppended(
-                run.header(), now.promptTokens() - before.promptTokens(), now.reusedTokens()));
+        run.publish(
+                new Event.PromptAppended(run.header(), now.promptTokens() - before.promptTokens(), now.reusedTokens()));
     }
 
     @Override

@@ -64,7 +64,8 @@ final class ToolTalk<O> {
         ObjectNode schema = tools.schema();
         ObjectNode answer = ((ArrayNode) schema.get("anyOf")).addObject().put("type", "object");
         switch (form.constraint()) {
-            case Constraint.Free() -> answer.putObject("properties").putObject("answer").put("type", "string");
+            case Constraint.Free() ->
+                answer.putObject("properties").putObject("answer").put("type", "string");
             case Constraint.Json json -> {
                 ObjectNode value = json.schema().deepCopy();
                 // References count from the root of the whole schema.
@@ -74,7 +75,8 @@ final class ToolTalk<O> {
                 answer.putObject("properties").set("answer", value);
             }
             case Constraint.Choice choice -> {
-                ArrayNode options = answer.putObject("properties").putObject("answer").putArray("enum");
+                ArrayNode options =
+                        answer.putObject("properties").putObject("answer").putArray("enum");
                 choice.options().forEach(options::add);
             }
             case Constraint.Gbnf _ ->
@@ -104,8 +106,8 @@ final class ToolTalk<O> {
 
     private String call(JsonNode call) throws InterruptedException {
         String tool = call.path("tool").asText();
-        run.publish(new Event.ToolCalled(
-                run.header(), tool, call.path("arguments").toString()));
+        run.publish(
+                new Event.ToolCalled(run.header(), tool, call.path("arguments").toString()));
         long start = System.nanoTime();
         String text;
         boolean failed = false;
@@ -116,8 +118,7 @@ final class ToolTalk<O> {
             text = "error: " + e.getMessage();
             failed = true;
         }
-        run.publish(new Event.ToolReturned(
-                run.header(), tool, failed, text, (System.nanoTime() - start) / 1_000_000));
+        run.publish(new Event.ToolReturned(run.header(), tool, failed, text, (System.nanoTime() - start) / 1_000_000));
         return text;
     }
 }

@@ -70,7 +70,8 @@ public final class ChatModelConversation implements Conversation {
         }
         String joined = before.isEmpty() || text.isEmpty() ? before + text : before + "\n\n" + text;
         if (joined.isBlank()) {
-            throw new InvalidRequestException("a hosted chat model takes no empty message; give the request some text.");
+            throw new InvalidRequestException(
+                    "a hosted chat model takes no empty message; give the request some text.");
         }
         longer.add(UserMessage.from(joined));
         return longer;
@@ -140,7 +141,8 @@ public final class ChatModelConversation implements Conversation {
         ChatRequest.Builder chat = ChatRequest.builder()
                 .messages(List.copyOf(exchange))
                 .maxOutputTokens(request.maxTokens())
-                .temperature(Double.parseDouble(Float.toString(request.sampling().temperature())));
+                .temperature(
+                        Double.parseDouble(Float.toString(request.sampling().temperature())));
         if (!request.stop().isEmpty()) {
             chat.stopSequences(request.stop());
         }
@@ -194,11 +196,13 @@ public final class ChatModelConversation implements Conversation {
     private static String inWords(Constraint constraint) {
         return switch (constraint) {
             case Constraint.Free() -> "";
-            case Constraint.Json json -> "\n\nReply with JSON that fits this schema, and nothing else:\n" + json.schema();
+            case Constraint.Json json ->
+                "\n\nReply with JSON that fits this schema, and nothing else:\n" + json.schema();
             case Constraint.Choice choice ->
                 "\n\nReply with one of these texts, and nothing else: " + String.join(" | ", choice.options());
             case Constraint.Gbnf gbnf ->
-                "\n\nReply with text that this grammar admits, and nothing else:\n" + gbnf.compiled().gbnf();
+                "\n\nReply with text that this grammar admits, and nothing else:\n"
+                        + gbnf.compiled().gbnf();
         };
     }
 

@@ -61,7 +61,8 @@ public final class ReplyException extends PolyphonyException {
     public static ReplyException tooManyCalls(String agent, int most) {
         return new ReplyException(
                 "tool-calls-exhausted",
-                "the agent " + agent + " asked for more than " + most + " tool calls; allow more, or make the task smaller.",
+                "the agent " + agent + " asked for more than " + most
+                        + " tool calls; allow more, or make the task smaller.",
                 true,
                 "",
                 null);

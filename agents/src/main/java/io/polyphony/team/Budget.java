@@ -21,8 +21,9 @@ public record Budget(long tokens, Duration time, int toolCalls, int rounds) {
 
     public Budget {
         if (tokens < 1 || !time.isPositive() || toolCalls < 0 || rounds < 1) {
-            throw new InvalidRequestException("a budget of " + tokens + " tokens, " + time + ", " + toolCalls
-                    + " tool calls and " + rounds + " rounds leaves nothing to do; allow at least 0 tool calls and 1 of everything else.");
+            throw new InvalidRequestException(
+                    "a budget of " + tokens + " tokens, " + time + ", " + toolCalls + " tool calls and " + rounds
+                            + " rounds leaves nothing to do; allow at least 0 tool calls and 1 of everything else.");
         }
     }
 

@@ -15,11 +15,6 @@ public interface Executor {
      * @param context holds the task's documents; to be forked with {@link AgentRun#open}
      */
     Finding execute(
-            Task task,
-            PlanStep step,
-            List<Finding> inputs,
-            List<Finding> rejected,
-            Conversation context,
-            AgentRun run)
+            Task task, PlanStep step, List<Finding> inputs, List<Finding> rejected, Conversation context, AgentRun run)
             throws InterruptedException;
 }

@@ -126,6 +126,7 @@ final class TeamLedger {
             }
         }
         return onPlan.filter(Verdict::accepted).isPresent()
-                && led.stream().allMatch(id -> judged.containsKey(id) && judged.get(id).accepted());
+                && led.stream()
+                        .allMatch(id -> judged.containsKey(id) && judged.get(id).accepted());
     }
 }

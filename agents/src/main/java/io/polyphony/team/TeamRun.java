@@ -132,7 +132,10 @@ final class TeamRun {
                     run.publish(new Event.StepStarted(run.header(), step.id(), step.goal()));
                     Finding finding = team.executor()
                             .execute(task, step, ledger.inputs(step), ledger.rejected(step), context, run);
-                    return Objects.requireNonNull(finding, "the executor found null");
+                    Objects.requireNonNull(finding, "the executor found null");
+                    // Told at once: the join may have to wait for others.
+                    run.publish(new Event.StepFinished(run.header(), step.id(), "succeeded", finding.value()));
+                    return finding;
                 }))
                 .toList();
         List<Outcome<Finding>> ended = join(tasks);
@@ -142,11 +145,20 @@ final class TeamRun {
     }
 
     private void finished(Plan plan, PlanStep step, Outcome<Finding> outcome) {
-        String result = switch (outcome) {
-            case Outcome.Succeeded<Finding>(Effort _, Finding finding) -> {
-                ledger.found(step, finding);
-                yield finding.value();
-            }
+        if (outcome instanceof Outcome.Succeeded<Finding>(Effort _, Finding finding)) {
+            ledger.found(step, finding);
+        } else {
+            events.publish(new Event.StepFinished(
+                    events.header(executor(plan, step), outcome.sequence()),
+                    step.id(),
+                    outcome.status(),
+                    reason(outcome)));
+        }
+    }
+
+    private static String reason(Outcome<Finding> outcome) {
+        return switch (outcome) {
+            case Outcome.Succeeded<Finding> succeeded -> succeeded.value().value();
             case Outcome.Failed<Finding> failed ->
                 failed.cause().getMessage() == null
                         ? failed.cause().toString()
@@ -155,8 +167,6 @@ final class TeamRun {
             case Outcome.Cancelled<Finding> cancelled -> cancelled.partial().orElse(cancelled.reason());
             case Outcome.Skipped<Finding> skipped -> skipped.reason();
         };
-        events.publish(new Event.StepFinished(
-                events.header(executor(plan, step), outcome.sequence()), step.id(), outcome.status(), result));
     }
 
     private void judge(List<PlanStep> steps, int round) throws InterruptedException {
@@ -164,8 +174,7 @@ final class TeamRun {
                 .map(step -> task(
                         "critic",
                         round,
-                        run -> told(
-                                run, team.critic().review(task, step, ledger.finding(step.id()), context, run))))
+                        run -> told(run, team.critic().review(task, step, ledger.finding(step.id()), context, run))))
                 .toList();
         List<Outcome<Verdict>> ended = join(tasks);
         for (int i = 0; i < steps.size(); i++) {
@@ -184,8 +193,8 @@ final class TeamRun {
                                 step.needs().stream()
                                         .filter(need -> !ledger.has(need))
                                         .toList()));
-        Outcome.Skipped<Finding> skipped = new Outcome.Skipped<>(
-                new Effort(executor(plan, step), -1, 0, Duration.ZERO, Usage.NONE), reason);
+        Outcome.Skipped<Finding> skipped =
+                new Outcome.Skipped<>(new Effort(executor(plan, step), -1, 0, Duration.ZERO, Usage.NONE), reason);
         ended(skipped);
         finished(plan, step, skipped);
     }

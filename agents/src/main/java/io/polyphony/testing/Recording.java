@@ -96,8 +96,8 @@ final class Recording {
                 lines.add(JSON.readValue(text, Line.class));
             } catch (JsonProcessingException e) {
                 throw new InvalidRequestException(
-                        "line " + (lines.size() + 1) + " of the recording " + file + " is none: " + e.getOriginalMessage()
-                                + "; record it anew.",
+                        "line " + (lines.size() + 1) + " of the recording " + file + " is none: "
+                                + e.getOriginalMessage() + "; record it anew.",
                         e);
             }
         }

@@ -135,8 +135,9 @@ public final class ScriptedConversation implements Conversation {
 
     private static void requirePossible(Request request, String text) {
         if (!request.constraint().admits(text)) {
-            throw new InvalidRequestException("the scripted reply \"" + text + "\" doesn't fit the constraint of the request \""
-                    + request.text() + "\", so that no model could say it; script a reply that fits.");
+            throw new InvalidRequestException(
+                    "the scripted reply \"" + text + "\" doesn't fit the constraint of the request \"" + request.text()
+                            + "\", so that no model could say it; script a reply that fits.");
         }
         for (String stop : request.stop()) {
             if (text.contains(stop)) {
@@ -173,7 +174,8 @@ public final class ScriptedConversation implements Conversation {
 
     private void requireOpen() throws InterruptedException {
         if (closed) {
-            throw new SequenceClosedException("the scripted conversation " + sequence + " is closed; fork or open another one.");
+            throw new SequenceClosedException(
+                    "the scripted conversation " + sequence + " is closed; fork or open another one.");
         }
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before scripted conversation " + sequence + " began");

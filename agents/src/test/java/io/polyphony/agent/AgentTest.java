@@ -21,6 +21,7 @@ import io.polyphony.testing.ScriptedConversation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Timeout;
 class AgentTest {
 
     record Price(String product, int dollars) {}
+
+    record Note(String text, Optional<Integer> page) {}
 
     enum Mood {
         GLAD,
@@ -68,18 +71,29 @@ class AgentTest {
         assertThat(request.text()).isEqualTo("Say the price. Product 7");
         assertThat(request.maxTokens()).isEqualTo(40);
         assertThat(request.stop()).containsExactly(";");
-        assertThat(request.constraint().admits("{\"product\":\"x\",\"dollars\":-1}")).isTrue();
+        assertThat(request.constraint().admits("{\"product\":\"x\",\"dollars\":-1}"))
+                .isTrue();
         assertThat(request.constraint().admits("{\"product\":\"x\"}")).isFalse();
         assertThat(model.history()).as("the base is as it was").isEmpty();
         assertThat(model.forks()).allMatch(ScriptedConversation::isClosed);
     }
 
     @Test
-    void ask_formThatDependsOnTheTask_constrainsEachReply() throws Exception {
-        Agent<String, String> chooser = Agent.named("chooser")
-                .result(task -> ReplyForm.choice(List.of(task.split(" "))));
+    void ask_optionalComponent_mayBeLeftOut() throws Exception {
+        Agent<String, Note> agent = Agent.named("a").result(Note.class);
+        ScriptedConversation model = ScriptedConversation.replies("{\"text\":\"x\",\"page\":3}", "{\"text\":\"x\"}");
 
-        assertThat(chooser.ask("red blue", ScriptedConversation.replies("blue"))).isEqualTo("blue");
+        assertThat(agent.ask("?", model)).isEqualTo(new Note("x", Optional.of(3)));
+        assertThat(agent.ask("?", model)).isEqualTo(new Note("x", Optional.empty()));
+    }
+
+    @Test
+    void ask_formThatDependsOnTheTask_constrainsEachReply() throws Exception {
+        Agent<String, String> chooser =
+                Agent.named("chooser").result(task -> ReplyForm.choice(List.of(task.split(" "))));
+
+        assertThat(chooser.ask("red blue", ScriptedConversation.replies("blue")))
+                .isEqualTo("blue");
         assertThatThrownBy(() -> chooser.ask("red green", ScriptedConversation.replies("blue")))
                 .isInstanceOf(InvalidRequestException.class);
         assertThat(Agent.named("n").result(Mood.class).ask("?", ScriptedConversation.replies("\"SAD\"")))
@@ -196,8 +210,10 @@ class AgentTest {
 
     @Test
     void retry_alwaysFailing_givesUpWithTheLastFailure() {
-        ScriptedConversation model =
-                Script.create().otherwise().thenFail(new KvCacheFullException("full.")).open();
+        ScriptedConversation model = Script.create()
+                .otherwise()
+                .thenFail(new KvCacheFullException("full."))
+                .open();
         Agent<String, String> agent =
                 Agent.named("a").onFailure(FailurePolicy.attempts(4)).text();
 
@@ -263,10 +279,8 @@ class AgentTest {
     void define_wrongValues_isRefused() {
         assertThatThrownBy(() -> Agent.named(" ")).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> FailurePolicy.attempts(0)).isInstanceOf(InvalidRequestException.class);
-        assertThatThrownBy(() -> new FailurePolicy(2, Duration.ofNanos(5)))
-                .isInstanceOf(InvalidRequestException.class);
-        assertThatThrownBy(() -> new ToolLimits(-1, Duration.ofSeconds(1)))
-                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> new FailurePolicy(2, Duration.ofNanos(5))).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> new ToolLimits(-1, Duration.ofSeconds(1))).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> new ToolLimits(1, Duration.ZERO)).isInstanceOf(InvalidRequestException.class);
         assertThat(catchThrowableOfType(
                         InvalidRequestException.class,

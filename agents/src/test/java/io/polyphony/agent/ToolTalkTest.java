@@ -43,8 +43,7 @@ class ToolTalkTest {
     }
 
     private <O> O run(Agent<String, O> agent, ScriptedConversation model) throws InterruptedException {
-        return agent.run(
-                "1+2?", model, new AgentRun(agent.name(), new Events(events::add), Unwatched.PROGRESS, 0));
+        return agent.run("1+2?", model, new AgentRun(agent.name(), new Events(events::add), Unwatched.PROGRESS, 0));
     }
 
     @Test
@@ -61,8 +60,10 @@ class ToolTalkTest {
         assertThat(events)
                 .filteredOn(event -> event instanceof Event.ToolCalled || event instanceof Event.ToolReturned)
                 .satisfiesExactly(
-                        called -> assertThat(((Event.ToolCalled) called).arguments()).isEqualTo("{\"a\":1,\"b\":2}"),
-                        returned -> assertThat(((Event.ToolReturned) returned).text()).isEqualTo("3"));
+                        called -> assertThat(((Event.ToolCalled) called).arguments())
+                                .isEqualTo("{\"a\":1,\"b\":2}"),
+                        returned -> assertThat(((Event.ToolReturned) returned).text())
+                                .isEqualTo("3"));
     }
 
     @Test

@@ -47,10 +47,7 @@ class ChatModelConversationTest {
         assertThat(chat.usage()).isEqualTo(new Usage(20, 0, 6));
         assertThat(model.messages(1))
                 .containsExactly(
-                        "system: Be brief.",
-                        "user: Documents.\n\nCapital of France?",
-                        "ai: Paris",
-                        "user: Of Italy?");
+                        "system: Be brief.", "user: Documents.\n\nCapital of France?", "ai: Paris", "user: Of Italy?");
     }
 
     @Test
@@ -165,7 +162,9 @@ class ChatModelConversationTest {
         assertThat(busy.code()).isEqualTo("model-failed");
         assertThat(busy.retryable()).isTrue();
         assertThat(refused.retryable()).isFalse();
-        assertThat(model.messages(1)).as("a failed request is forgotten").containsExactly("system: Be brief.", "user: q");
+        assertThat(model.messages(1))
+                .as("a failed request is forgotten")
+                .containsExactly("system: Be brief.", "user: q");
     }
 
     @Test

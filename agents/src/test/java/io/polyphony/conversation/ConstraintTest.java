@@ -32,7 +32,8 @@ class ConstraintTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.of("\"", "\\", "\n", "\r", "\t", "[", "]", "|", "a", "x", "-", "日", "🎵", " ", "\u007f", "\\n")
+        return Arbitraries.of(
+                        "\"", "\\", "\n", "\r", "\t", "[", "]", "|", "a", "x", "-", "日", "🎵", " ", "\u007f", "\\n")
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(6)
@@ -41,7 +42,8 @@ class ConstraintTest {
 
     @Test
     void choice_withoutUsableOptions_isRefused() {
-        for (List<String> options : List.of(List.<String>of(), List.of("a", ""), List.of("\u0007"), List.of("\ud800"))) {
+        for (List<String> options :
+                List.of(List.<String>of(), List.of("a", ""), List.of("\u0007"), List.of("\ud800"))) {
             assertThatThrownBy(() -> Constraint.choice(options)).isInstanceOf(InvalidRequestException.class);
         }
     }

@@ -35,10 +35,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CoordinatorDecodeTest {
 
-    private static final ModelOptions OPTIONS = ModelOptions.DEFAULT
-            .withSequences(6)
-            .withContext(8192)
-            .withThreads(1);
+    private static final ModelOptions OPTIONS =
+            ModelOptions.DEFAULT.withSequences(6).withContext(8192).withThreads(1);
     /** More tokens than are decoded before anybody notices an interrupt. */
     private static final int ENDLESS = 2000;
 
@@ -68,9 +66,7 @@ class CoordinatorDecodeTest {
     }
 
     private static Agent<String, String> saying(String name, int tokens, int most) {
-        return Agent.named(name)
-                .maxTokens(most)
-                .result(task -> ReplyForm.choice(List.of("x".repeat(tokens))));
+        return Agent.named(name).maxTokens(most).result(task -> ReplyForm.choice(List.of("x".repeat(tokens))));
     }
 
     private AgentTask<String> task(String name, int tokens) {
@@ -107,10 +103,12 @@ class CoordinatorDecodeTest {
         assertThat(join.failures())
                 .extracting(failed -> failed.cause().getClass().getSimpleName())
                 .containsExactlyInAnyOrder("ReplyException", "InvalidRequestException");
-        assertThat(join.outcomes().get(2)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                        failed.cause())
-                .isSameAs(refused));
-        assertThat(((Outcome.Failed<String>) join.outcomes().getFirst()).partial()).contains("xx");
+        assertThat(join.outcomes().get(2))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.cause()).isSameAs(refused));
+        assertThat(((Outcome.Failed<String>) join.outcomes().getFirst()).partial())
+                .contains("xx");
         assertThat(join.outcomes().getFirst().usage().generatedTokens()).isEqualTo(2);
     }
 
@@ -243,12 +241,11 @@ class CoordinatorDecodeTest {
             List<AgentTask<String>> tasks = List.of("a", "b").stream()
                     .map(name -> {
                         AtomicInteger heard = new AtomicInteger();
-                        return saying(name, ENDLESS, ENDLESS)
-                                .task("x", base, new Events(event -> {
-                                    if (event instanceof Event.TokenGenerated && heard.incrementAndGet() == 1) {
-                                        talking.countDown();
-                                    }
-                                }));
+                        return saying(name, ENDLESS, ENDLESS).task("x", base, new Events(event -> {
+                            if (event instanceof Event.TokenGenerated && heard.incrementAndGet() == 1) {
+                                talking.countDown();
+                            }
+                        }));
                     })
                     .toList();
             try {

@@ -52,8 +52,8 @@ class PlanTest {
         Collections.shuffle(steps, random);
         List<String> order = steps.stream().map(PlanStep::id).toList();
         boolean ordered = steps.stream()
-                .allMatch(step -> step.needs().stream()
-                        .allMatch(need -> order.indexOf(need) < order.indexOf(step.id())));
+                .allMatch(
+                        step -> step.needs().stream().allMatch(need -> order.indexOf(need) < order.indexOf(step.id())));
 
         if (ordered) {
             assertThat(new Plan(steps).steps()).hasSize(size);

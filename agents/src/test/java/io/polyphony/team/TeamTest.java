@@ -56,8 +56,7 @@ class TeamTest {
         }
     }
 
-    private static final Plan DIAMOND =
-            new Plan(List.of(step("a"), step("b"), step("c", "a", "b"), step("d", "c")));
+    private static final Plan DIAMOND = new Plan(List.of(step("a"), step("b"), step("c", "a", "b"), step("d", "c")));
 
     private final Task task = new Task("Who?", List.of());
     private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -81,8 +80,8 @@ class TeamTest {
     }
 
     private static Executor naming() {
-        return doing((step, inputs, rejected, run) -> step.id()
-                + inputs.stream().map(Finding::value).toList());
+        return doing((step, inputs, rejected, run) ->
+                step.id() + inputs.stream().map(Finding::value).toList());
     }
 
     private static Planner planning(Plan... plans) {
@@ -129,7 +128,8 @@ class TeamTest {
         assertThat(result.exit()).isEqualTo(ExitReason.ANSWERED);
         assertThat(result.plan()).contains(second);
         assertThat(seeds).as("each round draws anew").hasSize(2).doesNotHaveDuplicates();
-        assertThat(events).filteredOn(Event.PlanMade.class::isInstance)
+        assertThat(events)
+                .filteredOn(Event.PlanMade.class::isInstance)
                 .extracting(event -> ((Event.PlanMade) event).round())
                 .containsExactly(1, 2);
     }
@@ -197,7 +197,9 @@ class TeamTest {
                 .filteredOn(Outcome.Skipped.class::isInstance)
                 .extracting(outcome -> ((Outcome.Skipped<?>) outcome).reason())
                 .containsExactly("it needs b", "it needs c");
-        assertThat(stepResults()).containsEntry("b", "failed java.lang.IllegalStateException").containsEntry("c", "skipped it needs b");
+        assertThat(stepResults())
+                .containsEntry("b", "failed java.lang.IllegalStateException")
+                .containsEntry("c", "skipped it needs b");
     }
 
     private Map<String, String> stepResults() {
@@ -299,7 +301,8 @@ class TeamTest {
         TeamResult result = run(team.withBudget(Budget.DEFAULT.withTokens(6)));
 
         assertThat(result.exit()).isEqualTo(ExitReason.TOKENS_EXHAUSTED);
-        assertThat(result.usage().promptTokens() + result.usage().generatedTokens()).isEqualTo(6);
+        assertThat(result.usage().promptTokens() + result.usage().generatedTokens())
+                .isEqualTo(6);
         assertThat(result.findings()).containsOnlyKeys("a", "b");
         assertThat(statuses(result)).endsWith("executor-3 skipped", "executor-4 skipped");
         assertThat(run(team.withBudget(Budget.DEFAULT.withTokens(12))).exit())
@@ -333,7 +336,7 @@ class TeamTest {
         });
         Team team = Team.of(planning(DIAMOND), Critic.none(), executor);
 
-        TeamResult result = run(team.withBudget(Budget.DEFAULT.withTime(Duration.ofMillis(300))));
+        TeamResult result = run(team.withBudget(Budget.DEFAULT.withTime(Duration.ofSeconds(3))));
 
         assertThat(result.exit()).isEqualTo(ExitReason.TIME_EXHAUSTED);
         assertThat(result.findings()).containsOnlyKeys("a");
@@ -380,8 +383,8 @@ class TeamTest {
                         "VerdictGiven critic",
                         "AgentFinished critic",
                         "StepStarted executor-1",
-                        "AgentFinished executor-1",
                         "StepFinished executor-1",
+                        "AgentFinished executor-1",
                         "VerdictGiven critic",
                         "AgentFinished critic",
                         "RunFinished team");

@@ -33,8 +33,11 @@ class ScriptedConversationTest {
                 .reply(request -> "no idea of " + request.text())
                 .open();
 
-        assertThat(model.reply(Request.of("the capital of Italy?").withMaxTokens(7)).text()).isEqualTo("Paris");
-        assertThatThrownBy(() -> model.reply(Request.of("twice").withMaxTokens(7))).isSameAs(broken);
+        assertThat(model.reply(Request.of("the capital of Italy?").withMaxTokens(7))
+                        .text())
+                .isEqualTo("Paris");
+        assertThatThrownBy(() -> model.reply(Request.of("twice").withMaxTokens(7)))
+                .isSameAs(broken);
         assertThat(model.reply(Request.of("twice")).text()).isEqualTo("one");
         assertThat(model.reply(Request.of("twice")).text()).isEqualTo("two");
         assertThat(model.reply(Request.of("twice")).text()).isEqualTo("two");

@@ -4,7 +4,6 @@ import io.polyphony.cli.terminal.Table;
 import io.polyphony.cli.terminal.Terminal;
 import io.polyphony.error.ModelStoreException;
 import io.polyphony.store.ModelStatus;
-import io.polyphony.store.ModelStore;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -31,7 +30,7 @@ public final class ModelsCommand {
     int list() {
         Table table = new Table(
                 Table.left("Name"), Table.left("State"), Table.right("MB"), Table.left("Licence"), Table.left("File"));
-        for (ModelStatus status : ModelStore.ofEnvironment().list()) {
+        for (ModelStatus status : polyphony.store().list()) {
             table.row(
                     status.entry().name(),
                     status.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
@@ -48,7 +47,7 @@ public final class ModelsCommand {
             footer = {"", "Example:", "  polyphony models pull"})
     int pull(@Parameters(paramLabel = "NAME", defaultValue = "smollm2-135m", description = "Which one.") String name) {
         try (FetchProgress progress = new FetchProgress(terminal().err())) {
-            terminal().out().line(ModelStore.ofEnvironment().pull(name, progress).toString());
+            terminal().out().line(polyphony.store().pull(name, progress).toString());
         }
         return ExitCode.DONE.number();
     }
@@ -57,7 +56,7 @@ public final class ModelsCommand {
             description = "Print the path of a model's file, without fetching anything.",
             footer = {"", "Example:", "  polyphony models path smollm2-135m"})
     int path(@Parameters(paramLabel = "NAME", defaultValue = "smollm2-135m", description = "Which one.") String name) {
-        terminal().out().line(ModelStore.ofEnvironment()
+        terminal().out().line(polyphony.store()
                 .path(name)
                 .orElseThrow(() -> new ModelStoreException(
                         "The model " + name + " is not on this machine: fetch it with 'polyphony models pull " + name
@@ -73,7 +72,7 @@ public final class ModelsCommand {
             @Parameters(paramLabel = "NAME", defaultValue = "smollm2-135m", description = "Which one.") String name) {
         ModelStatus status;
         try (FetchProgress progress = new FetchProgress(terminal().err())) {
-            status = ModelStore.ofEnvironment().verify(name, progress);
+            status = polyphony.store().verify(name, progress);
         }
         boolean whole = status.state() == ModelStatus.State.CACHED;
         terminal().out().line(status.path() + (whole

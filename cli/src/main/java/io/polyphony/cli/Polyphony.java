@@ -6,6 +6,7 @@ import io.polyphony.cli.team.DemoCommand;
 import io.polyphony.cli.team.TeamCommand;
 import io.polyphony.cli.bench.BenchCommand;
 import io.polyphony.cli.terminal.Terminal;
+import io.polyphony.store.ModelStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Objects;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
 public final class Polyphony implements Callable<Integer> {
 
     private final Terminal terminal;
+    private final ModelStore store;
 
     @Spec
     private CommandSpec spec;
@@ -66,7 +68,12 @@ public final class Polyphony implements Callable<Integer> {
     private boolean[] verbose = {};
 
     Polyphony(Terminal terminal) {
+        this(terminal, ModelStore.ofEnvironment());
+    }
+
+    private Polyphony(Terminal terminal, ModelStore store) {
         this.terminal = Objects.requireNonNull(terminal, "terminal");
+        this.store = Objects.requireNonNull(store, "store");
     }
 
     /** Runs one command and ends the process with its exit code. */
@@ -83,7 +90,16 @@ public final class Polyphony implements Callable<Integer> {
 
     /** Runs one command; {@code more} are commands besides those listed, for tests. */
     static int execute(Terminal terminal, Interruption interruption, String[] args, Object... more) {
-        var root = new Polyphony(terminal);
+        return execute(new Polyphony(terminal), interruption, args, more);
+    }
+
+    /** Runs one command on the model files of {@code store}. */
+    static int execute(Terminal terminal, Interruption interruption, ModelStore store, String... args) {
+        return execute(new Polyphony(terminal, store), interruption, args);
+    }
+
+    private static int execute(Polyphony root, Interruption interruption, String[] args, Object... more) {
+        Terminal terminal = root.terminal();
         var failures = new FailureReport(root, interruption);
         CommandLine commandLine = commandLine(root, more);
         commandLine.setParameterExceptionHandler(new UsageReport(terminal));
@@ -117,6 +133,11 @@ public final class Polyphony implements Callable<Integer> {
     /** Where commands write. */
     public Terminal terminal() {
         return terminal;
+    }
+
+    /** The model files of this user. */
+    ModelStore store() {
+        return store;
     }
 
     /** How often {@code --verbose} was given. */

@@ -11,6 +11,7 @@ import io.polyphony.runtime.LocalModel;
 import io.polyphony.runtime.ModelOptions;
 import io.polyphony.sampling.Sampling;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,9 @@ import picocli.CommandLine.Spec;
 public final class BatchCommand implements Callable<Integer> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** One of llama.cpp's 64 holds the system prompt. */
+    private static final int MOST_SEQUENCES = 63;
 
     @ParentCommand
     private Polyphony polyphony;
@@ -105,6 +109,12 @@ public final class BatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        require(sequences >= 1 && sequences <= MOST_SEQUENCES, "--sequences is " + sequences + ", and has to be from 1 to "
+                + MOST_SEQUENCES + ".");
+        require(system == null || Files.isRegularFile(system) && Files.isReadable(system),
+                "--system " + system + " is not a file that can be read; check the path.");
+        require(output == null || isWritable(output.toAbsolutePath()),
+                "--output " + output + " can't be written; check that its folder exists and that it is a file.");
         List<BatchPrompt> all = prompts();
         Map<Integer, BatchRow> present = output == null ? Map.of() : BatchOutput.present(output, all);
         List<BatchPrompt> todo =
@@ -116,7 +126,7 @@ public final class BatchCommand implements Callable<Integer> {
         // One more than asked for: the system prompt that the others fork.
         ModelOptions options =
                 ModelOptions.DEFAULT.withContext(context).withBatch(batchSize).withSequences(sequences + 1);
-        String systemText = system == null ? "" : Files.readString(system);
+        String systemText = system == null ? "" : new String(Files.readAllBytes(system), StandardCharsets.UTF_8);
         Request request =
                 Request.of("").withMaxTokens(maxTokens).withSampling(Sampling.of(temperature, seed));
         List<BatchRow> rows = new ArrayList<>(present.values());
@@ -144,7 +154,7 @@ public final class BatchCommand implements Callable<Integer> {
     }
 
     private BatchReport.Sequential oneByOne(BatchRun run, List<BatchPrompt> todo, List<BatchRow> parallel)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         polyphony.terminal().err().line("The same prompts one after the other:");
         List<BatchRow> rows = new ArrayList<>();
         double wall = timed(run, todo, 1, rows::add);
@@ -159,7 +169,7 @@ public final class BatchCommand implements Callable<Integer> {
 
     private double timed(
             BatchRun run, List<BatchPrompt> todo, int workers, Consumer<BatchRow> rows)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         long start = System.nanoTime();
         try (BatchProgress progress =
                 new BatchProgress(polyphony.terminal().err(), Math.max(1, Math.min(workers, todo.size())), todo.size())) {
@@ -168,16 +178,24 @@ public final class BatchCommand implements Callable<Integer> {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private List<BatchPrompt> prompts() throws IOException {
-        if ((input == null) == prompts.isEmpty()) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "Give either prompts or --input FILE, and not both.");
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new CommandLine.ParameterException(spec.commandLine(), otherwise);
         }
+    }
+
+    private static boolean isWritable(Path file) {
+        return Files.exists(file)
+                ? Files.isWritable(file) && !Files.isDirectory(file)
+                : Files.isDirectory(file.getParent()) && Files.isWritable(file.getParent());
+    }
+
+    private List<BatchPrompt> prompts() throws IOException {
+        require((input == null) != prompts.isEmpty(), "Give either prompts or --input FILE, and not both.");
         if (input != null) {
-            if (!Files.isReadable(input)) {
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(), "--input " + input + " can't be read; check the path.");
-            }
+            require(
+                    Files.isReadable(input) && !Files.isDirectory(input),
+                    "--input " + input + " is not a file that can be read; check the path.");
             return BatchInput.read(input);
         }
         return IntStream.range(0, prompts.size())

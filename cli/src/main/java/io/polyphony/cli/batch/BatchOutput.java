@@ -29,6 +29,8 @@ final class BatchOutput implements AutoCloseable {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private static final String ROW_BEGIN = "{\"index\":";
+
     private final Consumer<BatchRow> sink;
     private final BufferedWriter writer;
     private final boolean ordered;
@@ -69,9 +71,13 @@ final class BatchOutput implements AutoCloseable {
         if (!Files.exists(file)) {
             return rows;
         }
-        cutTornLine(file);
+        byte[] bytes = Files.readAllBytes(file);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
         int line = 0;
-        for (String text : Files.readAllLines(file)) {
+        for (String text : new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList()) {
             line++;
             if (!text.isBlank()) {
                 BatchRow row = parse(text, file, line);
@@ -86,6 +92,8 @@ final class BatchOutput implements AutoCloseable {
                 rows.put(row.index(), row);
             }
         }
+        // Only now is it known to be a batch's output, and not some file of the user's.
+        cutTornLine(file, bytes, end);
         return rows;
     }
 
@@ -98,16 +106,18 @@ final class BatchOutput implements AutoCloseable {
         }
     }
 
-    private static void cutTornLine(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        int end = bytes.length;
-        while (end > 0 && bytes[end - 1] != '\n') {
-            end--;
+    /** Cuts off what a run that was killed left of a row, and nothing that isn't the beginning of one. */
+    private static void cutTornLine(Path file, byte[] bytes, int end) throws IOException {
+        if (end == bytes.length) {
+            return;
         }
-        if (end < bytes.length) {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.truncate(end);
-            }
+        String torn = new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8);
+        if (!torn.startsWith(ROW_BEGIN) && !ROW_BEGIN.startsWith(torn)) {
+            throw new InvalidRequestException(
+                    file + " ends with a line that is not a row of a batch; choose another --output.");
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(end);
         }
     }
 
@@ -135,14 +145,13 @@ final class BatchOutput implements AutoCloseable {
     /** Writes what still waits for its turn, since those before it will not come any more. */
     @Override
     public synchronized void close() throws IOException {
-        for (Integer index : order) {
-            BatchRow row = heldBack.remove(index);
-            if (row != null) {
-                sink.accept(row);
+        try (BufferedWriter _ = writer) {
+            for (Integer index : order) {
+                BatchRow row = heldBack.remove(index);
+                if (row != null) {
+                    sink.accept(row);
+                }
             }
-        }
-        if (writer != null) {
-            writer.close();
         }
     }
 }

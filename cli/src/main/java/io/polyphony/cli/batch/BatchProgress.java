@@ -4,18 +4,23 @@ import io.polyphony.cli.terminal.Channel;
 import io.polyphony.cli.terminal.DisplayWidth;
 import io.polyphony.cli.terminal.LiveLines;
 
-/** A line per worker while it runs; plain lines of finished prompts where there is no terminal. */
+/**
+ * A line per worker while it runs and one for all below them; plain lines of finished prompts where there is no terminal. What
+ * failed is a plain line everywhere.
+ */
 final class BatchProgress implements AutoCloseable {
 
     private final Channel channel;
     private final LiveLines lines;
+    private final int workers;
     private final int total;
     private int done;
 
     BatchProgress(Channel channel, int workers, int total) {
         this.channel = channel;
+        this.workers = workers;
         this.total = total;
-        this.lines = channel.interactive() ? channel.live(workers) : null;
+        this.lines = channel.interactive() ? channel.live(workers + 1) : null;
     }
 
     void running(int worker, BatchPrompt prompt, int sequence, int tokens, double seconds, String tail) {
@@ -29,7 +34,10 @@ final class BatchProgress implements AutoCloseable {
 
     synchronized void finished(BatchRow row, double seconds) {
         done++;
-        if (lines == null) {
+        if (lines != null) {
+            lines.set(workers, done + " of " + total + " prompts done");
+        }
+        if (lines == null || row.failed()) {
             channel.line("%d/%d  seq %2d  prompt %4d  %s"
                     .formatted(
                             done,

@@ -32,7 +32,7 @@ record BatchReport(
     record Sequential(@JsonProperty("wall_s") double wallSeconds, @JsonProperty("tokens_per_s") double tokensPerSecond) {
 
         static Sequential of(double wallSeconds, List<BatchRow> rows) {
-            return new Sequential(round(wallSeconds), round(generated(rows) / wallSeconds));
+            return new Sequential(round(wallSeconds), rate(generated(rows), wallSeconds));
         }
     }
 
@@ -43,7 +43,7 @@ record BatchReport(
                 round(wallSeconds),
                 fresh.stream().mapToLong(BatchRow::promptTokens).sum(),
                 generated(fresh),
-                round(generated(fresh) / wallSeconds),
+                rate(generated(fresh), wallSeconds),
                 List.copyOf(all),
                 null,
                 null);
@@ -59,7 +59,7 @@ record BatchReport(
                 tokensPerSecond,
                 results,
                 other,
-                round(other.wallSeconds() / wallSeconds));
+                wallSeconds > 0 ? round(other.wallSeconds() / wallSeconds) : 1);
     }
 
     String summary() {
@@ -86,6 +86,10 @@ record BatchReport(
 
     private static long generated(List<BatchRow> rows) {
         return rows.stream().mapToLong(BatchRow::generatedTokens).sum();
+    }
+
+    private static double rate(long tokens, double seconds) {
+        return seconds > 0 ? round(tokens / seconds) : 0;
     }
 
     private static double round(double value) {

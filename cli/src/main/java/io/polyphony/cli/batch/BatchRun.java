@@ -6,10 +6,13 @@ import io.polyphony.conversation.Reply;
 import io.polyphony.conversation.Request;
 import io.polyphony.conversation.SequenceConversation;
 import io.polyphony.coordination.AgentTask;
+import io.polyphony.coordination.CoordinationException;
 import io.polyphony.coordination.Coordinator;
 import io.polyphony.coordination.JoinPolicy;
 import io.polyphony.error.PolyphonyException;
 import io.polyphony.runtime.LocalModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +38,7 @@ final class BatchRun {
 
     /** Runs {@code prompts} over {@code workers} sequences at a time and hands each row on as it comes. */
     void run(List<BatchPrompt> prompts, int workers, BatchProgress progress, Consumer<BatchRow> rows)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         AtomicInteger next = new AtomicInteger();
         try (Conversation base = base()) {
             List<AgentTask<Void>> tasks = IntStream.range(0, Math.min(workers, prompts.size()))
@@ -47,6 +50,11 @@ final class BatchRun {
                     }))
                     .toList();
             Coordinator.create().run(JoinPolicy.all(), tasks).valuesOrThrow();
+        } catch (CoordinationException e) {
+            if (e.getCause() instanceof UncheckedIOException writing) {
+                throw writing.getCause(); // a row that can't be written ends the batch, and this says why
+            }
+            throw e;
         }
     }
 

@@ -82,8 +82,7 @@ public final class BenchCommand implements Callable<Integer> {
         require(rounds >= 1 && rounds <= 1000, "--rounds is " + rounds + ", and has to be from 1 to 1000.");
         require(threads >= 1 && threads <= 512, "--threads is " + threads + ", and has to be from 1 to 512.");
         Set<BenchName> wanted = names.isEmpty() ? EnumSet.allOf(BenchName.class) : EnumSet.copyOf(names);
-        List<String> arguments =
-                spec.root().commandLine().getParseResult().originalArgs();
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
         Conditions conditions = Conditions.here(arguments, "none", threads);
         List<BenchResult> results;
         if (wanted.stream().anyMatch(BenchName::needsModel)) {
@@ -129,13 +128,15 @@ public final class BenchCommand implements Callable<Integer> {
                 .mapToDouble(name -> name.bench(model).estimate(cost, rounds))
                 .sum();
         terminal().err().line(conditions.line());
-        terminal().err().line("%s: %d rounds each and one to warm up, about %s"
-                .formatted(
-                        wanted.stream().map(BenchName::name).collect(Collectors.joining(", ")),
-                        rounds,
-                        seconds < 90
-                                ? String.format(Locale.ROOT, "%.0f s", seconds)
-                                : String.format(Locale.ROOT, "%.0f minutes", seconds / 60)));
+        terminal()
+                .err()
+                .line("%s: %d rounds each and one to warm up, about %s"
+                        .formatted(
+                                wanted.stream().map(BenchName::name).collect(Collectors.joining(", ")),
+                                rounds,
+                                seconds < 90
+                                        ? String.format(Locale.ROOT, "%.0f s", seconds)
+                                        : String.format(Locale.ROOT, "%.0f minutes", seconds / 60)));
         if (!json) {
             terminal().out().line(conditions.line());
         }

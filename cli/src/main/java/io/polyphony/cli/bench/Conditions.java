@@ -93,6 +93,8 @@ public record Conditions(
     /** The folder of the program: within the work tree where it was built there. */
     private static Path sources() {
         var source = Conditions.class.getProtectionDomain().getCodeSource();
-        return source == null ? Path.of("").toAbsolutePath() : Path.of(source.getLocation().getPath()).getParent();
+        return source == null
+                ? Path.of("").toAbsolutePath()
+                : Path.of(source.getLocation().getPath()).getParent();
     }
 }

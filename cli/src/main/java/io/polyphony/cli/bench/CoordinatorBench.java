@@ -19,7 +19,7 @@ record CoordinatorBench(int agents, int theirAgents) implements Bench {
 
     private static final double MOST_MICROS = 30;
     /** A trial takes milliseconds, and is compiled only after some of them. */
-    private static final int WARM_UPS = 10;
+    private static final int WARM_UPS = 5;
 
     private static final double TYPICAL_SECONDS = 0.5;
 
@@ -63,8 +63,7 @@ record CoordinatorBench(int agents, int theirAgents) implements Bench {
                 %d agents that do nothing, each in a virtual thread of its own: started, joined and their outcomes collected \
                 with JoinPolicy.bestEffort(). Beside it a plain virtual-thread-per-task executor whose futures are awaited, \
                 and one LangChain4j parallelBuilder workflow of %d agents that do nothing. Making the tasks and the workflow \
-                is not counted; the three take turns."""
-                .formatted(agents, theirAgents);
+                is not counted; the three take turns.""".formatted(agents, theirAgents);
     }
 
     private interface Work {

@@ -47,7 +47,8 @@ final class DecodeSeries {
                 Measurement.of(head + "bare + argmax", "ms/step", argmax),
                 Measurement.of(head + "loop", "ms/step", loop),
                 Measurement.of(head + "loop outside llama_decode", "%", outside).atMost(mostPercent),
-                Measurement.of(head + "loop over bare", "%", percent(loop, bare)).atMost(mostPercent),
+                Measurement.of(head + "loop over bare", "%", percent(loop, bare))
+                        .atMost(mostPercent),
                 Measurement.of(head + "loop over bare + argmax", "%", percent(loop, argmax)));
     }
 
@@ -63,9 +64,13 @@ final class DecodeSeries {
         if (one.isPresent() && eight.isPresent()) {
             String head = "8 sequences over 1, tokens/s: ";
             gains.add(Measurement.of(
-                    head + "bare", "times", one.get().bare.over(eight.get().bare).map(ratio -> 8 * ratio)));
+                    head + "bare",
+                    "times",
+                    one.get().bare.over(eight.get().bare).map(ratio -> 8 * ratio)));
             gains.add(Measurement.of(
-                    head + "loop", "times", one.get().loop.over(eight.get().loop).map(ratio -> 8 * ratio)));
+                    head + "loop",
+                    "times",
+                    one.get().loop.over(eight.get().loop).map(ratio -> 8 * ratio)));
         }
         return gains;
     }

@@ -84,12 +84,10 @@ record ForkBench(BenchModel model, int agents, int sharedTokens, int ownTokens) 
                 A context of %d tokens is prefilled and forked for each agent, who adds %d tokens of its own; the time ends \
                 when the last agent has its first token. Runs with 1 agent and with %d take turns on one llama.cpp context. \
                 What agents without forks would take is an estimate, not measured: the prefill of the same round %d times, \
-                and then the same first tokens. It is a lower bound, since their caches would be larger."""
-                .formatted(sharedTokens, ownTokens, agents, agents);
+                and then the same first tokens. It is a lower bound, since their caches would be larger.""".formatted(sharedTokens, ownTokens, agents, agents);
     }
 
-    private Run run(
-            TimedDecoder kept, Tokenizer tokenizer, ModelOptions options, int[] shared, int[][] own, int count)
+    private Run run(TimedDecoder kept, Tokenizer tokenizer, ModelOptions options, int[] shared, int[][] own, int count)
             throws Exception {
         kept.takeSteps();
         try (LocalModel local = LocalModel.on(kept, tokenizer, Optional.empty(), options);

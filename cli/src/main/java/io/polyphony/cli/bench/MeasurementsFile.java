@@ -48,8 +48,8 @@ public final class MeasurementsFile {
             return (old.stripTrailing() + "\n\n" + section).stripLeading() + "\n";
         }
         if (from < 0 || to < from) {
-            throw new InvalidRequestException("Section " + name + " of " + file + " has no \"" + (from < 0 ? begin : end)
-                    + "\" where it belongs: mend or remove the section's markers.");
+            throw new InvalidRequestException("Section " + name + " of " + file + " has no \""
+                    + (from < 0 ? begin : end) + "\" where it belongs: mend or remove the section's markers.");
         }
         return old.substring(0, from) + section + old.substring(to + end.length());
     }

@@ -46,8 +46,7 @@ record StallBench(BenchModel model, int generating, int promptTokens, int before
         Results whole = new Results();
         try (Decoder decoder = model.decoder(cells, Math.max(BATCH, wholeBatch), generating + 1)) {
             LoopOptions standard = LoopOptions.of(cells);
-            LoopOptions unlimited =
-                    new LoopOptions(cells, Overflow.stop(), Duration.ofDays(1), Duration.ofSeconds(30));
+            LoopOptions unlimited = new LoopOptions(cells, Overflow.stop(), Duration.ofDays(1), Duration.ofSeconds(30));
             rounds.interleave(List.of(
                     trial(new TimedDecoder(decoder, BATCH), standard, tokenizer, most, chunked),
                     trial(new TimedDecoder(decoder, wholeBatch), unlimited, tokenizer, most, whole)));
@@ -57,7 +56,8 @@ record StallBench(BenchModel model, int generating, int promptTokens, int before
                 "Stall",
                 method(),
                 List.of(
-                        Measurement.of("chunked: longest gap", "steps", chunked.steps).atMost(MOST_STEPS),
+                        Measurement.of("chunked: longest gap", "steps", chunked.steps)
+                                .atMost(MOST_STEPS),
                         Measurement.of("chunked: longest gap", "ms", chunked.gap),
                         Measurement.of("whole: longest gap", "steps", whole.steps),
                         Measurement.of("whole: longest gap", "ms", whole.gap),
@@ -72,8 +72,7 @@ record StallBench(BenchModel model, int generating, int promptTokens, int before
                 A prompt of %d tokens arrives while %d sequences generate. The longest gap is the longest time, and number of \
                 steps, between two tokens of one of them from then until the prompt is in the cache. Chunked: as usual, \
                 batches of at most %d rows that aim at 100 ms. Whole: batches that take the prompt in one step. Both take \
-                turns on one llama.cpp context."""
-                .formatted(promptTokens, generating, BATCH);
+                turns on one llama.cpp context.""".formatted(promptTokens, generating, BATCH);
     }
 
     private Rounds.Trial trial(

@@ -128,8 +128,7 @@ record StallRun(TimedDecoder decoder, LoopOptions options, Vocabulary vocabulary
             for (int i = 0; i < generating; i++) {
                 int[] prompt = Prompts.tokens(vocabulary, SHORT_PROMPT, i);
                 Sampler sampler = Sampler.free(Sampling.GREEDY, vocabulary);
-                loop.submit(Job.generate(
-                        new SequenceState(i), prompt, sampler, most, Job.NEVER, listeners.get(i)));
+                loop.submit(Job.generate(new SequenceState(i), prompt, sampler, most, Job.NEVER, listeners.get(i)));
             }
             warm.await();
             int[] prompt = Prompts.tokens(vocabulary, promptTokens, -1);

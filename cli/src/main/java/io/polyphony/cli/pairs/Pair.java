@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Documents and a task with its right answer, and a wrong one to test a critic with.
@@ -23,6 +24,15 @@ record Pair(String id, String family, List<Document> documents, String task, Str
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    Pair {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(family, "family");
+        Objects.requireNonNull(task, "task");
+        Objects.requireNonNull(answer, "answer");
+        Objects.requireNonNull(wrong, "wrong");
+        documents = List.copyOf(documents);
+    }
 
     static List<Pair> read(Path file) throws IOException {
         List<Pair> pairs = new ArrayList<>();

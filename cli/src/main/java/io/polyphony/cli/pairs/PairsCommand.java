@@ -11,15 +11,18 @@ import io.polyphony.conversation.Conversation;
 import io.polyphony.conversation.SequenceConversation;
 import io.polyphony.runtime.LocalModel;
 import io.polyphony.runtime.ModelOptions;
+import io.polyphony.sampling.Sampling;
 import io.polyphony.team.Critic;
 import io.polyphony.team.Team;
 import io.polyphony.team.TeamResult;
 import io.polyphony.team.reading.ReadingTeam;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,6 +71,11 @@ public final class PairsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = polyphony.terminal();
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--pairs " + file + " is not a file that can be read; check the path.");
+        }
+        Sampling.of(temperature, seed); // refuses a temperature out of range before anything begins
         List<Pair> pairs = Pair.read(file);
         Team team = ReadingTeam.create(temperature).withSeed(seed);
         PairsReport with = new PairsReport("with the critic");

@@ -42,7 +42,11 @@ public final class TeamCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TASK", description = "The question.")
     private String task;
 
-    @Option(names = "--file", paramLabel = "FILE", description = "A text document; may be given more than once.")
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            required = true,
+            description = "A text document; may be given more than once.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -66,7 +70,10 @@ public final class TeamCommand implements Callable<Integer> {
             }
             String name = file.getFileName().toString();
             // Two files of one name in different folders stay apart.
-            String unique = names.add(name) ? name : file.toString();
+            String unique = names.contains(name) ? file.toString() : name;
+            if (!names.add(unique)) {
+                throw new CommandLine.ParameterException(spec.commandLine(), "--file " + file + " is given twice.");
+            }
             documents.add(new Document(unique, new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
         }
         return documents;

@@ -7,6 +7,7 @@ import io.polyphony.conversation.Conversation;
 import io.polyphony.conversation.SequenceConversation;
 import io.polyphony.runtime.LocalModel;
 import io.polyphony.runtime.ModelOptions;
+import io.polyphony.sampling.Sampling;
 import io.polyphony.team.Budget;
 import io.polyphony.team.Critic;
 import io.polyphony.team.Task;
@@ -26,6 +27,11 @@ import picocli.CommandLine.Spec;
 
 /** The options of the commands that run a team, and the run itself. */
 final class TeamMixin {
+
+    /** The documents, four executors, and one more for an executor's second look: with fewer they wait for each other. */
+    private static final int FEWEST_SEQUENCES = 6;
+
+    private static final int MOST_SEQUENCES = 64;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -83,8 +89,12 @@ final class TeamMixin {
     }
 
     Integer run(Task task, Terminal terminal) throws Exception {
+        if (sequences < FEWEST_SEQUENCES || sequences > MOST_SEQUENCES) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--sequences is %d, and has to be from %d to %d.".formatted(sequences, FEWEST_SEQUENCES, MOST_SEQUENCES));
+        }
         Team team = team();
-        // Two agents at work besides the documents are the least with which steps run side by side.
         ModelOptions options = ModelOptions.DEFAULT.withContext(context).withSequences(sequences);
         TeamResult result;
         try (LocalModel model = models.open(terminal, options);
@@ -120,6 +130,7 @@ final class TeamMixin {
                         "There is no agent " + agent + "; --fail takes planner, critic, executor-1, executor-2 ...");
             }
         }
+        Sampling.of(temperature, seed); // refuses a temperature out of range before anything begins
         Team team = ReadingTeam.create(temperature)
                 .withBudget(Budget.DEFAULT
                         .withTime(Duration.ofSeconds(maxSeconds))

@@ -20,14 +20,16 @@ final class TeamScreen implements EventListener, AutoCloseable {
 
     /** An agent at work. */
     private static final class Work {
+        final String agent;
         final Instant since;
         long prompt;
         long reused;
         int pieces;
         final StringBuilder text = new StringBuilder();
 
-        Work(Instant since) {
-            this.since = since;
+        Work(Event event) {
+            this.agent = event.agent();
+            this.since = event.at();
         }
     }
 
@@ -81,7 +83,10 @@ final class TeamScreen implements EventListener, AutoCloseable {
     }
 
     private Work work(Event event) {
-        return works.computeIfAbsent(event.sequence(), id -> new Work(event.at()));
+        // An agent's end is told when all of its wave have ended; by then another may be on its sequence.
+        return works.compute(
+                event.sequence(),
+                (id, work) -> work != null && work.agent.equals(event.agent()) ? work : new Work(event));
     }
 
     private void show(Event event, Work work) {
@@ -103,8 +108,12 @@ final class TeamScreen implements EventListener, AutoCloseable {
     }
 
     private void finished(Event.AgentFinished event) {
-        works.remove(event.sequence());
-        if (lines != null && event.sequence() >= 0 && event.sequence() < rows) {
+        Work last = works.get(event.sequence());
+        boolean over = last != null && last.agent.equals(event.agent());
+        if (over) {
+            works.remove(event.sequence());
+        }
+        if (over && lines != null && event.sequence() >= 0 && event.sequence() < rows) {
             lines.set(event.sequence(), "seq " + event.sequence() + "  free");
         }
         double seconds = Math.max(0.001, event.elapsedMillis() / 1000.0);

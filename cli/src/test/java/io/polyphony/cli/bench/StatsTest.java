@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -29,10 +30,13 @@ class StatsTest {
 
     @Property
     void of_any_halfIsNotAboveTheMedianAndHalfNotBelow(
-            @ForAll @Size(min = 1, max = 30) double @DoubleRange(min = -100, max = 100) [] values) {
+            @ForAll @Size(min = 1, max = 30) List<@DoubleRange(min = -100, max = 100) Double> all) {
+        double[] values = all.stream().mapToDouble(Double::doubleValue).toArray();
         Stats stats = Stats.of(values);
-        long below = Arrays.stream(values).filter(value -> value <= stats.median()).count();
-        long above = Arrays.stream(values).filter(value -> value >= stats.median()).count();
+        long below =
+                Arrays.stream(values).filter(value -> value <= stats.median()).count();
+        long above =
+                Arrays.stream(values).filter(value -> value >= stats.median()).count();
         assertThat(2 * below).isGreaterThanOrEqualTo(values.length);
         assertThat(2 * above).isGreaterThanOrEqualTo(values.length);
         assertThat(stats.min()).isLessThanOrEqualTo(stats.median());
@@ -60,7 +64,11 @@ class StatsTest {
     @Test
     void numbers_haveThreeDigits() {
         assertThat(new String[] {
-                    Numbers.text(0.012345), Numbers.text(1.3), Numbers.text(123.4), Numbers.text(123456.7), Numbers.text(5)
+                    Numbers.text(0.012345),
+                    Numbers.text(1.3),
+                    Numbers.text(123.4),
+                    Numbers.text(123456.7),
+                    Numbers.text(5)
                 })
                 .containsExactly("0.0123", "1.3", "123", "123457", "5");
     }
