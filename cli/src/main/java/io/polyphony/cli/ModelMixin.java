@@ -52,13 +52,14 @@ public final class ModelMixin {
                 MemoryEstimate.of(GgufFile.read(file), options.context(), options.sequences(), options.batch());
         terminal.err().line(estimate.describe());
         LocalModel opened = LocalModel.open(file, options.withThreads(threads));
-        terminal.err().line("%s, %d sequences, %d native thread%s%s"
-                .formatted(
-                        opened.name(),
-                        options.sequences(),
-                        opened.threads(),
-                        opened.threads() == 1 ? "" : "s",
-                        threads == 0 ? " (measured)" : ""));
+        terminal.err()
+                .line("%s, %d sequences, %d native thread%s%s"
+                        .formatted(
+                                opened.name(),
+                                options.sequences(),
+                                opened.threads(),
+                                opened.threads() == 1 ? "" : "s",
+                                threads == 0 ? " (measured)" : ""));
         return opened;
     }
 }

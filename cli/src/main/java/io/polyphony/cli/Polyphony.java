@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
             "130:interrupted"
         },
         footer = {"", "Example:", "  polyphony --version"},
-        subcommands = {DemoCommand.class, TeamCommand.class, BatchCommand.class, ModelsCommand.class, PairsCommand.class})
+        subcommands = {DemoCommand.class, TeamCommand.class, BatchCommand.class, ModelsCommand.class, PairsCommand.class
+        })
 public final class Polyphony implements Callable<Integer> {
 
     private final Terminal terminal;

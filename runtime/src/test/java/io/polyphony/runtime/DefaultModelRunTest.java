@@ -151,8 +151,9 @@ class DefaultModelRunTest {
             assertThat(reply.usage().generatedTokens()).isGreaterThan(birds.codePointCount(0, birds.length()));
         }
         assertThat(String.join("", heard)).isEqualTo(birds);
-        assertThat(heard).allSatisfy(piece -> assertThat(piece.codePoints())
-                .noneMatch(point -> point == 0xFFFD || point >= 0xD800 && point <= 0xDFFF));
+        assertThat(heard)
+                .allSatisfy(piece -> assertThat(piece.codePoints())
+                        .noneMatch(point -> point == 0xFFFD || point >= 0xD800 && point <= 0xDFFF));
     }
 
     private static List<TextSegment> chat(String text) {
