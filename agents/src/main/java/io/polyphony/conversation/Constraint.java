@@ -87,8 +87,8 @@ public sealed interface Constraint {
     default Optional<Grammar> grammar() {
         return switch (this) {
             case Free() -> Optional.empty();
-            case Json(_, Grammar compiled) -> Optional.of(compiled);
-            case Choice(_, Grammar compiled) -> Optional.of(compiled);
+            case Json json -> Optional.of(json.compiled());
+            case Choice choice -> Optional.of(choice.compiled());
             case Gbnf(Grammar compiled) -> Optional.of(compiled);
         };
     }

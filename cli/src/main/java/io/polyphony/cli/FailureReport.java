@@ -38,7 +38,8 @@ final class FailureReport {
             hint("error " + known.code() + ", id " + known.correlationId() + "; docs/errors.md says what can be done");
             code = codeOf(known);
         } else if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-            sentence("a file could not be read or written (" + reason(failure) + "); check its folder and permissions.");
+            sentence(
+                    "a file could not be read or written (" + reason(failure) + "); check its folder and permissions.");
         } else {
             String id = UUID.randomUUID().toString().substring(0, 8);
             String detail = failure.getMessage() == null ? "" : ": " + failure.getMessage();

@@ -56,12 +56,14 @@ public final class ModelsCommand {
             description = "Print the path of a model's file, without fetching anything.",
             footer = {"", "Example:", "  polyphony models path smollm2-135m"})
     int path(@Parameters(paramLabel = "NAME", defaultValue = "smollm2-135m", description = "Which one.") String name) {
-        terminal().out().line(polyphony.store()
-                .path(name)
-                .orElseThrow(() -> new ModelStoreException(
-                        "The model " + name + " is not on this machine: fetch it with 'polyphony models pull " + name
-                                + "'."))
-                .toString());
+        terminal()
+                .out()
+                .line(polyphony
+                        .store()
+                        .path(name)
+                        .orElseThrow(() -> new ModelStoreException("The model " + name
+                                + " is not on this machine: fetch it with 'polyphony models pull " + name + "'."))
+                        .toString());
         return ExitCode.DONE.number();
     }
 
@@ -75,9 +77,12 @@ public final class ModelsCommand {
             status = polyphony.store().verify(name, progress);
         }
         boolean whole = status.state() == ModelStatus.State.CACHED;
-        terminal().out().line(status.path() + (whole
-                ? ": the SHA-256 is right"
-                : ": damaged; fetch it again with 'polyphony models pull " + name + "'"));
+        terminal()
+                .out()
+                .line(status.path()
+                        + (whole
+                                ? ": the SHA-256 is right"
+                                : ": damaged; fetch it again with 'polyphony models pull " + name + "'"));
         return (whole ? ExitCode.DONE : ExitCode.FAILED).number();
     }
 }

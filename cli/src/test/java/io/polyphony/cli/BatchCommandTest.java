@@ -23,8 +23,9 @@ class BatchCommandTest {
      * What the model says to these it says by a clear margin: 150 draws at temperature 0.04 give the same. Cells that are used
      * again change the last bits, which must not decide a test.
      */
-    private static final String[] EIGHT =
-            IntStream.of(10, 35, 41, 51, 69, 73, 85, 96).mapToObj(i -> "the plan has step " + i).toArray(String[]::new);
+    private static final String[] EIGHT = IntStream.of(10, 35, 41, 51, 69, 73, 85, 96)
+            .mapToObj(i -> "the plan has step " + i)
+            .toArray(String[]::new);
 
     @TempDir
     private static Path folder;
@@ -45,13 +46,7 @@ class BatchCommandTest {
         assertThat(report.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
-                        "model",
-                        "sequences",
-                        "wall_s",
-                        "prompt_tokens",
-                        "generated_tokens",
-                        "tokens_per_s",
-                        "results");
+                        "model", "sequences", "wall_s", "prompt_tokens", "generated_tokens", "tokens_per_s", "results");
         assertThat(report.get("model").asText()).isEqualTo("tiny-7");
         assertThat(report.get("sequences").asInt()).isEqualTo(2);
         assertThat(report.get("generated_tokens").asLong()).isEqualTo(24);
@@ -98,14 +93,16 @@ class BatchCommandTest {
     void texts_areTheSameWithAnyNumberOfSequencesAndAnyCompany() {
         List<String> four = texts(batch(with(EIGHT, "--json", "--sequences", "4", "--max-tokens", "8")));
 
-        assertThat(texts(batch(with(EIGHT, "--json", "--sequences", "1", "--max-tokens", "8")))).isEqualTo(four);
+        assertThat(texts(batch(with(EIGHT, "--json", "--sequences", "1", "--max-tokens", "8"))))
+                .isEqualTo(four);
         assertThat(four).doesNotHaveDuplicates().noneMatch(String::isEmpty);
         assertThat(texts(batch("--json", "--max-tokens", "8", EIGHT[0]))).containsExactly(four.getFirst());
     }
 
     @Test
     void seed_givesTheSameDrawsAgainAndAnotherOthers() {
-        List<String> drawn = texts(batch(with(EIGHT, "--json", "--temperature", "1.5", "--seed", "4", "--sequences", "1")));
+        List<String> drawn =
+                texts(batch(with(EIGHT, "--json", "--temperature", "1.5", "--seed", "4", "--sequences", "1")));
 
         assertThat(texts(batch(with(EIGHT, "--json", "--temperature", "1.5", "--seed", "4", "--sequences", "1"))))
                 .isEqualTo(drawn);
@@ -117,7 +114,8 @@ class BatchCommandTest {
     void system_isPrefilledOnceAndSharedByAll() throws IOException {
         Path system = Files.writeString(folder.resolve("system.txt"), "you are the critic of a plan");
         JsonNode plain = batch(with(EIGHT, "--json")).json();
-        JsonNode shared = batch(with(EIGHT, "--json", "--system", system.toString())).json();
+        JsonNode shared =
+                batch(with(EIGHT, "--json", "--system", system.toString())).json();
 
         assertThat(CommandRun.texts(plain.get("results"), "reused_tokens")).containsOnly("0");
         List<String> reused = CommandRun.texts(shared.get("results"), "reused_tokens");
@@ -160,7 +158,10 @@ class BatchCommandTest {
                 CommandRun.args(model, "batch", with(EIGHT, "--max-tokens", "12")));
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.err()).contains("8 of 8 prompts done").containsPattern("seq +1  prompt").containsPattern("seq +2  prompt");
+        assertThat(run.err())
+                .contains("8 of 8 prompts done")
+                .containsPattern("seq +1  prompt")
+                .containsPattern("seq +2  prompt");
     }
 
     @Test

@@ -178,7 +178,9 @@ class BatchFilesTest {
     private CommandRun batch(String... more) {
         String[] options = {"--input", input.toString(), "--output", output.toString(), "--max-tokens", "8"};
         return CommandRun.on(
-                model, "batch", Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new));
+                model,
+                "batch",
+                Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new));
     }
 
     private List<Integer> indexes() throws IOException {

@@ -69,8 +69,9 @@ class BatchInterruptionTest {
         assertThat(Files.readString(folder.resolve("log"))).contains("polyphony: interrupted");
         List<String> rows = Files.readAllLines(output);
         assertThat(rows).hasSizeBetween(1, 3999);
-        assertThat(rows).allSatisfy(row ->
-                assertThat(CommandRun.json(row).get("finish").asText()).isEqualTo("length"));
+        assertThat(rows)
+                .allSatisfy(row ->
+                        assertThat(CommandRun.json(row).get("finish").asText()).isEqualTo("length"));
     }
 
     /** Looks at the file of another process until a row is in it. */

@@ -29,8 +29,7 @@ record CommandRun(int exitCode, String out, String err) {
     static CommandRun of(Channel channel, StringBuilder err, String... args) {
         StringBuilder out = new StringBuilder();
         Terminal terminal = new Terminal(Channel.plain(out), channel);
-        int exitCode =
-                Polyphony.execute(terminal, new Interruption(Thread.currentThread(), Duration.ZERO), args);
+        int exitCode = Polyphony.execute(terminal, new Interruption(Thread.currentThread(), Duration.ZERO), args);
         return new CommandRun(exitCode, out.toString(), err.toString());
     }
 

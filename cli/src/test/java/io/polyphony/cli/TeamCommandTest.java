@@ -32,7 +32,8 @@ class TeamCommandTest {
     @BeforeAll
     static void writeFiles() throws IOException {
         model = CommandRun.tinyModel(folder);
-        cafe = Files.writeString(folder.resolve("cafe.txt"), "The Blue Door cafe is in Mill Lane. The owner is Anna Bell.");
+        cafe = Files.writeString(
+                folder.resolve("cafe.txt"), "The Blue Door cafe is in Mill Lane. The owner is Anna Bell.");
     }
 
     @Test
@@ -67,13 +68,14 @@ class TeamCommandTest {
 
         List<JsonNode> readers = new ArrayList<>();
         outcomes.forEach(row -> {
-            if (row.get("agent").asText().startsWith("executor-") && row.get("sequence").asInt() >= 0) {
+            if (row.get("agent").asText().startsWith("executor-")
+                    && row.get("sequence").asInt() >= 0) {
                 readers.add(row);
             }
         });
-        assertThat(readers).isNotEmpty().allSatisfy(row -> assertThat(
-                        row.get("reused_tokens").asLong())
-                .isGreaterThan(500));
+        assertThat(readers)
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get("reused_tokens").asLong()).isGreaterThan(500));
     }
 
     @Test
@@ -125,8 +127,8 @@ class TeamCommandTest {
     @Test
     void terminal_showsALiveLineForEachSequence() {
         StringBuilder err = new StringBuilder();
-        CommandRun run = CommandRun.of(
-                Channel.interactive(err, 100, 40), err, CommandRun.args(model, "demo", "--no-critic"));
+        CommandRun run =
+                CommandRun.of(Channel.interactive(err, 100, 40), err, CommandRun.args(model, "demo", "--no-critic"));
 
         assertThat(run.err())
                 .contains("which every agent forks", "planner", "executor-1")

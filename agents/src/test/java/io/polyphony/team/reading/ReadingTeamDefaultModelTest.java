@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ReadingTeamDefaultModelTest {
 
-    private static final Document CAFE = new Document(
-            "cafe.txt", "The Blue Door cafe stands in Mill Lane. The owner is Anna Bell. It opens at eight.");
+    private static final Document CAFE =
+            new Document("cafe.txt", "A cafe with good soup, the Blue Door, is in Mill Lane. The owner is Anna Bell.");
 
     @Test
     void run_lookup_givesTheRightAnswer() throws Exception {

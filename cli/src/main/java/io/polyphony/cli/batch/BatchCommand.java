@@ -109,16 +109,20 @@ public final class BatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        require(sequences >= 1 && sequences <= MOST_SEQUENCES, "--sequences is " + sequences + ", and has to be from 1 to "
-                + MOST_SEQUENCES + ".");
-        require(system == null || Files.isRegularFile(system) && Files.isReadable(system),
+        require(
+                sequences >= 1 && sequences <= MOST_SEQUENCES,
+                "--sequences is " + sequences + ", and has to be from 1 to " + MOST_SEQUENCES + ".");
+        require(
+                system == null || Files.isRegularFile(system) && Files.isReadable(system),
                 "--system " + system + " is not a file that can be read; check the path.");
-        require(output == null || isWritable(output.toAbsolutePath()),
+        require(
+                output == null || isWritable(output.toAbsolutePath()),
                 "--output " + output + " can't be written; check that its folder exists and that it is a file.");
         List<BatchPrompt> all = prompts();
         Map<Integer, BatchRow> present = output == null ? Map.of() : BatchOutput.present(output, all);
-        List<BatchPrompt> todo =
-                all.stream().filter(prompt -> !present.containsKey(prompt.index())).toList();
+        List<BatchPrompt> todo = all.stream()
+                .filter(prompt -> !present.containsKey(prompt.index()))
+                .toList();
         Terminal terminal = polyphony.terminal();
         if (!present.isEmpty()) {
             terminal.err().line(present.size() + " of " + all.size() + " prompts are in " + output + " already.");
@@ -127,8 +131,7 @@ public final class BatchCommand implements Callable<Integer> {
         ModelOptions options =
                 ModelOptions.DEFAULT.withContext(context).withBatch(batchSize).withSequences(sequences + 1);
         String systemText = system == null ? "" : new String(Files.readAllBytes(system), StandardCharsets.UTF_8);
-        Request request =
-                Request.of("").withMaxTokens(maxTokens).withSampling(Sampling.of(temperature, seed));
+        Request request = Request.of("").withMaxTokens(maxTokens).withSampling(Sampling.of(temperature, seed));
         List<BatchRow> rows = new ArrayList<>(present.values());
         BatchReport report;
         try (LocalModel model = models.open(terminal, options)) {
@@ -167,12 +170,11 @@ public final class BatchCommand implements Callable<Integer> {
         return BatchReport.Sequential.of(wall, rows);
     }
 
-    private double timed(
-            BatchRun run, List<BatchPrompt> todo, int workers, Consumer<BatchRow> rows)
+    private double timed(BatchRun run, List<BatchPrompt> todo, int workers, Consumer<BatchRow> rows)
             throws InterruptedException, IOException {
         long start = System.nanoTime();
-        try (BatchProgress progress =
-                new BatchProgress(polyphony.terminal().err(), Math.max(1, Math.min(workers, todo.size())), todo.size())) {
+        try (BatchProgress progress = new BatchProgress(
+                polyphony.terminal().err(), Math.max(1, Math.min(workers, todo.size())), todo.size())) {
             run.run(todo, workers, progress, rows);
         }
         return (System.nanoTime() - start) / 1e9;
@@ -213,9 +215,12 @@ public final class BatchCommand implements Callable<Integer> {
     private void print(BatchRow row) {
         Terminal terminal = polyphony.terminal();
         String head = "[" + row.index() + "]";
-        terminal.out().line(row.failed()
-                ? terminal.out().styled(Style.RED, head) + " failed: " + row.error()
-                : terminal.out().styled(Style.BOLD, head) + " " + row.text().strip());
+        terminal.out()
+                .line(
+                        row.failed()
+                                ? terminal.out().styled(Style.RED, head) + " failed: " + row.error()
+                                : terminal.out().styled(Style.BOLD, head) + " "
+                                        + row.text().strip());
     }
 
     private int show(BatchReport report) throws JsonProcessingException {

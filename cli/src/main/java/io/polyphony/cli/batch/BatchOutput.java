@@ -77,7 +77,8 @@ final class BatchOutput implements AutoCloseable {
             end--;
         }
         int line = 0;
-        for (String text : new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList()) {
+        for (String text :
+                new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList()) {
             line++;
             if (!text.isBlank()) {
                 BatchRow row = parse(text, file, line);

@@ -28,7 +28,8 @@ final class BatchProgress implements AutoCloseable {
             lines.set(
                     worker,
                     "seq %2d  prompt %4d  %4d tokens  %6.1f tok/s  %s"
-                            .formatted(sequence, prompt.index(), tokens, tokens / seconds, DisplayWidth.singleLine(tail)));
+                            .formatted(
+                                    sequence, prompt.index(), tokens, tokens / seconds, DisplayWidth.singleLine(tail)));
         }
     }
 

@@ -25,8 +25,7 @@ record BatchPrompt(int index, String text, String error) {
     /** Twelve hexadecimal digits that tell this prompt from others, so that a resumed output is known to be of the same input. */
     String key() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 6);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);

@@ -29,7 +29,9 @@ record BatchReport(
         Double speedup) {
 
     /** The run with one sequence at a time. */
-    record Sequential(@JsonProperty("wall_s") double wallSeconds, @JsonProperty("tokens_per_s") double tokensPerSecond) {
+    record Sequential(
+            @JsonProperty("wall_s") double wallSeconds,
+            @JsonProperty("tokens_per_s") double tokensPerSecond) {
 
         static Sequential of(double wallSeconds, List<BatchRow> rows) {
             return new Sequential(round(wallSeconds), rate(generated(rows), wallSeconds));
@@ -75,8 +77,9 @@ record BatchReport(
                         failed == 0 ? "" : ", " + failed + " failed");
         return speedup == null
                 ? line
-                : line + "\none after the other: %.1f s, %.1f tok/s; speed-up %.2f"
-                        .formatted(sequential.wallSeconds(), sequential.tokensPerSecond(), speedup);
+                : line
+                        + "\none after the other: %.1f s, %.1f tok/s; speed-up %.2f"
+                                .formatted(sequential.wallSeconds(), sequential.tokensPerSecond(), speedup);
     }
 
     ExitCode exitCode() {

@@ -90,8 +90,7 @@ final class BatchRun {
         return row;
     }
 
-    private BatchRow answer(
-            BatchPrompt prompt, Conversation own, int worker, BatchProgress progress, long start)
+    private BatchRow answer(BatchPrompt prompt, Conversation own, int worker, BatchProgress progress, long start)
             throws InterruptedException {
         StringBuilder text = new StringBuilder();
         // A seed of its own for every prompt: what it draws doesn't depend on which worker took it, and when.

@@ -74,7 +74,8 @@ final class CriticTrial {
     private static List<Finding> planted(Document document, Finding right, boolean number) {
         List<Finding> planted = new ArrayList<>();
         for (Finding candidate : Evidence.candidates(document, number)) {
-            if (!candidate.evidence().equals(right.evidence()) && !candidate.evidence().contains(right.value())) {
+            if (!candidate.evidence().equals(right.evidence())
+                    && !candidate.evidence().contains(right.value())) {
                 planted.add(candidate);
                 break;
             }
@@ -87,8 +88,14 @@ final class CriticTrial {
         return Coordinator.create()
                 .run(
                         JoinPolicy.all(),
-                        List.of(AgentTask.of("critic", progress -> critic.review(
-                                pair.asTask(), step, finding, context, new AgentRun("critic", new Events(), progress, 0)))))
+                        List.of(AgentTask.of(
+                                "critic",
+                                progress -> critic.review(
+                                        pair.asTask(),
+                                        step,
+                                        finding,
+                                        context,
+                                        new AgentRun("critic", new Events(), progress, 0)))))
                 .valuesOrThrow()
                 .getFirst()
                 .accepted();
@@ -101,6 +108,7 @@ final class CriticTrial {
                 "false accepts: %d of %d planted from another clause of the same document"
                         .formatted(sameDocumentAccepted, sameDocument),
                 "false accepts: %d of %d planted from another document".formatted(otherDocumentAccepted, otherDocument),
-                "false accepts: %d of %d planted results of calculations".formatted(calculationsAccepted, calculations));
+                "false accepts: %d of %d planted results of calculations"
+                        .formatted(calculationsAccepted, calculations));
     }
 }

@@ -60,7 +60,9 @@ record Pair(String id, String family, List<Document> documents, String task, Str
     }
 
     private static String normal(String text) {
-        String plain = text.toLowerCase(Locale.ROOT).replaceAll("\\b(the|a|an)\\b ", "").strip();
+        String plain = text.toLowerCase(Locale.ROOT)
+                .replaceAll("\\b(the|a|an)\\b ", "")
+                .strip();
         return plain.matches("[$]?\\d[\\d,.]*( [a-z]+)?") ? plain.replaceAll("[^\\d.]", "") : plain;
     }
 }

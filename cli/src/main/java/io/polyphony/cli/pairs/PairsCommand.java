@@ -116,19 +116,25 @@ public final class PairsCommand implements Callable<Integer> {
     }
 
     private static void show(Terminal terminal, PairsReport.Row row, TeamResult result) {
-        terminal.err().line("%s %-4s %-10s %s -> %s (right: %s), %s, %.1f s"
-                .formatted(
-                        row.right() ? "+" : "-",
-                        row.pair().id(),
-                        row.pair().family(),
-                        row.pair().task(),
-                        row.answer().isEmpty() ? "none" : row.answer(),
-                        row.pair().answer(),
-                        row.exit(),
-                        row.seconds()));
+        terminal.err()
+                .line("%s %-4s %-10s %s -> %s (right: %s), %s, %.1f s"
+                        .formatted(
+                                row.right() ? "+" : "-",
+                                row.pair().id(),
+                                row.pair().family(),
+                                row.pair().task(),
+                                row.answer().isEmpty() ? "none" : row.answer(),
+                                row.pair().answer(),
+                                row.exit(),
+                                row.seconds()));
         if (!row.right()) {
-            result.plan().ifPresent(plan -> plan.steps().forEach(step -> terminal.err().line("      " + step + " = "
-                    + (result.findings().containsKey(step.id()) ? result.findings().get(step.id()) : "not done"))));
+            result.plan()
+                    .ifPresent(plan -> plan.steps()
+                            .forEach(step -> terminal.err()
+                                    .line("      " + step + " = "
+                                            + (result.findings().containsKey(step.id())
+                                                    ? result.findings().get(step.id())
+                                                    : "not done"))));
             result.verdicts().stream()
                     .filter(verdict -> !verdict.accepted())
                     .forEach(verdict -> terminal.err().line("      " + verdict));

@@ -63,7 +63,8 @@ final class TeamMixin {
     @Option(
             names = "--fail",
             paramLabel = "AGENT",
-            description = "Make this agent throw: planner, critic, executor-1, executor-2 ... To see a partial failure.")
+            description =
+                    "Make this agent throw: planner, critic, executor-1, executor-2 ... To see a partial failure.")
     private List<String> failing = new ArrayList<>();
 
     @Option(names = "--max-seconds", defaultValue = "600", description = "Budget: wall time (default: 600).")
@@ -75,10 +76,7 @@ final class TeamMixin {
     @Option(names = "--max-tool-calls", defaultValue = "200", description = "Budget: tool calls (default: 200).")
     private int maxToolCalls;
 
-    @Option(
-            names = "--rounds",
-            defaultValue = "2",
-            description = "Budget: plans, and attempts at a step (default: 2).")
+    @Option(names = "--rounds", defaultValue = "2", description = "Budget: plans, and attempts at a step (default: 2).")
     private int rounds;
 
     @Option(names = "--json", description = "Print nothing on standard output but one JSON object.")
@@ -92,7 +90,8 @@ final class TeamMixin {
         if (sequences < FEWEST_SEQUENCES || sequences > MOST_SEQUENCES) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
-                    "--sequences is %d, and has to be from %d to %d.".formatted(sequences, FEWEST_SEQUENCES, MOST_SEQUENCES));
+                    "--sequences is %d, and has to be from %d to %d."
+                            .formatted(sequences, FEWEST_SEQUENCES, MOST_SEQUENCES));
         }
         Team team = team();
         ModelOptions options = ModelOptions.DEFAULT.withContext(context).withSequences(sequences);
@@ -101,12 +100,13 @@ final class TeamMixin {
                 Conversation shared = SequenceConversation.open(model)) {
             long start = System.nanoTime();
             ReadingTeam.share(task.documents(), shared);
-            terminal.err().line("%d documents prefilled once: %d tokens in %.1f s on sequence %d, which every agent forks"
-                    .formatted(
-                            task.documents().size(),
-                            shared.usage().promptTokens(),
-                            (System.nanoTime() - start) / 1e9,
-                            shared.sequence()));
+            terminal.err()
+                    .line("%d documents prefilled once: %d tokens in %.1f s on sequence %d, which every agent forks"
+                            .formatted(
+                                    task.documents().size(),
+                                    shared.usage().promptTokens(),
+                                    (System.nanoTime() - start) / 1e9,
+                                    shared.sequence()));
             terminal.err().line("Task: " + task.text());
             try (TeamScreen screen = new TeamScreen(terminal.err(), sequences)) {
                 result = team.run(task, shared, screen);

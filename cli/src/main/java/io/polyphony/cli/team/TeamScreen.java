@@ -58,7 +58,8 @@ final class TeamScreen implements EventListener, AutoCloseable {
                 say(
                         event,
                         verdict.accepted() ? Style.GREEN : Style.YELLOW,
-                        (verdict.accepted() ? "accepts " : "turns down ") + verdict.subject() + ": " + verdict.reason());
+                        (verdict.accepted() ? "accepts " : "turns down ") + verdict.subject() + ": "
+                                + verdict.reason());
             case Event.StepFinished step ->
                 say(
                         event,
@@ -91,7 +92,8 @@ final class TeamScreen implements EventListener, AutoCloseable {
 
     private void show(Event event, Work work) {
         if (lines != null && event.sequence() >= 0 && event.sequence() < rows) {
-            double seconds = Math.max(0.001, Duration.between(work.since, event.at()).toMillis() / 1000.0);
+            double seconds =
+                    Math.max(0.001, Duration.between(work.since, event.at()).toMillis() / 1000.0);
             String tail = work.text.substring(Math.max(0, work.text.length() - TAIL));
             lines.set(
                     event.sequence(),
