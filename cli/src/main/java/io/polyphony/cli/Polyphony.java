@@ -1,10 +1,10 @@
 package io.polyphony.cli;
 
 import io.polyphony.cli.batch.BatchCommand;
+import io.polyphony.cli.bench.BenchCommand;
 import io.polyphony.cli.pairs.PairsCommand;
 import io.polyphony.cli.team.DemoCommand;
 import io.polyphony.cli.team.TeamCommand;
-import io.polyphony.cli.bench.BenchCommand;
 import io.polyphony.cli.terminal.Terminal;
 import io.polyphony.store.ModelStore;
 import java.io.PrintWriter;

@@ -45,7 +45,9 @@ class ArchitectureTest {
         Map<String, String> owners = new HashMap<>();
         for (String module : MODULES) {
             for (String name : packages(module)) {
-                assertThat(owners.put(name, module)).as("another module with package %s", name).isNull();
+                assertThat(owners.put(name, module))
+                        .as("another module with package %s", name)
+                        .isNull();
             }
         }
         assertThat(owners).containsEntry("io.polyphony.runtime", "runtime").containsEntry("io.polyphony.cli", "cli");
@@ -55,8 +57,10 @@ class ArchitectureTest {
         Set<String> names = new HashSet<>();
         try (Stream<Path> files = Files.walk(folder(module))) {
             files.filter(file -> file.toString().endsWith(".class"))
-                    .forEach(file -> names.add(
-                            folder(module).relativize(file.getParent()).toString().replace('/', '.')));
+                    .forEach(file -> names.add(folder(module)
+                            .relativize(file.getParent())
+                            .toString()
+                            .replace('/', '.')));
         }
         return names;
     }

@@ -45,8 +45,8 @@ class ErrorsDocumentTest {
         Set<String> codes = new TreeSet<>();
         for (String module : List.of("runtime", "agents", "cli")) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java"))
-                        .toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     String source = Files.readString(file);
                     if (KIND.matcher(source).find()) {
                         CODE.matcher(source)

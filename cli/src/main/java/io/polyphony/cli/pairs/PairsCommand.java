@@ -145,8 +145,11 @@ public final class PairsCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder("## Twenty document/task pairs\n\n");
         text.append("The pairs were written before any prompt, tool or threshold of the team. One run each, drawn at a")
                 .append(" temperature above 0; \"seconds\" depend on what else the machine did.\n\n")
-                .append("`").append(conditions.command()).append("`\n\n")
-                .append(conditions.line()).append("\n\n");
+                .append("`")
+                .append(conditions.command())
+                .append("`\n\n")
+                .append(conditions.line())
+                .append("\n\n");
         lines.forEach(line -> text.append("- ").append(line).append("\n"));
         text.append("\n```\n");
         table.render(160).forEach(line -> text.append(line.stripTrailing()).append("\n"));
