@@ -117,6 +117,18 @@ class TeamCommandTest {
     }
 
     @Test
+    void failure_isToldBelowATableThatFits80Columns() {
+        CommandRun run = team("--fail", "planner");
+
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines.get(0)).startsWith("Agent").endsWith("Generated");
+        assertThat(lines.get(1)).matches("planner +- +failed .*");
+        assertThat(lines.subList(0, 2)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(lines.get(2)).startsWith("planner failed: ");
+        assertThat(lines).contains("Answer: none", "Exit: failed");
+    }
+
+    @Test
     void failingCritic_stopsNobody() {
         JsonNode report = team("--json", "--fail", "critic").json();
 

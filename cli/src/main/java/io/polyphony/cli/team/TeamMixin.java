@@ -104,7 +104,7 @@ final class TeamMixin {
                     .line("%d document%s prefilled once: %d tokens in %.1f s on sequence %d, which every agent forks"
                             .formatted(
                                     task.documents().size(),
-                            task.documents().size() == 1 ? "" : "s",
+                                    task.documents().size() == 1 ? "" : "s",
                                     shared.usage().promptTokens(),
                                     (System.nanoTime() - start) / 1e9,
                                     shared.sequence()));
