@@ -80,8 +80,8 @@ class TeamCommandTest {
 
     @Test
     void seed_givesTheSameRunAgain() {
-        assertThat(withoutTimes(demo("--json", "--seed", "3", "--no-critic")))
-                .isEqualTo(withoutTimes(demo("--json", "--seed", "3", "--no-critic")));
+        assertThat(withoutTimes(team("--json", "--seed", "3", "--no-critic")))
+                .isEqualTo(withoutTimes(team("--json", "--seed", "3", "--no-critic")));
     }
 
     @Test
@@ -109,7 +109,7 @@ class TeamCommandTest {
 
     @Test
     void failingPlanner_leavesNothingAndExitsWith1() {
-        CommandRun run = demo("--json", "--fail", "planner");
+        CommandRun run = team("--json", "--fail", "planner");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED.number());
         assertThat(run.json().get("plan")).isEmpty();
@@ -117,8 +117,20 @@ class TeamCommandTest {
     }
 
     @Test
+    void failure_isToldBelowATableThatFits80Columns() {
+        CommandRun run = team("--fail", "planner");
+
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines.get(0)).startsWith("Agent").endsWith("Generated");
+        assertThat(lines.get(1)).matches("planner +- +failed .*");
+        assertThat(lines.subList(0, 2)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(lines.get(2)).startsWith("planner failed: ");
+        assertThat(lines).contains("Answer: none", "Exit: failed");
+    }
+
+    @Test
     void failingCritic_stopsNobody() {
-        JsonNode report = demo("--json", "--fail", "critic").json();
+        JsonNode report = team("--json", "--fail", "critic").json();
 
         assertThat(CommandRun.texts(report.get("outcomes"), "agent")).contains("planner", "critic", "executor-1");
         assertThat(report.get("verdicts")).isEmpty();
@@ -139,17 +151,16 @@ class TeamCommandTest {
 
     @Test
     void file_isReadAndShared() {
-        CommandRun run = CommandRun.on(
-                model, "team", "--json", "--no-critic", "--file", cafe.toString(), "Who owns the Blue Door cafe?");
+        CommandRun run = team("--json", "--no-critic");
 
-        assertThat(run.err()).contains("1 documents prefilled once");
+        assertThat(run.err()).contains("1 document prefilled once");
         assertThat(run.json().get("plan")).isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--max-run-tokens", "--max-tool-calls"})
     void budgetSpent_isTheExitReason(String budget) {
-        CommandRun run = demo("--json", "--no-critic", budget, "1");
+        CommandRun run = team("--json", "--no-critic", budget, "1");
 
         JsonNode report = run.json();
         assertThat(report.get("exit_reason").asText()).contains("exhausted");
@@ -193,6 +204,13 @@ class TeamCommandTest {
         assertThat(run.err().lines().filter(line -> line.startsWith("polyphony: ")))
                 .hasSize(1);
         assertThat(run.err()).doesNotContain("defect", "\tat ");
+    }
+
+    /** A task on a short document, which takes less time than the demonstration's. */
+    private static CommandRun team(String... more) {
+        String[] task = {"--file", cafe.toString(), "Who owns the Blue Door cafe?"};
+        return CommandRun.on(
+                model, "team", Stream.concat(Stream.of(more), Stream.of(task)).toArray(String[]::new));
     }
 
     private static CommandRun demo(String... more) {

@@ -101,9 +101,10 @@ final class TeamMixin {
             long start = System.nanoTime();
             ReadingTeam.share(task.documents(), shared);
             terminal.err()
-                    .line("%d documents prefilled once: %d tokens in %.1f s on sequence %d, which every agent forks"
+                    .line("%d document%s prefilled once: %d tokens in %.1f s on sequence %d, which every agent forks"
                             .formatted(
                                     task.documents().size(),
+                                    task.documents().size() == 1 ? "" : "s",
                                     shared.usage().promptTokens(),
                                     (System.nanoTime() - start) / 1e9,
                                     shared.sequence()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.polyphony.cli.terminal.Channel;
+import io.polyphony.cli.terminal.DisplayWidth;
 import io.polyphony.cli.terminal.Style;
 import io.polyphony.cli.terminal.Table;
 import io.polyphony.coordination.Outcome;
@@ -104,8 +105,7 @@ record TeamReport(
                 Table.right("Seconds"),
                 Table.right("Prompt"),
                 Table.right("Reused"),
-                Table.right("Generated"),
-                Table.left("Error"));
+                Table.right("Generated"));
         for (Row row : outcomes) {
             table.row(
                     row.agent(),
@@ -115,10 +115,14 @@ record TeamReport(
                     String.format(Locale.ROOT, "%.1f", row.elapsedMillis() / 1000.0),
                     row.promptTokens(),
                     row.reusedTokens(),
-                    row.generatedTokens(),
-                    row.error() == null ? "" : row.error());
+                    row.generatedTokens());
         }
         table.printTo(out);
+        // Below the table, which fits 80 columns without them.
+        outcomes.stream()
+                .filter(row -> row.error() != null)
+                .forEach(row ->
+                        out.line(row.agent() + " " + row.status() + ": " + DisplayWidth.singleLine(row.error())));
         out.line("");
         for (Step step : plan) {
             out.line("%s  %s%s"
