@@ -15,7 +15,9 @@ public final class CacheFolder {
      * operating system's own place for caches. It need not exist.
      */
     public static Path of(Map<String, String> environment) {
-        return of(environment, Platform.current(), Path.of(System.getProperty("user.home")));
+        // Java asks the system's user database for user.home; a shell's user expects HOME to count.
+        Path home = Path.of(value(environment, "HOME").orElse(System.getProperty("user.home")));
+        return of(environment, Platform.current(), home);
     }
 
     static Path of(Map<String, String> environment, Platform platform, Path home) {
