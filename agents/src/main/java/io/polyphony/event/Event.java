@@ -3,6 +3,7 @@ package io.polyphony.event;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.polyphony.coordination.Outcome;
+import io.polyphony.error.PolyphonyException;
 import io.polyphony.runtime.Usage;
 import java.time.Instant;
 import java.util.List;
@@ -177,7 +178,10 @@ public sealed interface Event {
         public static AgentFinished of(EventHeader header, Outcome<?> outcome) {
             String detail = switch (outcome) {
                 case Outcome.Succeeded<?> _ -> "";
-                case Outcome.Failed<?> failed -> failed.cause().toString();
+                case Outcome.Failed<?> failed ->
+                    failed.cause() instanceof PolyphonyException known
+                            ? known.getMessage()
+                            : failed.cause().toString();
                 case Outcome.TimedOut<?> timedOut -> timedOut.reason();
                 case Outcome.Cancelled<?> cancelled -> cancelled.reason();
                 case Outcome.Skipped<?> skipped -> skipped.reason();

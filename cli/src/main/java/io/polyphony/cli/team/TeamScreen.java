@@ -27,9 +27,9 @@ final class TeamScreen implements EventListener, AutoCloseable {
         int pieces;
         final StringBuilder text = new StringBuilder();
 
-        Work(Event event) {
-            this.agent = event.agent();
-            this.since = event.at();
+        Work(String agent, Instant since) {
+            this.agent = agent;
+            this.since = since;
         }
     }
 
@@ -37,6 +37,8 @@ final class TeamScreen implements EventListener, AutoCloseable {
     private final LiveLines lines;
     private final int rows;
     private final Map<Integer, Work> works = new HashMap<>();
+    /** When whoever is heard of next began: an agent is first heard of when its prompt is in the cache. */
+    private Instant begun = Instant.now();
 
     TeamScreen(Channel channel, int sequences) {
         this.channel = channel;
@@ -51,7 +53,10 @@ final class TeamScreen implements EventListener, AutoCloseable {
                 say(event, Style.CYAN, "plan, round " + plan.round());
                 plan.steps().forEach(step -> channel.line("    " + step));
             }
-            case Event.StepStarted step -> say(event, Style.DIM, "begins " + step.step() + ": " + step.instruction());
+            case Event.StepStarted step -> {
+                begun = event.at();
+                say(event, Style.DIM, "begins " + step.step() + ": " + step.instruction());
+            }
             case Event.ToolCalled call -> say(event, Style.DIM, "calls " + call.tool() + call.arguments());
             case Event.ToolReturned result -> say(event, Style.DIM, result.tool() + " gives " + result.text());
             case Event.VerdictGiven verdict ->
@@ -65,7 +70,10 @@ final class TeamScreen implements EventListener, AutoCloseable {
                         event,
                         step.status().equals("succeeded") ? Style.BOLD : Style.YELLOW,
                         step.step() + " " + step.status() + ": " + step.result());
-            case Event.AgentFinished finished -> finished(finished);
+            case Event.AgentFinished finished -> {
+                begun = event.at();
+                finished(finished);
+            }
             case Event.PromptAppended prompt -> {
                 Work work = work(event);
                 work.prompt += prompt.tokens();
@@ -87,7 +95,7 @@ final class TeamScreen implements EventListener, AutoCloseable {
         // An agent's end is told when all of its wave have ended; by then another may be on its sequence.
         return works.compute(
                 event.sequence(),
-                (id, work) -> work != null && work.agent.equals(event.agent()) ? work : new Work(event));
+                (id, work) -> work != null && work.agent.equals(event.agent()) ? work : new Work(event.agent(), begun));
     }
 
     private void show(Event event, Work work) {
