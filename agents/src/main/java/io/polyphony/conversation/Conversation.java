@@ -1,5 +1,6 @@
 package io.polyphony.conversation;
 
+import io.polyphony.runtime.Experimental;
 import io.polyphony.runtime.TextListener;
 import io.polyphony.runtime.Usage;
 
@@ -27,6 +28,7 @@ public interface Conversation extends AutoCloseable {
      * Begins another text: what was said before stays, but counts for less in what is said from now on. A local model is told by
      * the token that stood between the texts that it learned from.
      */
+    @Experimental
     void beginText() throws InterruptedException;
 
     /**
@@ -49,6 +51,7 @@ public interface Conversation extends AutoCloseable {
      *
      * @throws io.polyphony.error.InvalidRequestException where the model gives no probabilities, as hosted ones don't
      */
+    @Experimental
     double logProbability(String prompt, String text) throws InterruptedException;
 
     /** A new conversation that begins with all that this one holds. */

@@ -143,6 +143,7 @@ public final class LocalModel implements AutoCloseable {
      * @param decoder is closed with the model
      * @param chatTemplate Jinja source, if the model has one
      */
+    @Experimental
     public static LocalModel on(
             Decoder decoder, Tokenizer tokenizer, Optional<String> chatTemplate, ModelOptions options) {
         return new LocalModel(

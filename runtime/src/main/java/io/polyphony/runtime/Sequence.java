@@ -117,6 +117,7 @@ public final class Sequence implements AutoCloseable {
      *
      * @throws InvalidRequestException where the sequence is empty
      */
+    @Experimental
     public double logProbability(String text) throws InterruptedException {
         int[] tokens = model.tokenizer().encode(text);
         if (tokens.length == 0) {

@@ -1,10 +1,12 @@
 package io.polyphony.team.reading;
 
+import io.polyphony.runtime.Experimental;
 import io.polyphony.team.Document;
 import io.polyphony.team.Finding;
 import java.util.List;
 
 /** What could be read out of a document: its clauses, each with its first value. */
+@Experimental
 public final class Evidence {
 
     private Evidence() {}

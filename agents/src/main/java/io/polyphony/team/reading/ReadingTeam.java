@@ -1,6 +1,7 @@
 package io.polyphony.team.reading;
 
 import io.polyphony.conversation.Conversation;
+import io.polyphony.runtime.Experimental;
 import io.polyphony.team.Critic;
 import io.polyphony.team.Document;
 import io.polyphony.team.Executor;
@@ -14,6 +15,7 @@ import java.util.List;
  *
  * <p>It needs a model that gives probabilities, which a local one does.
  */
+@Experimental
 public final class ReadingTeam {
 
     /** Found on documents and questions other than those that the team is measured on. */
