@@ -9,10 +9,18 @@ import java.util.OptionalLong;
 final class FetchProgress implements Progress, AutoCloseable {
 
     private final Channel channel;
+    private final String doing;
     private ProgressLine bar;
 
+    /** The progress of a download. */
     FetchProgress(Channel channel) {
+        this(channel, "Getting it from");
+    }
+
+    /** The progress of what {@code doing} says, to be followed by the source. */
+    FetchProgress(Channel channel, String doing) {
         this.channel = channel;
+        this.doing = doing;
     }
 
     @Override
@@ -23,7 +31,7 @@ final class FetchProgress implements Progress, AutoCloseable {
     @Override
     public void started(String source, OptionalLong totalBytes) {
         close();
-        channel.line("Getting it from " + source);
+        channel.line(doing + " " + source);
         bar = channel.progress("Model", totalBytes.orElse(-1));
     }
 

@@ -73,7 +73,7 @@ public final class ModelsCommand {
     int verify(
             @Parameters(paramLabel = "NAME", defaultValue = "smollm2-135m", description = "Which one.") String name) {
         ModelStatus status;
-        try (FetchProgress progress = new FetchProgress(terminal().err())) {
+        try (FetchProgress progress = new FetchProgress(terminal().err(), "Reading")) {
             status = polyphony.store().verify(name, progress);
         }
         boolean whole = status.state() == ModelStatus.State.CACHED;
