@@ -3,6 +3,7 @@ package io.polyphony.runtime;
 import io.polyphony.decode.DecodeLoop;
 import io.polyphony.decode.Finish;
 import io.polyphony.decode.Job;
+import io.polyphony.decode.PhaseTimes;
 import io.polyphony.decode.SequenceState;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.error.RuntimeFailure;
@@ -213,6 +214,11 @@ public final class Sequence implements AutoCloseable {
         return new Usage(state.promptTokens(), state.reusedTokens(), state.generatedTokens());
     }
 
+    /** Where the time of its calls went, up to the last one's current phase. */
+    public PhaseTimes times() {
+        return state.times();
+    }
+
     /** Frees its cells and id at the end of the step in progress; closing twice is nothing. */
     @Override
     public void close() {
@@ -223,7 +229,7 @@ public final class Sequence implements AutoCloseable {
 
     private void requireOpen() {
         if (isClosed()) {
-            throw DecodeLoop.closed(state);
+            throw state.closedFailure();
         }
     }
 
