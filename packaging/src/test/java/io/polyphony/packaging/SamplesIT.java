@@ -31,7 +31,7 @@ class SamplesIT {
     @BeforeAll
     static void buildBoth() throws Exception {
         Path users = Path.of(System.getProperty("maven.repository"));
-        ThrowAwayRepository repository = ThrowAwayRepository.create(folder.resolve("repository"), users);
+        ThrowAwayRepository repository = ThrowAwayRepository.create(Path.of("target", "repository").toAbsolutePath(), users);
         twoAgents = Sample.copy("two-agents", folder);
         oneModel = Sample.copy("one-model", folder);
         for (Sample sample : List.of(twoAgents, oneModel)) {

@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,9 +26,13 @@ final class ThrowAwayRepository {
         this.folder = folder;
     }
 
-    /** Links what is in {@code users}, and installs the parent, the runtime and the agents as {@code mvn install} does. */
+    /**
+     * Makes {@code folder} anew: links what is in {@code users}, and installs the parent, the runtime and the agents as
+     * {@code mvn install} does.
+     */
     static ThrowAwayRepository create(Path folder, Path users) throws IOException {
         var repository = new ThrowAwayRepository(folder);
+        delete(folder);
         Files.createDirectories(folder.resolve(TOP).resolve(OURS));
         link(users, folder, TOP);
         if (Files.isDirectory(users.resolve(TOP))) {
@@ -40,6 +45,18 @@ final class ThrowAwayRepository {
             repository.install(artifact, Distribution.jar(module, ""), ".jar");
         }
         return repository;
+    }
+
+    /** Deletes links, and never what they lead to. */
+    private static void delete(Path folder) throws IOException {
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> entries = Files.list(folder)) {
+                for (Path entry : entries.toList()) {
+                    delete(entry);
+                }
+            }
+        }
+        Files.deleteIfExists(folder);
     }
 
     private static void link(Path from, Path to, String except) throws IOException {
