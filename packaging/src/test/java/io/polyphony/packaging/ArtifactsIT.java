@@ -35,7 +35,8 @@ class ArtifactsIT {
     @FieldSource("modules")
     void jar_ofTheSources_hasLicenceAndASourceForEveryClass(String module) throws IOException {
         try (JarFile classes = new JarFile(Distribution.jar(module, "").toFile());
-                JarFile sources = new JarFile(Distribution.jar(module, "-sources").toFile())) {
+                JarFile sources =
+                        new JarFile(Distribution.jar(module, "-sources").toFile())) {
             assertThat(sources.getEntry("META-INF/LICENSE")).isNotNull();
             List<String> missing = classes.stream()
                     .map(ZipEntry::getName)

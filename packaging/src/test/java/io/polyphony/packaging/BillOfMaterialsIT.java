@@ -45,7 +45,13 @@ class BillOfMaterialsIT {
     @Test
     void components_ofEverything_areThoseAtRunTime() throws IOException {
         assertThat(names(read("")))
-                .contains("polyphony-runtime", "polyphony-agents", "polyphony-cli", "llama", "jackson-databind", "picocli")
+                .contains(
+                        "polyphony-runtime",
+                        "polyphony-agents",
+                        "polyphony-cli",
+                        "llama",
+                        "jackson-databind",
+                        "picocli")
                 .doesNotContain("junit-jupiter", "assertj-core", "mockito-core", "jqwik");
     }
 
@@ -57,7 +63,8 @@ class BillOfMaterialsIT {
         }
         JsonNode components = read("cli").path("components");
         assertThat(StreamSupport.stream(components.spliterator(), false)
-                        .map(one -> one.path("name").asText() + "-" + one.path("version").asText() + ".jar"))
+                        .map(one -> one.path("name").asText() + "-"
+                                + one.path("version").asText() + ".jar"))
                 .containsExactlyInAnyOrderElementsOf(jars);
     }
 
@@ -75,11 +82,13 @@ class BillOfMaterialsIT {
                 .results()
                 .map(result -> result.group(1))
                 .toList();
-        assertThat(groups.keySet()).allSatisfy(group -> assertThat(named)
-                .as("NOTICE on %s", group)
-                .anyMatch(name -> group.equals(name) || group.startsWith(name + ".")));
-        assertThat(named).allSatisfy(name -> assertThat(groups.keySet())
-                .as("what NOTICE says of %s", name)
-                .anyMatch(group -> group.equals(name) || group.startsWith(name + ".")));
+        assertThat(groups.keySet())
+                .allSatisfy(group -> assertThat(named)
+                        .as("NOTICE on %s", group)
+                        .anyMatch(name -> group.equals(name) || group.startsWith(name + ".")));
+        assertThat(named)
+                .allSatisfy(name -> assertThat(groups.keySet())
+                        .as("what NOTICE says of %s", name)
+                        .anyMatch(group -> group.equals(name) || group.startsWith(name + ".")));
     }
 }

@@ -62,7 +62,8 @@ final class LicencePolicy {
                 .map(entry -> {
                     JsonNode licence = entry.path("license");
                     return entry.path("expression")
-                            .asText(licence.path("id").asText(licence.path("name").asText()));
+                            .asText(licence.path("id")
+                                    .asText(licence.path("name").asText()));
                 })
                 .filter(text -> !text.isBlank())
                 .toList();

@@ -94,7 +94,8 @@ final class Sample {
         // A plain project has no toolchains: Maven itself has to run on the JDK that compiles.
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         // Nobody waits for the second compiler of a JVM that lives for seconds.
-        builder.environment().merge("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", (own, more) -> own + " " + more);
+        builder.environment()
+                .merge("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", (own, more) -> own + " " + more);
         Process process = builder.start();
         try {
             process.getOutputStream().close();

@@ -31,7 +31,8 @@ class SamplesIT {
     @BeforeAll
     static void buildBoth() throws Exception {
         Path users = Path.of(System.getProperty("maven.repository"));
-        ThrowAwayRepository repository = ThrowAwayRepository.create(Path.of("target", "repository").toAbsolutePath(), users);
+        ThrowAwayRepository repository =
+                ThrowAwayRepository.create(Path.of("target", "repository").toAbsolutePath(), users);
         twoAgents = Sample.copy("two-agents", folder);
         oneModel = Sample.copy("one-model", folder);
         for (Sample sample : List.of(twoAgents, oneModel)) {
@@ -47,11 +48,13 @@ class SamplesIT {
         Run run = twoAgents.java(List.of(PREVIEW, NATIVE), tiny.toString());
 
         assertThat(run.exitCode()).as(run.output()).isZero();
-        assertThat(run.output().lines()).hasSize(4).satisfiesExactly(
-                line -> assertThat(line).matches("ember: Stove\\[dollars=-?\\d+, fuel=(WOOD|GAS|OIL)]"),
-                line -> assertThat(line).matches(" {4}prefilled \\d+ tokens, reused [1-9]\\d*"),
-                line -> assertThat(line).matches("birch: Stove\\[dollars=-?\\d+, fuel=(WOOD|GAS|OIL)]"),
-                line -> assertThat(line).matches(" {4}prefilled \\d+ tokens, reused [1-9]\\d*"));
+        assertThat(run.output().lines())
+                .hasSize(4)
+                .satisfiesExactly(
+                        line -> assertThat(line).matches("ember: Stove\\[dollars=-?\\d+, fuel=(WOOD|GAS|OIL)]"),
+                        line -> assertThat(line).matches(" {4}prefilled \\d+ tokens, reused [1-9]\\d*"),
+                        line -> assertThat(line).matches("birch: Stove\\[dollars=-?\\d+, fuel=(WOOD|GAS|OIL)]"),
+                        line -> assertThat(line).matches(" {4}prefilled \\d+ tokens, reused [1-9]\\d*"));
     }
 
     @Test
@@ -59,8 +62,7 @@ class SamplesIT {
         Run run = twoAgents.java(List.of(PREVIEW, NATIVE), DefaultModel.file().toString());
 
         assertThat(run.exitCode()).as(run.output()).isZero();
-        assertThat(run.output())
-                .contains("ember: Stove[dollars=48, fuel=GAS]", "birch: Stove[dollars=120, fuel=WOOD]");
+        assertThat(run.output()).contains("ember: Stove[dollars=48, fuel=GAS]", "birch: Stove[dollars=120, fuel=WOOD]");
     }
 
     @Test
