@@ -60,9 +60,12 @@ class DocumentationLinksTest {
         for (Path page : Pages.all()) {
             for (String link : links(page)) {
                 String[] parts = link.split("#", 2);
-                Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+                Path target = parts[0].isEmpty()
+                        ? page
+                        : page.resolveSibling(parts[0]).normalize();
                 boolean found = Files.exists(target)
-                        && (parts.length == 1 || anchors(Files.readString(target)).contains(parts[1]));
+                        && (parts.length == 1
+                                || anchors(Files.readString(target)).contains(parts[1]));
                 if (!found) {
                     broken.add(page.getFileName() + " -> " + link);
                 }

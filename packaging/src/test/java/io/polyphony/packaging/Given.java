@@ -39,7 +39,8 @@ public class Given {
     protected final List<AgentTask<String>> tasks =
             List.of(AgentTask.of("one", _ -> "first"), AgentTask.of("two", _ -> "second"));
 
-    protected final Planner planner = (_, _, _, _) -> new Plan(List.of(new PlanStep("s1", "look", "look around", "", List.of())));
+    protected final Planner planner =
+            (_, _, _, _) -> new Plan(List.of(new PlanStep("s1", "look", "look around", "", List.of())));
     protected final Critic critic = Critic.none();
     protected final Executor executor =
             (_, step, _, _, _, _) -> new Finding(step.id(), "the first sentence", "tents.txt");

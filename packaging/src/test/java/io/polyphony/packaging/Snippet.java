@@ -51,7 +51,8 @@ record Snippet(String page, int line, String before, String code, boolean run) {
     /** The name of the class that is made of it. */
     String className() {
         if (isFile()) {
-            Matcher type = Pattern.compile("(?m)^(?:public |final )*class (\\w+)").matcher(code);
+            Matcher type =
+                    Pattern.compile("(?m)^(?:public |final )*class (\\w+)").matcher(code);
             if (!type.find()) {
                 throw new IllegalStateException(this + " has no class");
             }
