@@ -1,5 +1,6 @@
 package io.polyphony.conversation;
 
+import io.polyphony.decode.PhaseTimes;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.error.TemplateException;
 import io.polyphony.runtime.LocalModel;
@@ -147,6 +148,11 @@ public final class ChatConversation implements Conversation {
     @Override
     public Usage usage() {
         return sequence.usage();
+    }
+
+    @Override
+    public PhaseTimes times() {
+        return sequence.times();
     }
 
     @Override

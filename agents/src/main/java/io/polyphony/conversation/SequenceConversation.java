@@ -1,5 +1,6 @@
 package io.polyphony.conversation;
 
+import io.polyphony.decode.PhaseTimes;
 import io.polyphony.runtime.Completion;
 import io.polyphony.runtime.GenerateOptions;
 import io.polyphony.runtime.LocalModel;
@@ -120,6 +121,11 @@ public final class SequenceConversation implements Conversation {
     @Override
     public Usage usage() {
         return sequence.usage();
+    }
+
+    @Override
+    public PhaseTimes times() {
+        return sequence.times();
     }
 
     @Override
