@@ -1,6 +1,7 @@
 package io.polyphony.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,21 @@ class ArtifactsIT {
                     .filter(name -> sources.getEntry(name) == null)
                     .toList();
             assertThat(missing).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("modules")
+    void jar_ofTheJavadoc_hasAPageForEachPackageOfTheSources(String module) throws IOException {
+        assumeFalse("skip:true".equals(System.getProperty("maven.javadoc")), "Maven was told to skip Javadoc");
+        try (JarFile javadoc = new JarFile(Distribution.jar(module, "-javadoc").toFile());
+                JarFile classes = new JarFile(Distribution.jar(module, "").toFile())) {
+            List<String> packages = classes.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.endsWith("/package-info.class"))
+                    .map(name -> name.replace("package-info.class", "package-summary.html"))
+                    .toList();
+            assertThat(packages).isNotEmpty().allMatch(page -> javadoc.getEntry(page) != null);
         }
     }
 

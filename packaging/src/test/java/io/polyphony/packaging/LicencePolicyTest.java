@@ -81,7 +81,7 @@ class LicencePolicyTest {
                         one -> assertThat(one).startsWith("f:expressed:6 is under MIT AND AGPL-3.0-only, "));
     }
 
-    @Property
+    @Property(tries = 200)
     void permits_choicesOfAll_isWhetherOneOfTheChoicesHasNothingBound(
             @ForAll @Size(min = 1, max = 4) List<@Size(min = 1, max = 4) List<Boolean>> choices) {
         String expression = choices.stream()
