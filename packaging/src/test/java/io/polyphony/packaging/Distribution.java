@@ -29,7 +29,7 @@ final class Distribution {
         return ROOT.resolve(module).resolve("target/polyphony-" + module + version + classifier + ".jar");
     }
 
-    /** The bill of materials of {@code module}, or of everything for the empty name. */
+    /** The bill of materials of {@code module}; the command's has everything. */
     static Path billOfMaterials(String module) {
         return ROOT.resolve(module).resolve("target/bom.json");
     }
