@@ -20,6 +20,11 @@ import picocli.CommandLine.Spec;
         })
 final class CompletionCommand implements Callable<Integer> {
 
+    /** An alias that zsh would only expand in what it reads later, while {@code eval} has it read all at once. */
+    private static final String ALIAS = "alias compopt=complete";
+
+    private static final String FUNCTION = "compopt() { complete \"$@\"; }";
+
     @ParentCommand
     private Polyphony polyphony;
 
@@ -29,7 +34,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String script = AutoComplete.bash("polyphony", spec.root().commandLine());
-        polyphony.terminal().out().line(script.stripTrailing());
+        polyphony.terminal().out().line(script.replace(ALIAS, FUNCTION).stripTrailing());
         return ExitCode.DONE.number();
     }
 }

@@ -67,6 +67,11 @@ class CompletionCommandTest {
     }
 
     @Test
+    void script_evaluatedByZsh_needsNoAliasOfItsOwn() throws Exception {
+        assertThat(Files.readString(script)).contains("compopt() { complete").doesNotContain("alias ");
+    }
+
+    @Test
     void beginningOfACommand_isCompleted() throws Exception {
         assertThat(complete("polyphony", "te")).containsExactly("team");
         assertThat(complete("./polyphony", "models", "pu")).containsExactly("pull");

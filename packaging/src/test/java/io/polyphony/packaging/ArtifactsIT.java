@@ -58,7 +58,8 @@ class ArtifactsIT {
             List<String> packages = classes.stream()
                     .map(ZipEntry::getName)
                     .filter(name -> name.endsWith("/package-info.class"))
-                    .map(name -> name.replace("package-info.class", "package-summary.html"))
+                    .map(name ->
+                            "io.polyphony." + module + "/" + name.replace("package-info.class", "package-summary.html"))
                     .toList();
             assertThat(packages).isNotEmpty().allMatch(page -> javadoc.getEntry(page) != null);
         }
