@@ -71,6 +71,20 @@ final class HostProbe {
         return new HostFacts(platform, cpuFlags(), cLibrary(), openMp(), memory.limit(), memory.available(), cores);
     }
 
+    /** Whether Rosetta translates this process: macOS says so; in Linux's virtual machines the processor is called so. */
+    boolean translated() {
+        if (!platform.arch().equals("x86_64")) {
+            return false;
+        }
+        return platform.os().equals("macos")
+                ? commands.output(List.of("sysctl", "-n", "sysctl.proc_translated"))
+                        .filter(text -> text.strip().equals("1"))
+                        .isPresent()
+                : read(root.resolve("proc/cpuinfo"))
+                        .filter(text -> text.contains("VirtualApple"))
+                        .isPresent();
+    }
+
     /** The flags of the first processor; ARM calls the line "Features". */
     private Set<String> cpuFlags() {
         return read(root.resolve("proc/cpuinfo"))

@@ -32,8 +32,14 @@ final class HubSource implements ModelSource {
     private final String base;
     private final Duration connectionLimit;
     private final Duration stallLimit;
+    private final ProxySelector proxies;
 
     HubSource(String base, Duration connectionLimit, Duration stallLimit) {
+        this(base, connectionLimit, stallLimit, new EnvironmentProxy(Map.of()));
+    }
+
+    HubSource(String base, Duration connectionLimit, Duration stallLimit, ProxySelector proxies) {
+        this.proxies = proxies;
         this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
         this.connectionLimit = connectionLimit;
         this.stallLimit = stallLimit;
@@ -44,7 +50,7 @@ final class HubSource implements ModelSource {
         String base = CacheFolder.value(environment, "POLYPHONY_MODEL_HUB")
                 .or(() -> CacheFolder.value(environment, "HF_ENDPOINT"))
                 .orElse(DEFAULT_BASE);
-        return new HubSource(base.strip(), CONNECTION_LIMIT, ANSWER_LIMIT);
+        return new HubSource(base.strip(), CONNECTION_LIMIT, ANSWER_LIMIT, new EnvironmentProxy(environment));
     }
 
     @Override
@@ -60,6 +66,7 @@ final class HubSource implements ModelSource {
         resolveHost(uri);
         Duration left = connectionLimit.minusNanos(System.nanoTime() - started);
         HttpClient client = HttpClient.newBuilder()
+                .proxy(proxies)
                 .connectTimeout(left.isPositive() ? left : Duration.ofMillis(1))
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
@@ -163,8 +170,8 @@ final class HubSource implements ModelSource {
 
     /** Looks the host up within the limit, which the HTTP client's own time limit does not cover. */
     private void resolveHost(URI uri) throws IOException, InterruptedException {
-        ProxySelector proxies = ProxySelector.getDefault();
-        if (proxies != null && proxies.select(uri).stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT)) {
+        // A proxy looks the name up itself, and often alone can.
+        if (proxies.select(uri).stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT)) {
             return;
         }
         CompletableFuture<InetAddress> address = new CompletableFuture<>();

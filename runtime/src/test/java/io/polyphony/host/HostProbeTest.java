@@ -205,4 +205,25 @@ class HostProbeTest {
     void platform_fromTheJdksWords_isComparable(String osName, String osArch, String os, String arch) {
         assertThat(Platform.of(osName, osArch)).isEqualTo(new Platform(os, arch));
     }
+
+    @Test
+    void translated_byRosetta_isKnownOnBothSystems() throws IOException {
+        assertThat(translated("linux", "x86_64")).isFalse();
+        put("proc/cpuinfo", "vendor_id : VirtualApple\n");
+        assertThat(translated("linux", "x86_64")).isTrue();
+        assertThat(translated("linux", "aarch64")).isFalse();
+        assertThat(translated("macos", "x86_64")).isFalse();
+        commands.put("sysctl -n sysctl.proc_translated", "1\n");
+        assertThat(translated("macos", "x86_64")).isTrue();
+    }
+
+    private boolean translated(String os, String arch) {
+        return new HostProbe(
+                        new Platform(os, arch),
+                        root,
+                        command -> Optional.ofNullable(commands.get(String.join(" ", command))),
+                        "",
+                        1)
+                .translated();
+    }
 }
