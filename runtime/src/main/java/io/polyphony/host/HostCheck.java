@@ -47,6 +47,16 @@ public final class HostCheck {
         return Optional.empty();
     }
 
+    /** What keeps the native library from being kept in a folder and linked from it. */
+    public static List<Problem> unfit(FolderFacts folder) {
+        List<Problem> problems = new ArrayList<>();
+        folder.unwritable().ifPresent(reason -> problems.add(HostProblems.unwritable(folder.folder(), reason)));
+        if (folder.noExecution()) {
+            problems.add(LinkFailure.noExecution(folder.folder()));
+        }
+        return List.copyOf(problems);
+    }
+
     /** What the machine lacks for the bundled library, one sentence each with what to do; empty where it lacks nothing. */
     public static List<String> problems(HostFacts facts) {
         return missing(facts).stream().map(Problem::sentence).toList();

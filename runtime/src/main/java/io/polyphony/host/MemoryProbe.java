@@ -12,10 +12,27 @@ final class MemoryProbe {
     // cgroup v1 writes "no limit" as the largest multiple of a page in a long.
     private static final long NO_LIMIT = 1L << 60;
 
+    private static final String ADDRESS_SPACE = "Max address space";
+
     private final Path root;
 
     MemoryProbe(Path root) {
         this.root = root;
+    }
+
+    /** All that is known, each by itself. */
+    MemoryFacts facts() {
+        return new MemoryFacts(meminfo("MemTotal:"), groupLimit(), available(), addressSpace());
+    }
+
+    /** The line {@code Max address space  <soft>  <hard>  bytes}, which {@code ulimit -v} sets. */
+    private OptionalLong addressSpace() {
+        return HostProbe.read(root.resolve("proc/self/limits"))
+                .flatMap(text -> text.lines()
+                        .filter(line -> line.startsWith(ADDRESS_SPACE))
+                        .findFirst())
+                .map(line -> number(line.substring(ADDRESS_SPACE.length()).strip().split(" ")[0]))
+                .orElse(OptionalLong.empty());
     }
 
     /** The machine's memory or the group's limit, whichever is less, in bytes. */

@@ -65,16 +65,40 @@ final class HubSource implements ModelSource {
         long started = System.nanoTime();
         resolveHost(uri);
         Duration left = connectionLimit.minusNanos(System.nanoTime() - started);
-        HttpClient client = HttpClient.newBuilder()
-                .proxy(proxies)
-                .connectTimeout(left.isPositive() ? left : Duration.ofMillis(1))
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
+        HttpClient client = client(left.isPositive() ? left : Duration.ofMillis(1));
         try {
             fetchResuming(client, uri, entry, part, progress);
         } finally {
             client.shutdownNow();
         }
+    }
+
+    /**
+     * Asks for the last byte of the model's file, to see whether it could be fetched.
+     *
+     * @throws IOException where not, with the reason
+     */
+    void ask(CatalogueEntry entry) throws IOException, InterruptedException {
+        URI uri = uri(entry);
+        resolveHost(uri);
+        HttpClient client = client(connectionLimit);
+        try {
+            HttpResponse<InputStream> response = send(client, uri, entry.size() - 1);
+            response.body().close();
+            if (response.statusCode() != 200 && response.statusCode() != 206) {
+                throw new IOException("HTTP status " + response.statusCode() + " for " + response.uri());
+            }
+        } finally {
+            client.shutdownNow();
+        }
+    }
+
+    private HttpClient client(Duration limit) {
+        return HttpClient.newBuilder()
+                .proxy(proxies)
+                .connectTimeout(limit)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
     }
 
     /** Goes on after a break for as long as each attempt brings something. */

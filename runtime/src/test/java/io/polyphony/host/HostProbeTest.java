@@ -226,4 +226,21 @@ class HostProbeTest {
                         1)
                 .translated();
     }
+
+    @Test
+    void memoryFacts_tellMachineGroupAndAddressSpaceApart() throws IOException {
+        put("sys/fs/cgroup/cgroup.controllers", "memory");
+        put("proc/self/cgroup", "0::/\n");
+        put("sys/fs/cgroup/memory.max", "4000000\n");
+        put("proc/self/limits", "Limit  Soft Limit\nMax address space         8000000   unlimited   bytes\n");
+
+        MemoryFacts facts = new MemoryProbe(root).facts();
+
+        assertThat(facts.machine()).hasValue(16000 * 1024);
+        assertThat(facts.group()).hasValue(4_000_000);
+        assertThat(facts.available()).hasValue(4_000_000);
+        assertThat(facts.addressSpace()).hasValue(8_000_000);
+        put("proc/self/limits", "Max address space         unlimited   unlimited   bytes\n");
+        assertThat(new MemoryProbe(root).facts().addressSpace()).isEmpty();
+    }
 }
