@@ -1,6 +1,7 @@
 package io.polyphony.host;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class FolderProbe {
         } catch (IOException e) {
             String reason = e instanceof FileSystemException system && system.getReason() != null
                     ? system.getReason()
-                    : e.getClass().getSimpleName().replace("Exception", "").replace("AccessDenied", "access denied");
+                    : e instanceof AccessDeniedException ? "access denied" : "nothing can be created";
             return Optional.of(reason + " in " + existing);
         }
     }

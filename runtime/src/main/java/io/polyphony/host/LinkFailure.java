@@ -15,7 +15,9 @@ public final class LinkFailure {
 
     /** The problem behind {@code words}, which the linker said of {@code file}. */
     public static Problem of(Path file, String words) {
-        String cause = "The native library " + file + " can't be linked (" + words.strip() + ")";
+        // The linker names the file itself, sometimes twice.
+        String reason = words.replace(file + ": ", "").strip();
+        String cause = "The native library " + file + " can't be linked (" + reason + ")";
         Matcher version = VERSION.matcher(words);
         if (version.find()) {
             return new Problem(

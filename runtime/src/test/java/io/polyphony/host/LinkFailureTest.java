@@ -35,6 +35,12 @@ class LinkFailureTest {
     }
 
     @Test
+    void of_wordsThatRepeatTheFile_nameItOnce() {
+        assertThat(LinkFailure.of(FILE, FILE + ": " + FILE + ": file too short").cause())
+                .isEqualTo("The native library " + FILE + " can't be linked (file too short)");
+    }
+
+    @Test
     void sentence_isCauseAndRemedyAndTheErrorsMessage() {
         Problem problem = LinkFailure.noExecution(Path.of("/cache"));
 

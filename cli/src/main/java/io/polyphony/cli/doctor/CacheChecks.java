@@ -72,7 +72,7 @@ final class CacheChecks {
             return Finding.fail("native-library", "can't be had", e.getMessage(), "mvn clean package -DskipTests");
         }
         return switch (copy.state()) {
-            case WHOLE -> Finding.ok("native-library", "unpacked, whole: " + copy.file());
+            case WHOLE -> Finding.ok("native-library", "unpacked and whole, " + Sizes.of(copy.bytes()));
             case ABSENT -> Finding.ok("native-library", "in the jar; the first load unpacks it");
             case DAMAGED ->
                 Finding.warn(

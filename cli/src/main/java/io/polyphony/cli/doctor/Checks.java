@@ -6,12 +6,12 @@ import java.util.List;
 final class Checks {
 
     static final List<Check> ALL = List.of(
-            // First of all, since the other checks keep the processors busy themselves.
-            Check.of("cores", "processors that are really free", CoreChecks::cores),
-            Check.of("neighbours", "other users of llama.cpp that are at work", CoreChecks::neighbours),
             Check.of("jdk", "the Java release", JvmChecks::jdk),
             Check.of("preview", "--enable-preview", JvmChecks::preview),
             Check.of("native-access", "--enable-native-access", JvmChecks::nativeAccess),
+            // Before the checks that start other processes, which would count as busy neighbours.
+            Check.of("cores", "processors that are really free", CoreChecks::cores),
+            Check.of("neighbours", "other users of llama.cpp that are at work", CoreChecks::neighbours),
             Check.of("operating-system", "Linux or macOS", HostChecks::operatingSystem),
             Check.of("architecture", "a 64-bit JVM of the machine's own architecture", HostChecks::architecture),
             Check.of("processor", "AVX2, BMI2, F16C and FMA on x86_64", HostChecks::processor),
