@@ -34,6 +34,8 @@ final class FakeMachine implements Machine {
 
     static final Set<String> FLAGS = Set.of("sse2", "avx2", "fma", "f16c", "bmi2");
 
+    private static final byte[] MODEL = model();
+
     final Path cache;
     final Map<String, String> environment = new HashMap<>();
     Request request = new Request("smollm2-135m", Depth.SMALL_MODELS, false);
@@ -57,12 +59,30 @@ final class FakeMachine implements Machine {
 
     FakeMachine(Path cache) {
         this.cache = cache;
-        Path model = TinyGguf.write(
-                cache.resolve("tiny.gguf"), TinyGguf.Options.defaults().withWeightType(WeightType.F32));
+        Path model = cache.resolve("tiny.gguf");
+        try {
+            Files.write(model, MODEL);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         environment.put("POLYPHONY_CACHE", cache.toString());
         environment.put("POLYPHONY_MODEL", model.toString());
         folder = new FolderFacts(cache, Optional.empty(), false, OptionalLong.of(50L << 30));
         library = () -> copy(State.WHOLE);
+    }
+
+    private static byte[] model() {
+        try {
+            Path file = Files.createTempFile("tiny", ".gguf");
+            try {
+                TinyGguf.write(file, TinyGguf.Options.defaults().withWeightType(WeightType.F32));
+                return Files.readAllBytes(file);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static JvmFacts jvm(int release, boolean access, boolean denied, boolean translated) {
