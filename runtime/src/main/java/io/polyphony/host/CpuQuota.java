@@ -16,14 +16,13 @@ final class CpuQuota {
 
     /** Processors' worth of time; nothing where there's no limit. */
     OptionalDouble cores() {
-        Optional<Double> version2 = groups(root.resolve("sys/fs/cgroup"), "0::")
+        Stream<Double> version2 = ControlGroups.of(root, "sys/fs/cgroup", "0::").stream()
                 .flatMap(folder -> HostProbe.read(folder.resolve("cpu.max")).stream())
-                .findFirst()
-                .flatMap(text -> ratio(text.strip().split("\\s+")));
-        Optional<Double> quota = version2.or(() -> groups(root.resolve("sys/fs/cgroup/cpu"), ":cpu")
-                .flatMap(folder -> version1(folder).stream())
-                .findFirst());
-        return quota.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+                .flatMap(text -> ratio(text.strip().split("\\s+")).stream());
+        Stream<Double> version1 =
+                ControlGroups.of(root, "sys/fs/cgroup/cpu", ":cpu:", ":cpu,", ",cpu:").stream()
+                        .flatMap(folder -> version1(folder).stream());
+        return Stream.concat(version2, version1).mapToDouble(Double::doubleValue).min();
     }
 
     private static Optional<Double> version1(Path folder) {
@@ -40,15 +39,5 @@ final class CpuQuota {
             // The word "max" says that there's no limit.
             return Optional.empty();
         }
-    }
-
-    /** The process's own group first, then the mounted root, which is the own group within a container. */
-    private Stream<Path> groups(Path mount, String mark) {
-        Path own = HostProbe.read(root.resolve("proc/self/cgroup"))
-                .flatMap(text -> text.lines().filter(line -> line.contains(mark)).findFirst())
-                .map(line -> mount.resolve(line.substring(line.indexOf('/') + 1).strip()).normalize())
-                .filter(folder -> folder.startsWith(mount))
-                .orElse(mount);
-        return Stream.of(own, mount).distinct();
     }
 }

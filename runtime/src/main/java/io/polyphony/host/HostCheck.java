@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The requirements of the bundled llama.cpp library and of a model, held against a machine's facts.
@@ -26,7 +26,10 @@ public final class HostCheck {
     public static List<Problem> missing(HostFacts facts) {
         return switch (facts.platform().os()) {
             case "linux" -> linuxProblems(facts);
-            case "macos" -> architectureProblems(facts.platform());
+            case "macos" ->
+                Stream.of(architectureProblems(facts.platform()), processorProblems(facts))
+                        .flatMap(List::stream)
+                        .toList();
             case "windows" -> List.of(HostProblems.windows());
             default -> List.of(HostProblems.operatingSystem(facts.platform().os()));
         };
@@ -95,17 +98,7 @@ public final class HostCheck {
 
     private static List<Problem> linuxProblems(HostFacts facts) {
         List<Problem> problems = new ArrayList<>(architectureProblems(facts.platform()));
-        Set<String> flags = facts.cpuFlags();
-        if (facts.platform().arch().equals("x86_64") && !flags.isEmpty()) {
-            List<String> missing = CPU_FLAGS.keySet().stream()
-                    .filter(flag -> !flags.contains(flag))
-                    .map(CPU_FLAGS::get)
-                    .sorted()
-                    .toList();
-            if (!missing.isEmpty()) {
-                problems.add(HostProblems.processor(missing));
-            }
-        }
+        problems.addAll(processorProblems(facts));
         switch (facts.cLibrary()) {
             case CLibrary.Musl() -> problems.add(HostProblems.musl());
             case CLibrary.Glibc(int major, int minor)
@@ -117,6 +110,18 @@ public final class HostCheck {
             problems.add(HostProblems.openMp());
         }
         return List.copyOf(problems);
+    }
+
+    private static List<Problem> processorProblems(HostFacts facts) {
+        if (!facts.platform().arch().equals("x86_64") || facts.cpuFlags().isEmpty()) {
+            return List.of();
+        }
+        List<String> missing = CPU_FLAGS.keySet().stream()
+                .filter(flag -> !facts.cpuFlags().contains(flag))
+                .map(CPU_FLAGS::get)
+                .sorted()
+                .toList();
+        return missing.isEmpty() ? List.of() : List.of(HostProblems.processor(missing));
     }
 
     private static List<Problem> architectureProblems(Platform platform) {

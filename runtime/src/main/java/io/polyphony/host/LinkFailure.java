@@ -42,7 +42,9 @@ public final class LinkFailure {
                 || words.contains("file too short")
                 || words.contains("wrong ELF class")
                 || words.contains("Exec format error")
-                || words.contains("incompatible architecture")) {
+                || words.contains("incompatible architecture")
+                || words.contains("not a mach-o file")
+                || words.contains("slice is not valid")) {
             return new Problem(
                     Subject.NATIVE_LIBRARY,
                     cause,

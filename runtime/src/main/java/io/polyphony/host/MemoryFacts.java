@@ -1,6 +1,5 @@
 package io.polyphony.host;
 
-import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
@@ -16,6 +15,6 @@ public record MemoryFacts(
 
     /** The facts of this machine. */
     public static MemoryFacts probe() {
-        return new MemoryProbe(Path.of("/")).facts();
+        return HostProbe.ofThisMachine().memory();
     }
 }

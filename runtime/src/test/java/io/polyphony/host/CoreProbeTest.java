@@ -109,6 +109,15 @@ class CoreProbeTest {
         assertThat(facts().free()).isEqualTo(free);
     }
 
+    @Test
+    void free_belowAGroupWithAQuota_isAtMostThat() throws Exception {
+        put("proc/self/cgroup", "0::/pod/app\n");
+        put("sys/fs/cgroup/pod/cpu.max", "100000 100000\n");
+        put("sys/fs/cgroup/pod/app/cpu.max", "max 100000\n");
+
+        assertThat(facts().free()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"250000,2.5", "-1,4"})
     void free_withinAVersion1Quota_isAtMostThat(String quota, double free) throws Exception {

@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  */
 record Examination(@JsonProperty("checks") List<Finding> findings) {
 
+    private static final Duration TO_STOP = Duration.ofSeconds(2);
+
     Examination {
         findings = List.copyOf(findings);
     }
@@ -59,16 +61,22 @@ record Examination(@JsonProperty("checks") List<Finding> findings) {
                     "What it looks at (" + check.looksAt() + ") is not known.",
                     "Please report this with the whole output.");
         } catch (TimeoutException e) {
-            thread.interrupt();
+            stop(thread);
             return Finding.fail(
                     check.name(),
                     "no answer within " + limit.toSeconds() + " s",
                     "What it looks at (" + check.looksAt() + ") hangs, such as a file system over a network.",
                     "Try again; if it stays, set POLYPHONY_CACHE to a folder on a local disk.");
         } catch (InterruptedException e) {
-            thread.interrupt();
+            stop(thread);
             throw e;
         }
+    }
+
+    /** Lets the check end what it started, such as a child process; one that doesn't listen is left alone. */
+    private static void stop(Thread thread) throws InterruptedException {
+        thread.interrupt();
+        thread.join(TO_STOP);
     }
 
     /** Whether everything that is needed is there. */

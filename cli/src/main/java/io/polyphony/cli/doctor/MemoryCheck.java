@@ -18,11 +18,12 @@ final class MemoryCheck {
 
     static Finding memory(Machine machine) throws Exception {
         MemoryFacts memory = machine.memory();
-        if (memory.available().isEmpty()) {
-            return Finding.skip("memory", "how much is free can't be found out here");
+        if (memory.available().isEmpty() && memory.machine().isEmpty()) {
+            return Finding.skip("memory", "how much there is can't be found out here");
         }
-        long available = memory.available().getAsLong();
-        String found = Sizes.of(available) + " free" + total(memory);
+        boolean known = memory.available().isPresent();
+        long available = memory.available().orElseGet(memory.machine()::getAsLong);
+        String found = Sizes.of(available) + (known ? " free" + total(memory) : " in all, how much of it free isn't known");
         Optional<GgufFile> model = header(machine);
         if (model.isPresent()) {
             ModelOptions options = ModelOptions.DEFAULT;

@@ -318,6 +318,18 @@ class ChecksTest {
     }
 
     @Test
+    void memory_whereOnlyTheMachinesIsKnown_isHeldAgainstThat() throws Exception {
+        FakeMachine machine = new FakeMachine(cache);
+        OptionalLong unknown = OptionalLong.empty();
+        machine.memory = new MemoryFacts(OptionalLong.of(16L << 30), unknown, unknown, unknown);
+        assertThat(alone(machine, "memory").status()).isEqualTo(Status.OK);
+        assertThat(alone(machine, "memory").found()).startsWith("16.0 GiB in all");
+
+        machine.memory = new MemoryFacts(OptionalLong.of(1 << 20), unknown, unknown, unknown);
+        assertThat(alone(machine, "memory").status()).isEqualTo(Status.FAIL);
+    }
+
+    @Test
     void openMp_andCLibrary_onMacos_needNothing() throws Exception {
         FakeMachine machine = new FakeMachine(cache);
         machine.platform = new Platform("macos", "aarch64");
