@@ -109,7 +109,9 @@ class LauncherTest {
         assertThat(failedCheck(withoutMaven)).isEqualTo("maven");
 
         assertThat(sandbox.run("doctor").out()).as("without --json").isEmpty();
-        assertThat(sandbox.run("batch", "--json").out()).as("of another command").isEmpty();
+        assertThat(sandbox.run("batch", "--json").out())
+                .as("of another command")
+                .isEmpty();
     }
 
     @Test

@@ -24,7 +24,8 @@ final class ControlGroups {
                         .filter(line -> Stream.of(marks).anyMatch(line::contains))
                         .findFirst())
                 // Such as 0::/user.slice or 9:memory:/docker/1f.
-                .map(line -> top.resolve(line.substring(line.indexOf('/') + 1).strip()).normalize())
+                .map(line -> top.resolve(line.substring(line.indexOf('/') + 1).strip())
+                        .normalize())
                 .filter(folder -> folder.startsWith(top))
                 .orElse(top);
         List<Path> groups = new ArrayList<>();

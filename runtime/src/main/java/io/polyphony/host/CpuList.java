@@ -14,9 +14,8 @@ final class CpuList {
     /** The processors that this process may run on; empty where unknown. */
     static TreeSet<Integer> ofAffinity(Path root) {
         return HostProbe.read(root.resolve("proc/self/status"))
-                .flatMap(text -> text.lines()
-                        .filter(line -> line.startsWith(AFFINITY))
-                        .findFirst())
+                .flatMap(text ->
+                        text.lines().filter(line -> line.startsWith(AFFINITY)).findFirst())
                 .map(line -> parse(line.substring(AFFINITY.length())))
                 .orElseGet(TreeSet::new);
     }

@@ -19,10 +19,11 @@ final class CpuQuota {
         Stream<Double> version2 = ControlGroups.of(root, "sys/fs/cgroup", "0::").stream()
                 .flatMap(folder -> HostProbe.read(folder.resolve("cpu.max")).stream())
                 .flatMap(text -> ratio(text.strip().split("\\s+")).stream());
-        Stream<Double> version1 =
-                ControlGroups.of(root, "sys/fs/cgroup/cpu", ":cpu:", ":cpu,", ",cpu:").stream()
-                        .flatMap(folder -> version1(folder).stream());
-        return Stream.concat(version2, version1).mapToDouble(Double::doubleValue).min();
+        Stream<Double> version1 = ControlGroups.of(root, "sys/fs/cgroup/cpu", ":cpu:", ":cpu,", ",cpu:").stream()
+                .flatMap(folder -> version1(folder).stream());
+        return Stream.concat(version2, version1)
+                .mapToDouble(Double::doubleValue)
+                .min();
     }
 
     private static Optional<Double> version1(Path folder) {

@@ -19,9 +19,8 @@ record CpuTimes(TreeMap<Integer, Ticks> perCpu) {
     static CpuTimes read(Path root) {
         TreeMap<Integer, Ticks> perCpu = new TreeMap<>();
         HostProbe.read(root.resolve("proc/stat"))
-                .ifPresent(text -> text.lines()
-                        .filter(line -> line.matches("cpu\\d+ .*"))
-                        .forEach(line -> add(line, perCpu)));
+                .ifPresent(text ->
+                        text.lines().filter(line -> line.matches("cpu\\d+ .*")).forEach(line -> add(line, perCpu)));
         return new CpuTimes(perCpu);
     }
 
@@ -49,7 +48,8 @@ record CpuTimes(TreeMap<Integer, Ticks> perCpu) {
     double ticksUntil(CpuTimes later) {
         return perCpu.keySet().stream()
                 .filter(later.perCpu::containsKey)
-                .mapToLong(cpu -> later.perCpu.get(cpu).total() - perCpu.get(cpu).total())
+                .mapToLong(
+                        cpu -> later.perCpu.get(cpu).total() - perCpu.get(cpu).total())
                 .average()
                 .orElse(0);
     }

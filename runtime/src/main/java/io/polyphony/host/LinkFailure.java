@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 public final class LinkFailure {
 
     private static final Pattern MISSING = Pattern.compile("(\\S+): cannot open shared object file");
-    private static final Pattern VERSION = Pattern.compile("version [`']((?:GLIBC|GLIBCXX|GOMP|CXXABI)_[^']+)' not found");
+    private static final Pattern VERSION =
+            Pattern.compile("version [`']((?:GLIBC|GLIBCXX|GOMP|CXXABI)_[^']+)' not found");
 
     private LinkFailure() {}
 
@@ -60,7 +61,8 @@ public final class LinkFailure {
     /** A folder on a file system that refuses to run what lies on it. */
     public static Problem noExecution(Path folder) {
         return noExecution(
-                folder, "The cache folder " + folder + " is on a file system mounted noexec, which refuses to link a library");
+                folder,
+                "The cache folder " + folder + " is on a file system mounted noexec, which refuses to link a library");
     }
 
     private static Problem noExecution(Path folder, String cause) {

@@ -10,8 +10,7 @@ import java.util.OptionalLong;
  * @param available what may be used now
  * @param addressSpace what this process may map, where {@code ulimit -v} limits it
  */
-public record MemoryFacts(
-        OptionalLong machine, OptionalLong group, OptionalLong available, OptionalLong addressSpace) {
+public record MemoryFacts(OptionalLong machine, OptionalLong group, OptionalLong available, OptionalLong addressSpace) {
 
     /** The facts of this machine. */
     public static MemoryFacts probe() {

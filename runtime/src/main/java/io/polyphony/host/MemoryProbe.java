@@ -30,7 +30,8 @@ final class MemoryProbe {
                 .flatMap(text -> text.lines()
                         .filter(line -> line.startsWith(ADDRESS_SPACE))
                         .findFirst())
-                .map(line -> number(line.substring(ADDRESS_SPACE.length()).strip().split(" ")[0]))
+                .map(line ->
+                        number(line.substring(ADDRESS_SPACE.length()).strip().split(" ")[0]))
                 .orElse(OptionalLong.empty());
     }
 

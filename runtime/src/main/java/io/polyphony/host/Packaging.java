@@ -48,7 +48,8 @@ public enum Packaging {
     private static Packaging ofRelease(String text) {
         // ID before ID_LIKE: what a distribution is says more than what it's like.
         for (Matcher line = WORD.matcher(text); line.find(); ) {
-            for (String id : line.group(1).replace("\"", "").toLowerCase(Locale.ROOT).split("[ -]")) {
+            for (String id :
+                    line.group(1).replace("\"", "").toLowerCase(Locale.ROOT).split("[ -]")) {
                 for (Packaging packaging : values()) {
                     if (packaging.ids.contains(id)) {
                         return packaging;

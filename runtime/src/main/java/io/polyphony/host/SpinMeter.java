@@ -26,13 +26,16 @@ interface SpinMeter {
         }
         AtomicLong worked = new AtomicLong();
         Thread[] spinning = IntStream.range(0, processors)
-                .mapToObj(i -> Thread.ofPlatform().daemon().name("polyphony-spin-" + i).start(() -> {
-                    long end = System.nanoTime() + SPIN_NANOS;
-                    while (System.nanoTime() < end) {
-                        Thread.onSpinWait();
-                    }
-                    worked.addAndGet(threads.getCurrentThreadCpuTime());
-                }))
+                .mapToObj(i -> Thread.ofPlatform()
+                        .daemon()
+                        .name("polyphony-spin-" + i)
+                        .start(() -> {
+                            long end = System.nanoTime() + SPIN_NANOS;
+                            while (System.nanoTime() < end) {
+                                Thread.onSpinWait();
+                            }
+                            worked.addAndGet(threads.getCurrentThreadCpuTime());
+                        }))
                 .toArray(Thread[]::new);
         for (Thread thread : spinning) {
             thread.join();

@@ -46,7 +46,8 @@ public final class LlamaLibrary {
         try {
             symbols = SymbolLookup.libraryLookup(file, Arena.global());
         } catch (IllegalArgumentException e) {
-            throw LinkFailure.of(file, linkersWords(file).orElse(e.getMessage())).failure(e);
+            throw LinkFailure.of(file, linkersWords(file).orElse(e.getMessage()))
+                    .failure(e);
         }
         LlamaFunctions functions = new LlamaFunctions(symbols);
         try (Arena arena = Arena.ofConfined()) {

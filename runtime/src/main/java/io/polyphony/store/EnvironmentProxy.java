@@ -59,7 +59,8 @@ public final class EnvironmentProxy extends ProxySelector {
     }
 
     private static Stream<String> names(String scheme) {
-        return Stream.of(scheme + "_proxy", "all_proxy").flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)));
+        return Stream.of(scheme + "_proxy", "all_proxy")
+                .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)));
     }
 
     /** {@code http://user:password@host:port/}, where only the host is needed. */
@@ -68,7 +69,8 @@ public final class EnvironmentProxy extends ProxySelector {
             URI uri = URI.create(text.contains("://") ? text.strip() : "http://" + text.strip());
             boolean http = "http".equalsIgnoreCase(uri.getScheme());
             return http && uri.getHost() != null
-                    ? Optional.of(InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort()))
+                    ? Optional.of(
+                            InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort()))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
@@ -80,7 +82,9 @@ public final class EnvironmentProxy extends ProxySelector {
         return Stream.of("no_proxy", "NO_PROXY")
                 .flatMap(name -> CacheFolder.value(environment, name).stream())
                 .flatMap(list -> Stream.of(list.split("[,\\s]+")))
-                .map(entry -> entry.replaceFirst(":\\d+$", "").replaceFirst("^\\*?\\.", "").toLowerCase(Locale.ROOT))
+                .map(entry -> entry.replaceFirst(":\\d+$", "")
+                        .replaceFirst("^\\*?\\.", "")
+                        .toLowerCase(Locale.ROOT))
                 .filter(entry -> !entry.isEmpty())
                 .anyMatch(entry -> entry.equals("*")
                         || host.equalsIgnoreCase(entry)

@@ -101,7 +101,11 @@ class CoreProbeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0::/app,app/cpu.max,150000 100000,1.5", "0::/../x,cpu.max,200000 100000,2", "0::/app,app/cpu.max,max 100000,4"})
+    @CsvSource({
+        "0::/app,app/cpu.max,150000 100000,1.5",
+        "0::/../x,cpu.max,200000 100000,2",
+        "0::/app,app/cpu.max,max 100000,4"
+    })
     void free_withinAVersion2Quota_isAtMostThat(String group, String file, String text, double free) throws Exception {
         put("proc/self/cgroup", group + "\n");
         put("sys/fs/cgroup/" + file, text + "\n");
@@ -163,7 +167,9 @@ class CoreProbeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"0-2,5|[0, 1, 2, 5]", "7|[7]", "''|[]", "a-b|[]", "3-1|[]"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"0-2,5|[0, 1, 2, 5]", "7|[7]", "''|[]", "a-b|[]", "3-1|[]"})
     void cpuList_asTheKernelWritesIt_isParsed(String text, String expected) {
         assertThat(CpuList.parse(text)).hasToString(expected);
     }

@@ -52,7 +52,10 @@ class FolderProbeTest {
         Path proc = Path.of("/proc/self/fdinfo");
         assumeThat(proc).isDirectory();
 
-        assertThat(new FolderProbe(root).facts(proc).unwritable()).get().asString().contains("in " + proc);
+        assertThat(new FolderProbe(root).facts(proc).unwritable())
+                .get()
+                .asString()
+                .contains("in " + proc);
     }
 
     @ParameterizedTest

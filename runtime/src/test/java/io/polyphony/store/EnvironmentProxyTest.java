@@ -39,7 +39,8 @@ class EnvironmentProxyTest {
 
     @Test
     void select_variableOfAnotherScheme_isNotUsed() {
-        assertThat(select(Map.of("HTTP_PROXY", "http://proxy:1"), "https://hub/x")).containsExactly(Proxy.NO_PROXY);
+        assertThat(select(Map.of("HTTP_PROXY", "http://proxy:1"), "https://hub/x"))
+                .containsExactly(Proxy.NO_PROXY);
     }
 
     @ParameterizedTest
@@ -49,7 +50,9 @@ class EnvironmentProxyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "hub.example.org", "example.org", ".example.org", "other, EXAMPLE.org:443", "*.example.org"})
+    @ValueSource(
+            strings = {"*", "hub.example.org", "example.org", ".example.org", "other, EXAMPLE.org:443", "*.example.org"
+            })
     void select_exemptHost_goesDirectly(String exempt) {
         Map<String, String> environment = Map.of("HTTPS_PROXY", "http://proxy:1", "NO_PROXY", exempt);
 
@@ -83,7 +86,8 @@ class EnvironmentProxyTest {
                     Duration.ofSeconds(30),
                     new EnvironmentProxy(Map.of("http_proxy", proxy.base())));
 
-            assertThat(fixture.store(source).pull("tiny", new RecordedProgress())).hasBinaryContent(FILE);
+            assertThat(fixture.store(source).pull("tiny", new RecordedProgress()))
+                    .hasBinaryContent(FILE);
             assertThat(proxy.ranges).containsExactly("/owner/tiny/resolve/main/Tiny.gguf none");
         }
     }

@@ -87,7 +87,8 @@ final class CacheChecks {
     private static long missingBytes(Machine machine) throws Exception {
         return libraryBytes(machine)
                 + machine.store().list().stream()
-                        .filter(status -> status.entry().name().equals(machine.request().model()))
+                        .filter(status ->
+                                status.entry().name().equals(machine.request().model()))
                         .filter(status -> status.state() != ModelStatus.State.CACHED)
                         .filter(status -> !machine.environment().containsKey("POLYPHONY_MODEL"))
                         .mapToLong(status -> status.entry().size())

@@ -21,7 +21,8 @@ final class ChildTrial {
     private static final int SIGNALLED = 128;
 
     private static final Map<Integer, String> SIGNALS = Map.of(
-            4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM", 31, "SIGSYS");
+            4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM", 31,
+            "SIGSYS");
 
     private ChildTrial() {}
 
@@ -30,7 +31,8 @@ final class ChildTrial {
         try {
             return run(
                     List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "--enable-preview",
                             "--enable-native-access=ALL-UNNAMED",
                             "-Xmx256m",
@@ -65,7 +67,8 @@ final class ChildTrial {
         Stage stage = Stage.STARTED;
         for (String line : output.lines().toList()) {
             if (line.startsWith(TrialProgram.STAGE)) {
-                stage = Stage.valueOf(line.substring(TrialProgram.STAGE.length()).strip());
+                stage = Stage.valueOf(
+                        line.substring(TrialProgram.STAGE.length()).strip());
             } else if (line.startsWith(TrialProgram.REFUSED)) {
                 return new Trial.Refused(line.substring(TrialProgram.REFUSED.length()));
             } else if (line.startsWith(TrialProgram.DECODED)) {

@@ -33,9 +33,7 @@ final class CoreChecks {
         String busy = cores.neighbours().isEmpty()
                 ? ""
                 : " Busy now: "
-                        + cores.neighbours().stream()
-                                .map(CoreChecks::name)
-                                .collect(Collectors.joining(", "))
+                        + cores.neighbours().stream().map(CoreChecks::name).collect(Collectors.joining(", "))
                         + ".";
         return Finding.warn(
                 "cores",
@@ -48,14 +46,14 @@ final class CoreChecks {
     }
 
     static Finding neighbours(Machine machine) throws Exception {
-        List<BusyProcess> llama = machine.cores().neighbours().stream()
-                .filter(BusyProcess::llama)
-                .toList();
+        List<BusyProcess> llama =
+                machine.cores().neighbours().stream().filter(BusyProcess::llama).toList();
         if (llama.isEmpty()) {
             return Finding.ok("neighbours", "no other llama.cpp at work, as far as can be seen");
         }
         List<String> remedies = new ArrayList<>();
-        llama.forEach(process -> remedies.add("Stop " + process.name() + " (kill " + process.pid() + ") if it's yours."));
+        llama.forEach(
+                process -> remedies.add("Stop " + process.name() + " (kill " + process.pid() + ") if it's yours."));
         remedies.add("./polyphony demo --threads " + machine.cores().threads());
         return Finding.warn(
                 "neighbours",
@@ -70,9 +68,7 @@ final class CoreChecks {
             limits.add("its affinity allows " + cores.allowed());
         }
         cores.quota().ifPresent(quota -> limits.add("its control group grants " + number(quota)));
-        return limits.isEmpty()
-                ? ""
-                : " (the machine has " + cores.machine() + "; " + String.join(", ", limits) + ")";
+        return limits.isEmpty() ? "" : " (the machine has " + cores.machine() + "; " + String.join(", ", limits) + ")";
     }
 
     private static String name(BusyProcess process) {

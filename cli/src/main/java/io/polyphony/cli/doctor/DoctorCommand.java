@@ -74,8 +74,7 @@ public final class DoctorCommand implements Callable<Integer> {
     static int run(Machine machine, List<Check> checks, Duration limit, Channel out, boolean json)
             throws InterruptedException {
         DoctorReport report = new DoctorReport(out, checks);
-        Examination examination =
-                Examination.of(machine, checks, limit, json ? _ -> {} : report::print);
+        Examination examination = Examination.of(machine, checks, limit, json ? _ -> {} : report::print);
         if (json) {
             out.line(toJson(examination));
         } else {

@@ -20,7 +20,8 @@ final class DoctorReport {
 
     DoctorReport(Channel out, List<Check> checks) {
         this.out = out;
-        this.nameWidth = checks.stream().mapToInt(check -> check.name().length()).max().orElse(0);
+        this.nameWidth =
+                checks.stream().mapToInt(check -> check.name().length()).max().orElse(0);
         this.columns = Math.min(out.columns(), MOST_COLUMNS);
     }
 
@@ -29,8 +30,11 @@ final class DoctorReport {
         int indent = MARK + nameWidth + 2 * GAP.length();
         Status status = finding.status();
         List<String> found = wrap(finding.found(), columns - indent);
-        out.line(out.styled(status.style(), pad(status.mark(), MARK)) + GAP
-                + out.styled(Style.BOLD, pad(finding.check(), nameWidth)) + GAP + found.getFirst());
+        out.line(out.styled(status.style(), pad(status.mark(), MARK))
+                + GAP
+                + out.styled(Style.BOLD, pad(finding.check(), nameWidth))
+                + GAP
+                + found.getFirst());
         found.stream().skip(1).forEach(line -> out.line(" ".repeat(indent) + line));
         if (!finding.meaning().isEmpty()) {
             paragraph("", finding.meaning());

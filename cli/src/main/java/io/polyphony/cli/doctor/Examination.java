@@ -45,13 +45,16 @@ record Examination(@JsonProperty("checks") List<Finding> findings) {
             throws InterruptedException {
         CompletableFuture<Finding> finding = new CompletableFuture<>();
         // A daemon: one that hangs, in a dead network file system for one, must not keep the JVM alive.
-        Thread thread = Thread.ofPlatform().daemon().name("polyphony-doctor-" + check.name()).start(() -> {
-            try {
-                finding.complete(check.look().at(machine, before));
-            } catch (Throwable t) {
-                finding.completeExceptionally(t);
-            }
-        });
+        Thread thread = Thread.ofPlatform()
+                .daemon()
+                .name("polyphony-doctor-" + check.name())
+                .start(() -> {
+                    try {
+                        finding.complete(check.look().at(machine, before));
+                    } catch (Throwable t) {
+                        finding.completeExceptionally(t);
+                    }
+                });
         try {
             return finding.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

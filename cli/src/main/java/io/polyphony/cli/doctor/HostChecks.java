@@ -48,13 +48,16 @@ final class HostChecks {
     static Finding processor(Machine machine) throws Exception {
         HostFacts host = machine.host();
         if (!host.platform().arch().equals("x86_64")) {
-            return Finding.ok("processor", "nothing special is needed on " + host.platform().arch());
+            return Finding.ok(
+                    "processor",
+                    "nothing special is needed on " + host.platform().arch());
         }
         if (host.cpuFlags().isEmpty()) {
             return Finding.skip("processor", "its features can't be found out here; the trial tells");
         }
         return problem(host, Subject.PROCESSOR)
-                .map(problem -> Finding.of("processor", Status.FAIL, "too old, or hidden by a virtual machine", problem))
+                .map(problem ->
+                        Finding.of("processor", Status.FAIL, "too old, or hidden by a virtual machine", problem))
                 .orElseGet(() -> Finding.ok("processor", "AVX2, BMI2, F16C, FMA"));
     }
 

@@ -23,7 +23,8 @@ final class MemoryCheck {
         }
         boolean known = memory.available().isPresent();
         long available = memory.available().orElseGet(memory.machine()::getAsLong);
-        String found = Sizes.of(available) + (known ? " free" + total(memory) : " in all, how much of it free isn't known");
+        String found =
+                Sizes.of(available) + (known ? " free" + total(memory) : " in all, how much of it free isn't known");
         Optional<GgufFile> model = header(machine);
         if (model.isPresent()) {
             ModelOptions options = ModelOptions.DEFAULT;

@@ -31,16 +31,21 @@ final class ModelCheck {
                 return absent(name, entry.orElseThrow());
             }
             GgufFile header = GgufFile.read(file.get());
-            String found = header.name().orElse(name) + ", " + header.architecture() + ", " + Sizes.of(header.fileSize())
-                    + (overridden ? ", named by " + OVERRIDE : "");
+            String found = header.name().orElse(name) + ", " + header.architecture() + ", "
+                    + Sizes.of(header.fileSize()) + (overridden ? ", named by " + OVERRIDE : "");
             return entry.isPresent() && !overridden
                     ? verified(machine, name, found, header.fileSize())
                     : Finding.ok("model", found);
         } catch (ModelFileException e) {
             return overridden
                     ? Finding.fail(
-                            "model", OVERRIDE + "=" + variable, e.getMessage(), "unset " + OVERRIDE, "export " + OVERRIDE + "=/path/to/model.gguf")
-                    : Finding.fail("model", name, e.getMessage(), entry.isPresent() ? PULL + name : "./polyphony models list");
+                            "model",
+                            OVERRIDE + "=" + variable,
+                            e.getMessage(),
+                            "unset " + OVERRIDE,
+                            "export " + OVERRIDE + "=/path/to/model.gguf")
+                    : Finding.fail(
+                            "model", name, e.getMessage(), entry.isPresent() ? PULL + name : "./polyphony models list");
         } catch (ModelStoreException e) {
             return Finding.fail("model", name, e.getMessage(), "./polyphony models list");
         }
@@ -56,7 +61,8 @@ final class ModelCheck {
                 : Finding.warn(
                         "model",
                         name + " isn't here yet",
-                        "The first command that needs it fetches " + Sizes.of(status.entry().size()) + ".",
+                        "The first command that needs it fetches "
+                                + Sizes.of(status.entry().size()) + ".",
                         PULL + name,
                         "Or without a network: export " + OVERRIDE + "=/path/to/model.gguf");
     }

@@ -47,7 +47,8 @@ final class TrialCheck {
             return Finding.skip("trial", "the model isn't here yet");
         }
         if (!request.reads(Files.size(model.get()))) {
-            return Finding.skip("trial", "a model of " + Sizes.of(Files.size(model.get())) + " is tried only with --deep");
+            return Finding.skip(
+                    "trial", "a model of " + Sizes.of(Files.size(model.get())) + " is tried only with --deep");
         }
         Duration limit = request.depth() == Request.Depth.DEEP ? LONG : SHORT;
         int threads = machine.cores().threads();
@@ -126,7 +127,9 @@ final class TrialCheck {
                 Finding.fail(
                         "trial",
                         found,
-                        died.lastLines().isEmpty() ? "It said nothing." : "It said: " + String.join(" / ", died.lastLines()),
+                        died.lastLines().isEmpty()
+                                ? "It said nothing."
+                                : "It said: " + String.join(" / ", died.lastLines()),
                         "./polyphony batch -vv hello",
                         "If that dies as well, report it with what it printed.");
         };

@@ -27,10 +27,8 @@ final class TrialProgram {
         try {
             out.line(STAGE + Trial.Stage.LOADING);
             long began = System.nanoTime();
-            ModelOptions options = ModelOptions.DEFAULT
-                    .withSequences(1)
-                    .withContext(256)
-                    .withThreads(Integer.parseInt(args[1]));
+            ModelOptions options =
+                    ModelOptions.DEFAULT.withSequences(1).withContext(256).withThreads(Integer.parseInt(args[1]));
             try (LocalModel model = LocalModel.open(Path.of(args[0]), options);
                     Sequence sequence = model.sequence()) {
                 double loadSeconds = (System.nanoTime() - began) / 1e9;

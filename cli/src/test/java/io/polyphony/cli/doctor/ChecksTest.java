@@ -80,28 +80,60 @@ class ChecksTest {
 
     private static Stream<Fault> host() {
         return Stream.of(
-                fail("operating-system", "windows", "does not export", "wsl --install", m -> m.platform =
-                        new Platform("windows", "x86_64")),
-                fail("operating-system", "freebsd", "no bundled library", "Run on Linux or macOS.", m -> m.platform =
-                        new Platform("freebsd", "x86_64")),
-                fail("architecture", "x86", "32-bit", "Use a 64-bit JDK", m -> m.platform =
-                        new Platform("linux", "x86")),
-                fail("architecture", "riscv64", "no bundled library", "Run on x86_64", m -> m.platform =
-                        new Platform("linux", "riscv64")),
+                fail(
+                        "operating-system",
+                        "windows",
+                        "does not export",
+                        "wsl --install",
+                        m -> m.platform = new Platform("windows", "x86_64")),
+                fail(
+                        "operating-system",
+                        "freebsd",
+                        "no bundled library",
+                        "Run on Linux or macOS.",
+                        m -> m.platform = new Platform("freebsd", "x86_64")),
+                fail(
+                        "architecture",
+                        "x86",
+                        "32-bit",
+                        "Use a 64-bit JDK",
+                        m -> m.platform = new Platform("linux", "x86")),
+                fail(
+                        "architecture",
+                        "riscv64",
+                        "no bundled library",
+                        "Run on x86_64",
+                        m -> m.platform = new Platform("linux", "riscv64")),
                 warn("architecture", "Rosetta", "several times slower", "brew install --cask temurin@25", m -> {
                     m.platform = new Platform("macos", "x86_64");
                     m.jvm = () -> FakeMachine.jvm(25, true, false, true);
                 }),
-                warn("architecture", "Rosetta", "several times slower", "--platform linux/arm64", m -> m.jvm =
-                        () -> FakeMachine.jvm(25, true, false, true)),
-                fail("processor", "too old", "lacks AVX2, BMI2, F16C, FMA", "pass the host's processor", m -> m.flags =
-                        Set.of("sse2")),
+                warn(
+                        "architecture",
+                        "Rosetta",
+                        "several times slower",
+                        "--platform linux/arm64",
+                        m -> m.jvm = () -> FakeMachine.jvm(25, true, false, true)),
+                fail(
+                        "processor",
+                        "too old",
+                        "lacks AVX2, BMI2, F16C, FMA",
+                        "pass the host's processor",
+                        m -> m.flags = Set.of("sse2")),
                 fail("processor", "too old", "lacks AVX2,", "Haswell", m -> m.flags = Set.of("fma", "f16c", "bmi2")),
                 fail("c-library", "musl", "needs glibc", "instead of Alpine", m -> m.cLibrary = new CLibrary.Musl()),
-                fail("c-library", "glibc 2.12", "needs 2.17", "distribution of 2013", m -> m.cLibrary =
-                        new CLibrary.Glibc(2, 12)),
-                fail("openmp", "no libgomp.so.1", "is missing", "sudo apt install libgomp1", m -> m.openMp =
-                        Presence.MISSING),
+                fail(
+                        "c-library",
+                        "glibc 2.12",
+                        "needs 2.17",
+                        "distribution of 2013",
+                        m -> m.cLibrary = new CLibrary.Glibc(2, 12)),
+                fail(
+                        "openmp",
+                        "no libgomp.so.1",
+                        "is missing",
+                        "sudo apt install libgomp1",
+                        m -> m.openMp = Presence.MISSING),
                 fail("openmp", "no libgomp.so.1", "is missing", "sudo dnf install libgomp", m -> {
                     m.openMp = Presence.MISSING;
                     m.packaging = Packaging.DNF;
@@ -114,10 +146,18 @@ class ChecksTest {
 
     private static Stream<Fault> jvm() {
         return Stream.of(
-                fail("jdk", "26.0.1+8 in /jdk", "Exactly release 25", "sdk install java 25-tem", m -> m.jvm =
-                        () -> FakeMachine.jvm(26, true, false, false)),
-                fail("preview", "can't be loaded", "the sentence of the error", "Start it with ./polyphony", m ->
-                        m.previewProblem = Optional.of("the sentence of the error")),
+                fail(
+                        "jdk",
+                        "26.0.1+8 in /jdk",
+                        "Exactly release 25",
+                        "sdk install java 25-tem",
+                        m -> m.jvm = () -> FakeMachine.jvm(26, true, false, false)),
+                fail(
+                        "preview",
+                        "can't be loaded",
+                        "the sentence of the error",
+                        "Start it with ./polyphony",
+                        m -> m.previewProblem = Optional.of("the sentence of the error")),
                 warn(
                         "native-access",
                         "is missing",
@@ -136,23 +176,58 @@ class ChecksTest {
         BusyProcess java = new BusyProcess(42, "java", 2.5, false);
         BusyProcess llama = new BusyProcess(43, "llama-server", 3, true);
         return Stream.of(
-                warn("cores", "1.4 of 4 free", "Busy now: java (pid 42, 2.5 cores)", "--threads 1", m -> m.cores =
-                        cores(4, 4, 0, 1.4, java)),
-                warn("cores", "0.5 of 0.5 free (the machine has 8; its control group grants 0.5)", "Less than one", "--cpus", m ->
-                        m.cores = cores(8, 8, 0.5, 8)),
-                warn("cores", "0 of 2 free (the machine has 8; its affinity allows 2)", "slow", "--threads 1", m ->
-                        m.cores = cores(8, 2, 0, 0)),
-                warn("neighbours", "llama-server (pid 43, 3 cores)", "runs there too", "kill 43", m -> m.cores =
-                        cores(4, 4, 0, 1, llama)),
-                fail("memory", "1 MiB free of 16.0 GiB", "has free 1 MiB", "fewer context cells", m -> m.memory =
-                        FakeMachine.memory(16L << 30, OptionalLong.empty(), 1 << 20, OptionalLong.empty())),
-                fail("memory", "of the container's 1 MiB (the machine has 16.0 GiB)", "has 1 MiB", "--memory 4g", m ->
-                        m.memory = FakeMachine.memory(
-                                16L << 30, OptionalLong.of(1 << 20), 1 << 20, OptionalLong.empty())),
-                warn("memory", "200 MiB free", "little is left", "Close what needs", m -> m.memory =
-                        FakeMachine.memory(16L << 30, OptionalLong.empty(), 200 << 20, OptionalLong.empty())),
-                warn("memory", "only 4.0 GiB may be mapped", "address space", "ulimit -v unlimited", m -> m.memory =
-                        FakeMachine.memory(16L << 30, OptionalLong.empty(), 12L << 30, OptionalLong.of(4L << 30))));
+                warn(
+                        "cores",
+                        "1.4 of 4 free",
+                        "Busy now: java (pid 42, 2.5 cores)",
+                        "--threads 1",
+                        m -> m.cores = cores(4, 4, 0, 1.4, java)),
+                warn(
+                        "cores",
+                        "0.5 of 0.5 free (the machine has 8; its control group grants 0.5)",
+                        "Less than one",
+                        "--cpus",
+                        m -> m.cores = cores(8, 8, 0.5, 8)),
+                warn(
+                        "cores",
+                        "0 of 2 free (the machine has 8; its affinity allows 2)",
+                        "slow",
+                        "--threads 1",
+                        m -> m.cores = cores(8, 2, 0, 0)),
+                warn(
+                        "neighbours",
+                        "llama-server (pid 43, 3 cores)",
+                        "runs there too",
+                        "kill 43",
+                        m -> m.cores = cores(4, 4, 0, 1, llama)),
+                fail(
+                        "memory",
+                        "1 MiB free of 16.0 GiB",
+                        "has free 1 MiB",
+                        "fewer context cells",
+                        m -> m.memory =
+                                FakeMachine.memory(16L << 30, OptionalLong.empty(), 1 << 20, OptionalLong.empty())),
+                fail(
+                        "memory",
+                        "of the container's 1 MiB (the machine has 16.0 GiB)",
+                        "has 1 MiB",
+                        "--memory 4g",
+                        m -> m.memory =
+                                FakeMachine.memory(16L << 30, OptionalLong.of(1 << 20), 1 << 20, OptionalLong.empty())),
+                warn(
+                        "memory",
+                        "200 MiB free",
+                        "little is left",
+                        "Close what needs",
+                        m -> m.memory =
+                                FakeMachine.memory(16L << 30, OptionalLong.empty(), 200 << 20, OptionalLong.empty())),
+                warn(
+                        "memory",
+                        "only 4.0 GiB may be mapped",
+                        "address space",
+                        "ulimit -v unlimited",
+                        m -> m.memory = FakeMachine.memory(
+                                16L << 30, OptionalLong.empty(), 12L << 30, OptionalLong.of(4L << 30))));
     }
 
     private static Stream<Fault> cacheFolder() {
@@ -161,10 +236,18 @@ class ChecksTest {
                     m.folder = folder(m, "Read-only file system in /", false, 1L << 40);
                     m.library = () -> m.copy(State.ABSENT);
                 }),
-                warn("cache-folder", "not writable, but complete", "Read-only", "export POLYPHONY_CACHE", m ->
-                        m.folder = folder(m, "Read-only file system in /", false, 1L << 40)),
-                fail("cache-folder", "mounted noexec", "refuses to link", "export POLYPHONY_CACHE", m -> m.folder =
-                        folder(m, null, true, 1L << 40)),
+                warn(
+                        "cache-folder",
+                        "not writable, but complete",
+                        "Read-only",
+                        "export POLYPHONY_CACHE",
+                        m -> m.folder = folder(m, "Read-only file system in /", false, 1L << 40)),
+                fail(
+                        "cache-folder",
+                        "mounted noexec",
+                        "refuses to link",
+                        "export POLYPHONY_CACHE",
+                        m -> m.folder = folder(m, null, true, 1L << 40)),
                 fail("disk", "50 MiB free, 94 MiB yet to be stored", "doesn't fit", "free some space", m -> {
                     m.withoutModel();
                     m.folder = folder(m, null, false, 50 << 20);
@@ -173,34 +256,71 @@ class ChecksTest {
                     m.withoutModel();
                     m.folder = folder(m, null, false, 150 << 20);
                 }),
-                warn("native-library", "damaged: ", "next load replaces it", "rm '", m -> m.library =
-                        () -> m.copy(State.DAMAGED)),
-                fail("native-library", "can't be had", "not on the class path", "mvn clean package", m -> m.library =
-                        () -> {
+                warn(
+                        "native-library",
+                        "damaged: ",
+                        "next load replaces it",
+                        "rm '",
+                        m -> m.library = () -> m.copy(State.DAMAGED)),
+                fail(
+                        "native-library",
+                        "can't be had",
+                        "not on the class path",
+                        "mvn clean package",
+                        m -> m.library = () -> {
                             throw new UnsupportedHostException("The native library x is not on the class path.");
                         }));
     }
 
     private static Stream<Fault> model() {
         return Stream.of(
-                fail("model", "POLYPHONY_MODEL=/no/x.gguf", "does not exist", "unset POLYPHONY_MODEL", m ->
-                        m.environment.put("POLYPHONY_MODEL", "/no/x.gguf")),
-                fail("model", "nothing", "no model named nothing", "./polyphony models list", m -> m.request =
-                        new Request("nothing", Depth.QUICK, false)),
-                fail("model", "/no/y.gguf", "does not exist", "./polyphony models list", m -> m.request =
-                        new Request("/no/y.gguf", Depth.QUICK, false)),
-                warn("model", "isn't here yet", "fetches 94 MiB", "models pull smollm2-135m", FakeMachine::withoutModel),
+                fail(
+                        "model",
+                        "POLYPHONY_MODEL=/no/x.gguf",
+                        "does not exist",
+                        "unset POLYPHONY_MODEL",
+                        m -> m.environment.put("POLYPHONY_MODEL", "/no/x.gguf")),
+                fail(
+                        "model",
+                        "nothing",
+                        "no model named nothing",
+                        "./polyphony models list",
+                        m -> m.request = new Request("nothing", Depth.QUICK, false)),
+                fail(
+                        "model",
+                        "/no/y.gguf",
+                        "does not exist",
+                        "./polyphony models list",
+                        m -> m.request = new Request("/no/y.gguf", Depth.QUICK, false)),
+                warn(
+                        "model",
+                        "isn't here yet",
+                        "fetches 94 MiB",
+                        "models pull smollm2-135m",
+                        FakeMachine::withoutModel),
                 warn("model", "damaged", "another size", "models pull smollm2-135m", m -> m.withWrongModel(1 << 20)),
-                fail("model", "checksum wrong", "isn't the catalogue's", "models pull smollm2-135m", m ->
-                        m.withWrongModel(WHOLE)));
+                fail(
+                        "model",
+                        "checksum wrong",
+                        "isn't the catalogue's",
+                        "models pull smollm2-135m",
+                        m -> m.withWrongModel(WHOLE)));
     }
 
     private static Stream<Fault> sources() {
         return Stream.of(
-                warn("proxy", "HTTPS_PROXY=socks5://p:1, not used", "plain HTTP proxies", "export HTTPS_PROXY", m ->
-                        m.environment.put("HTTPS_PROXY", "socks5://p:1")),
-                warn("proxy", "//...@p:1, used without its password", "refuses", "POLYPHONY_MODEL", m ->
-                        m.environment.put("https_proxy", "http://me:secret@p:1")),
+                warn(
+                        "proxy",
+                        "HTTPS_PROXY=socks5://p:1, not used",
+                        "plain HTTP proxies",
+                        "export HTTPS_PROXY",
+                        m -> m.environment.put("HTTPS_PROXY", "socks5://p:1")),
+                warn(
+                        "proxy",
+                        "//...@p:1, used without its password",
+                        "refuses",
+                        "POLYPHONY_MODEL",
+                        m -> m.environment.put("https_proxy", "http://me:secret@p:1")),
                 warn("hub", "can't be used", "(no connection).", "POLYPHONY_MODEL", m -> {
                     m.withoutModel();
                     m.request = new Request("smollm2-135m", Depth.SMALL_MODELS, true);
@@ -214,28 +334,64 @@ class ChecksTest {
 
     private static Stream<Fault> terminal() {
         return Stream.of(
-                warn("terminal", "US-ASCII", "question marks", "-Dstdout.encoding=UTF-8", m -> m.terminal =
-                        new TerminalFacts(true, 100, "US-ASCII", "")),
-                warn("terminal", "LANG=de_DE.ISO-8859-1", "pairs of signs", "export LC_ALL=C.UTF-8", m -> m.terminal =
-                        new TerminalFacts(true, 100, "UTF-8", "LANG=de_DE.ISO-8859-1")),
-                warn("terminal", "60 columns", "cut to the width", "Widen", m -> m.terminal =
-                        new TerminalFacts(true, 60, "UTF-8", "LANG=C.UTF-8")));
+                warn(
+                        "terminal",
+                        "US-ASCII",
+                        "question marks",
+                        "-Dstdout.encoding=UTF-8",
+                        m -> m.terminal = new TerminalFacts(true, 100, "US-ASCII", "")),
+                warn(
+                        "terminal",
+                        "LANG=de_DE.ISO-8859-1",
+                        "pairs of signs",
+                        "export LC_ALL=C.UTF-8",
+                        m -> m.terminal = new TerminalFacts(true, 100, "UTF-8", "LANG=de_DE.ISO-8859-1")),
+                warn(
+                        "terminal",
+                        "60 columns",
+                        "cut to the width",
+                        "Widen",
+                        m -> m.terminal = new TerminalFacts(true, 60, "UTF-8", "LANG=C.UTF-8")));
     }
 
     private static Stream<Fault> trial() {
         return Stream.of(
-                fail("trial", "died while decoding: SIGILL", "instruction", "2015 or later", m -> m.trial =
-                        died("SIGILL", 134, Trial.Stage.DECODING)),
-                fail("trial", "the model: SIGKILL", "memory ran out", "dmesg", m -> m.trial =
-                        died("SIGKILL", 137, Trial.Stage.LOADING)),
-                fail("trial", "SIGBUS", "cut short", "models verify", m -> m.trial =
-                        died("SIGBUS", 134, Trial.Stage.LOADING)),
-                fail("trial", "SIGSYS", "seccomp", "seccomp=unconfined", m -> m.trial =
-                        died("SIGSYS", 159, Trial.Stage.LOADING)),
-                fail("trial", "died while starting: exit code 1", "It said: a / b", "report it", m -> m.trial =
-                        died(null, 1, Trial.Stage.STARTED, "a", "b")),
-                fail("trial", "SIGSEGV", "It said nothing", "report it", m -> m.trial =
-                        died("SIGSEGV", 134, Trial.Stage.DECODING)),
+                fail(
+                        "trial",
+                        "died while decoding: SIGILL",
+                        "instruction",
+                        "2015 or later",
+                        m -> m.trial = died("SIGILL", 134, Trial.Stage.DECODING)),
+                fail(
+                        "trial",
+                        "the model: SIGKILL",
+                        "memory ran out",
+                        "dmesg",
+                        m -> m.trial = died("SIGKILL", 137, Trial.Stage.LOADING)),
+                fail(
+                        "trial",
+                        "SIGBUS",
+                        "cut short",
+                        "models verify",
+                        m -> m.trial = died("SIGBUS", 134, Trial.Stage.LOADING)),
+                fail(
+                        "trial",
+                        "SIGSYS",
+                        "seccomp",
+                        "seccomp=unconfined",
+                        m -> m.trial = died("SIGSYS", 159, Trial.Stage.LOADING)),
+                fail(
+                        "trial",
+                        "died while starting: exit code 1",
+                        "It said: a / b",
+                        "report it",
+                        m -> m.trial = died(null, 1, Trial.Stage.STARTED, "a", "b")),
+                fail(
+                        "trial",
+                        "SIGSEGV",
+                        "It said nothing",
+                        "report it",
+                        m -> m.trial = died("SIGSEGV", 134, Trial.Stage.DECODING)),
                 fail("trial", "refused", "why it can't", "--verbose", m -> m.trial = new Trial.Refused("why it can't")),
                 warn("trial", "not through after 30 s", "slow", "doctor --deep", m -> m.trial = new Trial.TimedOut()),
                 fail("trial", "not through after 10 minutes", "too slow", "--threads 1", m -> {
@@ -285,19 +441,23 @@ class ChecksTest {
 
         assertThat(covered)
                 .as("a new check needs a fault here")
-                .containsExactlyInAnyOrderElementsOf(Checks.ALL.stream().map(Check::name).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Checks.ALL.stream().map(Check::name).toList());
     }
 
     @Test
     void checks_ofAHealthyMachine_areAllOkButForTheHubThatIsNotAsked() throws Exception {
         List<Finding> findings = examine(new FakeMachine(cache));
 
-        assertThat(findings).extracting(Finding::check).containsExactlyElementsOf(Checks.ALL.stream().map(Check::name).toList());
+        assertThat(findings)
+                .extracting(Finding::check)
+                .containsExactlyElementsOf(Checks.ALL.stream().map(Check::name).toList());
         assertThat(findings)
                 .allSatisfy(finding -> assertThat(finding.status())
                         .as(finding.toString())
                         .isEqualTo(finding.check().equals("hub") ? Status.SKIP : Status.OK));
-        assertThat(findings).allSatisfy(finding -> assertThat(finding.remedies()).isEmpty());
+        assertThat(findings)
+                .allSatisfy(finding -> assertThat(finding.remedies()).isEmpty());
     }
 
     @Test
@@ -306,8 +466,8 @@ class ChecksTest {
         machine.flags = Set.of();
         machine.cLibrary = new CLibrary.Unknown();
         machine.openMp = Presence.UNKNOWN;
-        machine.memory = new MemoryFacts(
-                OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+        machine.memory =
+                new MemoryFacts(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
         machine.folder = new FolderFacts(cache, Optional.empty(), false, OptionalLong.empty());
 
         assertThat(examine(machine))
@@ -358,7 +518,8 @@ class ChecksTest {
         FakeMachine machine = new FakeMachine(cache);
         machine.cores = cores(8, 8, 0, 2.9);
 
-        assertThat(finding(machine, "trial").found()).isEqualTo("16 tokens at 40.5 tokens/s on 3 threads, loaded in 0.3 s");
+        assertThat(finding(machine, "trial").found())
+                .isEqualTo("16 tokens at 40.5 tokens/s on 3 threads, loaded in 0.3 s");
         assertThat(machine.tried.threads()).isEqualTo(3);
         assertThat(machine.tried.model()).isEqualTo(cache.resolve("tiny.gguf"));
     }
@@ -396,11 +557,14 @@ class ChecksTest {
         machine.request = new Request("smollm2-135m", Depth.QUICK, true);
         machine.environment.put("HTTPS_PROXY", "http://proxy:3128");
         assertThat(finding(machine, "hub").found()).isEqualTo("https://hub.example.org has the model");
-        assertThat(finding(machine, "proxy").found()).isEqualTo("HTTPS_PROXY=http://proxy:3128, used for the model hub");
+        assertThat(finding(machine, "proxy").found())
+                .isEqualTo("HTTPS_PROXY=http://proxy:3128, used for the model hub");
 
         machine.hub = "http://127.0.0.1:9";
         assertThat(finding(machine, "proxy").found()).isEqualTo("none named");
         machine.hubFailure = new IOException("no connection");
-        assertThat(finding(machine, "hub").status()).as("the model is here already").isEqualTo(Status.OK);
+        assertThat(finding(machine, "hub").status())
+                .as("the model is here already")
+                .isEqualTo(Status.OK);
     }
 }

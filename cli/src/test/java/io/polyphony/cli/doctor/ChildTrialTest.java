@@ -46,7 +46,8 @@ class ChildTrialTest {
 
         assertThat(ChildTrial.run(trial(file, Duration.ofMinutes(2))))
                 .isInstanceOfSatisfying(
-                        Trial.Refused.class, refused -> assertThat(refused.message()).contains("is no GGUF file"));
+                        Trial.Refused.class,
+                        refused -> assertThat(refused.message()).contains("is no GGUF file"));
     }
 
     @ParameterizedTest
@@ -92,8 +93,8 @@ class ChildTrialTest {
         String output = "trial-decoded 16 40.0 0.5\nfree(): invalid pointer\n";
 
         assertThat(ChildTrial.read(134, output))
-                .isEqualTo(new Trial.Died(
-                        134, Stage.STARTED, Optional.of("SIGABRT"), List.of("free(): invalid pointer")));
+                .isEqualTo(
+                        new Trial.Died(134, Stage.STARTED, Optional.of("SIGABRT"), List.of("free(): invalid pointer")));
         assertThat(ChildTrial.read(0, output)).isEqualTo(new Trial.Decoded(16, 40, 0.5));
     }
 

@@ -54,9 +54,8 @@ class DoctorCommandTest {
 
         assertThat(run(machine, false)).isEqualTo(ExitCode.FAILED.number());
 
-        assertThat(out.toString().lines()).allSatisfy(line -> assertThat(DisplayWidth.of(line))
-                .as(line)
-                .isLessThanOrEqualTo(80));
+        assertThat(out.toString().lines())
+                .allSatisfy(line -> assertThat(DisplayWidth.of(line)).as(line).isLessThanOrEqualTo(80));
         assertThat(out.toString())
                 .contains("FAIL  openmp            no libgomp.so.1\n      The OpenMP library libgomp.so.1 is missing.\n"
                         + "      -> sudo apt install libgomp1\n")
@@ -100,8 +99,8 @@ class DoctorCommandTest {
     void command_onThisMachine_printsOneObjectAndNothingElse() throws Exception {
         FakeMachine machine = new FakeMachine(cache);
 
-        Commands.Run run = Commands.run(
-                "doctor", "--json", "--quick", "--model", machine.environment.get("POLYPHONY_MODEL"));
+        Commands.Run run =
+                Commands.run("doctor", "--json", "--quick", "--model", machine.environment.get("POLYPHONY_MODEL"));
 
         JsonNode root = JSON.readTree(run.out());
         assertThat(run.err()).isEmpty();

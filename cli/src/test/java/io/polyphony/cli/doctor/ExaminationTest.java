@@ -32,7 +32,9 @@ class ExaminationTest {
 
         Examination examination = examine(Duration.ofSeconds(30), broken, worse, FINE);
 
-        assertThat(examination.findings()).extracting(Finding::status).containsExactly(Status.FAIL, Status.FAIL, Status.OK);
+        assertThat(examination.findings())
+                .extracting(Finding::status)
+                .containsExactly(Status.FAIL, Status.FAIL, Status.OK);
         assertThat(examination.findings().getFirst().found())
                 .isEqualTo("the check itself broke: java.lang.IllegalStateException: no idea");
         assertThat(examination.findings().getFirst().meaning()).contains("what is broken");
@@ -84,6 +86,7 @@ class ExaminationTest {
         assertThat(new Examination(List.of(fine, warned)).summary()).isEqualTo("Ready, 1 warning.");
         assertThat(new Examination(List.of(warned, failed, warned)).summary())
                 .isEqualTo("Not ready: 1 thing would fail (c), 2 warnings.");
-        assertThat(new Examination(List.of(failed, failed)).summary()).isEqualTo("Not ready: 2 things would fail (c, c).");
+        assertThat(new Examination(List.of(failed, failed)).summary())
+                .isEqualTo("Not ready: 2 things would fail (c, c).");
     }
 }

@@ -31,7 +31,8 @@ class TroubleshootingDocumentTest {
     void document_namesEveryCheckAndNoOther() throws Exception {
         Set<String> expected = new HashSet<>();
         Checks.ALL.forEach(check -> expected.add(check.name()));
-        LAUNCHERS.matcher(Files.readString(Path.of("..", "polyphony")))
+        LAUNCHERS
+                .matcher(Files.readString(Path.of("..", "polyphony")))
                 .results()
                 .forEach(name -> expected.add(name.group(1)));
         assertThat(expected).contains("maven", "build", "java-options", "trial");
