@@ -47,7 +47,7 @@ final class DoctorReport {
         List<String> lines = wrap(text, columns - indent.length() - mark.length());
         for (int i = 0; i < lines.size(); i++) {
             String lead = i == 0 ? mark : " ".repeat(mark.length());
-            out.line(indent + out.styled(Style.CYAN, lead) + lines.get(i));
+            out.line(indent + (lead.isBlank() ? lead : out.styled(Style.CYAN, lead)) + lines.get(i));
         }
     }
 
