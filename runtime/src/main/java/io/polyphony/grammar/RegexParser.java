@@ -7,12 +7,9 @@ import java.util.List;
 /**
  * A parser for the regular part of ECMA 262 expressions, as JSON Schema's {@code pattern} uses them.
  *
- * <p>A pattern is searched for, so an end without an anchor goes on with any characters.
+ * <p>A pattern is searched for, so any text may stand before and after what it matches.
  */
 final class RegexParser {
-
-    private static final Regex ANYTHING =
-            new Regex.Repetition(new Regex.Characters(CodePointSet.ALL), 0, Regex.UNBOUNDED);
 
     private final String pattern;
     private final String pointer;
@@ -32,34 +29,33 @@ final class RegexParser {
      */
     static Regex parse(String pattern, String pointer) {
         RegexParser parser = new RegexParser(pattern, pointer);
-        List<Regex> alternatives = new ArrayList<>();
-        do {
-            alternatives.add(parser.anchored());
-        } while (parser.take('|'));
+        Regex found = parser.choice();
         if (parser.position < pattern.length()) {
             throw parser.error("has an unexpected '" + (char) parser.peek() + "'");
         }
-        return new Regex.Choice(List.copyOf(alternatives));
+        return new Regex.Sequence(List.of(Regex.ANYTHING, found, Regex.ANYTHING));
     }
 
-    private Regex anchored() {
-        List<Regex> items = new ArrayList<>();
-        if (!take('^')) {
-            items.add(ANYTHING);
-        }
-        items.addAll(items());
-        if (!take('$')) {
-            items.add(ANYTHING);
-        }
-        return new Regex.Sequence(List.copyOf(items));
+    private Regex choice() {
+        List<Regex> alternatives = new ArrayList<>();
+        do {
+            alternatives.add(new Regex.Sequence(items()));
+        } while (take('|'));
+        return alternatives.size() == 1 ? alternatives.getFirst() : new Regex.Choice(List.copyOf(alternatives));
     }
 
     private List<Regex> items() {
         List<Regex> items = new ArrayList<>();
-        while (position < pattern.length() && "|)$".indexOf(peek()) < 0) {
-            items.add(repeated(atom()));
+        while (position < pattern.length() && "|)".indexOf(peek()) < 0) {
+            if (take('^')) {
+                items.add(new Regex.Start());
+            } else if (take('$')) {
+                items.add(new Regex.End());
+            } else {
+                items.add(repeated(atom()));
+            }
         }
-        return items;
+        return List.copyOf(items);
     }
 
     private Regex atom() {
@@ -69,7 +65,6 @@ final class RegexParser {
             case '[' -> new Regex.Characters(characterClass());
             case '.' -> new Regex.Characters(RegexClasses.ANY_BUT_LINE_ENDS);
             case '\\' -> new Regex.Characters(escape(false));
-            case '^' -> throw error("has the anchor '^' inside; anchors are supported at the ends only");
             case '*', '+', '?', '{' -> throw error("repeats nothing with '" + (char) c + "'");
             default -> new Regex.Characters(CodePointSet.range(c, c));
         };
@@ -77,26 +72,35 @@ final class RegexParser {
 
     private Regex group() {
         if (take('?') && !take(':')) {
-            String kind = pattern.startsWith("<=", position) || pattern.startsWith("<!", position)
-                    ? "look-behind"
-                    : peek() == '=' || peek() == '!' ? "look-ahead" : "a named or flagged group";
-            throw error("uses " + kind + ", which is not supported");
+            skipGroupName();
         }
         if (++depth > GbnfParser.MAX_NESTING) {
             throw error("nests groups deeper than " + GbnfParser.MAX_NESTING);
         }
-        List<Regex> alternatives = new ArrayList<>();
-        do {
-            alternatives.add(new Regex.Sequence(List.copyOf(items())));
-        } while (take('|'));
-        if (peek() == '$') {
-            throw error("has the anchor '$' inside; anchors are supported at the ends only");
-        }
+        Regex inner = choice();
         if (!take(')')) {
             throw error("has a group that is not closed");
         }
         depth--;
-        return new Regex.Choice(List.copyOf(alternatives));
+        return inner;
+    }
+
+    /** A name says nothing about the texts; any other group with a question mark isn't regular or changes flags. */
+    private void skipGroupName() {
+        if (pattern.startsWith("<=", position) || pattern.startsWith("<!", position)) {
+            throw error("uses look-behind, which is not supported");
+        }
+        if (!take('<')) {
+            String kind = peek() == '=' || peek() == '!' ? "look-ahead" : "a group with flags";
+            throw error("uses " + kind + ", which is not supported");
+        }
+        int start = position;
+        while (Character.isLetterOrDigit(peek()) || peek() == '_') {
+            position++;
+        }
+        if (position == start || !take('>')) {
+            throw error("has a malformed group name");
+        }
     }
 
     private Regex repeated(Regex item) {
@@ -142,10 +146,11 @@ final class RegexParser {
 
     private CodePointSet characterClass() {
         boolean negated = take('^');
-        CodePointSet set = new CodePointSet(List.of());
+        List<CodePointSet.Range> listed = new ArrayList<>();
         while (!take(']')) {
-            set = set.union(classItem());
+            listed.addAll(classItem().ranges());
         }
+        CodePointSet set = CodePointSet.of(listed);
         CodePointSet result = negated ? set.complement() : set;
         if (result.isEmpty()) {
             throw error("has a class that matches no character");
@@ -187,6 +192,10 @@ final class RegexParser {
         if (named != null) {
             return named;
         }
+        if (c == 'p' || c == 'P') {
+            CodePointSet category = category();
+            return c == 'p' ? category : category.complement();
+        }
         int value = switch (c) {
             case 'n' -> '\n';
             case 'r' -> '\r';
@@ -195,7 +204,8 @@ final class RegexParser {
             case 'v' -> 0x0B;
             case '0' -> 0;
             case 'x' -> hexadecimal(2);
-            case 'u' -> hexadecimal(4);
+            case 'u' -> take('{') ? codePoint() : utf16();
+            case 'c' -> control();
             case 'b' -> {
                 if (!inClass) {
                     throw error("uses the word boundary \\b, which is not supported");
@@ -203,7 +213,6 @@ final class RegexParser {
                 yield '\b';
             }
             case 'B' -> throw error("uses the word boundary \\B, which is not supported");
-            case 'p', 'P' -> throw error("uses the Unicode property \\" + (char) c + ", which is not supported");
             case 'k' -> throw error("uses a back-reference, which is not supported");
             default -> literalEscape(c);
         };
@@ -220,15 +229,68 @@ final class RegexParser {
         return c;
     }
 
+    /** A general category, such as the L of {@code \\p{L}}. */
+    private CodePointSet category() {
+        int end = pattern.indexOf('}', position);
+        if (!take('{') || end < 0) {
+            throw error("has a Unicode property without braces");
+        }
+        String name = pattern.substring(position, end);
+        position = end + 1;
+        return RegexClasses.category(name)
+                .orElseThrow(() -> error("uses the Unicode property " + name
+                        + ", which is not supported (only general categories such as L, Lu or Nd)"));
+    }
+
+    private int control() {
+        int letter = next();
+        if ((letter < 'a' || letter > 'z') && (letter < 'A' || letter > 'Z')) {
+            throw error("has \\c without a letter");
+        }
+        return letter & 0x1F;
+    }
+
+    private int codePoint() {
+        int value = 0;
+        do {
+            value = value * 16 + digit();
+        } while (value <= Character.MAX_CODE_POINT && !take('}'));
+        if (value > Character.MAX_CODE_POINT) {
+            throw error("has an escape beyond U+10FFFF");
+        }
+        return scalar(value);
+    }
+
+    /** One UTF-16 unit, or a pair of them for one character. */
+    private int utf16() {
+        int value = hexadecimal(4);
+        if (Character.isHighSurrogate((char) value) && pattern.startsWith("\\u", position)) {
+            position += 2;
+            int low = hexadecimal(4);
+            return Character.isLowSurrogate((char) low)
+                    ? Character.toCodePoint((char) value, (char) low)
+                    : scalar(value);
+        }
+        return scalar(value);
+    }
+
     private int hexadecimal(int digits) {
         int value = 0;
         for (int i = 0; i < digits; i++) {
-            int digit = Character.digit(next(), 16);
-            if (digit < 0) {
-                throw error("has an escape without " + digits + " hexadecimal digits");
-            }
-            value = value * 16 + digit;
+            value = value * 16 + digit();
         }
+        return value;
+    }
+
+    private int digit() {
+        int digit = Character.digit(next(), 16);
+        if (digit < 0) {
+            throw error("has an escape with too few hexadecimal digits");
+        }
+        return digit;
+    }
+
+    private int scalar(int value) {
         if (value >= Character.MIN_SURROGATE && value <= Character.MAX_SURROGATE) {
             throw error("has half of a surrogate pair in an escape; write the character itself");
         }
