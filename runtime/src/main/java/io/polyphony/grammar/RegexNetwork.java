@@ -29,6 +29,7 @@ final class RegexNetwork {
     private final List<State> states = new ArrayList<>();
     private final int start;
     private int steps;
+    private long visits;
 
     RegexNetwork(Regex regex) {
         this.start = build(regex, add(new State.Match()));
@@ -87,6 +88,11 @@ final class RegexNetwork {
         return start;
     }
 
+    /** The states that all {@link #closure}s together came by: what they cost. */
+    long visits() {
+        return visits;
+    }
+
     /** What is reached from {@code from} without a character: the consuming states, and the end where it is allowed. */
     BitSet closure(BitSet from, boolean atStart, boolean atEnd) {
         BitSet visited = new BitSet();
@@ -99,6 +105,7 @@ final class RegexNetwork {
                 continue;
             }
             visited.set(index);
+            visits++;
             switch (states.get(index)) {
                 case State.Consume _, State.Match _ -> found.set(index);
                 case State.Split(int[] targets) -> {

@@ -11,6 +11,8 @@ import java.util.List;
  */
 final class RegexParser {
 
+    private static final int LONGEST_SHOWN = 100;
+
     private final String pattern;
     private final String pointer;
     private int position;
@@ -319,7 +321,8 @@ final class RegexParser {
     }
 
     private SchemaException error(String problem) {
-        return new SchemaException("The pattern \"" + pattern + "\" at " + pointer + " " + problem + " (character "
+        String shown = pattern.length() <= LONGEST_SHOWN ? pattern : pattern.substring(0, LONGEST_SHOWN) + "...";
+        return new SchemaException("The pattern \"" + shown + "\" at " + pointer + " " + problem + " (character "
                 + position + "); use a plain regular expression");
     }
 }

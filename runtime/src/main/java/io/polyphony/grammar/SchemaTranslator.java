@@ -21,7 +21,7 @@ final class SchemaTranslator {
     /** Most schemas inside each other, references followed. */
     static final int MAX_NESTING = 250;
     /** Most schemas in all, with each level of a recursion and each joined alternative counted. */
-    static final int MAX_SCHEMAS = 50_000;
+    static final int MAX_SCHEMAS = 20_000;
 
     private record Visit(String reference, int depth) {}
 

@@ -26,7 +26,7 @@ record TextAutomaton(CodePointClasses classes, int[][] next, BitSet accepting, B
     static final int NONE = -1;
     static final int MAX_STATES = 4_000;
 
-    private static final long MAX_WORK = 40_000_000;
+    private static final long MAX_WORK = 10_000_000;
     private static final int MAX_TRANSITIONS = 2_000_000;
 
     TextAutomaton(CodePointClasses classes, int[][] next, BitSet accepting) {
@@ -145,13 +145,14 @@ record TextAutomaton(CodePointClasses classes, int[][] next, BitSet accepting, B
             for (int i = 0; i < kernels.size(); i++) {
                 RegexNetwork network = networks.get(i);
                 BitSet kernel = kernels.get(i);
+                long before = network.visits();
                 // Node 0 of a network is its end.
                 boolean ends = network.closure(kernel, atStart, true).get(0);
                 accepting &= ends == (i < matchedCount);
                 BitSet part = network.closure(kernel, atStart, false);
                 part.clear(0);
                 parts.add(part);
-                work(kernel.cardinality() + 2L * part.cardinality());
+                work(network.visits() - before);
             }
             Product product = new Product(parts, accepting);
             Integer known = indexes.putIfAbsent(product, products.size());

@@ -16,7 +16,7 @@ import java.util.Map;
 final class TextRules {
 
     /** Most pairs of a state and a length. */
-    static final int MAX_PAIRS = 40_000;
+    static final int MAX_PAIRS = 20_000;
 
     private final SchemaRules rules;
     private final TextAutomaton automaton;

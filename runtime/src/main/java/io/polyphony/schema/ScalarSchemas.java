@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.OffsetTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +57,6 @@ final class ScalarSchemas {
             LocalDate.class, "date",
             LocalTime.class, "time-local",
             LocalDateTime.class, "date-time-local",
-            OffsetTime.class, "time",
             Instant.class, "date-time",
             OffsetDateTime.class, "date-time",
             ZonedDateTime.class, "date-time",

@@ -2,11 +2,14 @@ package io.polyphony.schema;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.Version;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
+import com.fasterxml.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.util.List;
 
@@ -21,17 +24,16 @@ public final class SealedInterfaceModule extends SimpleModule {
     private static final class Introspector extends NopAnnotationIntrospector {
 
         private static final long serialVersionUID = 1L;
+        private static final JsonTypeInfo.Value TYPE_PROPERTY = JsonTypeInfo.Value.construct(
+                JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, SealedRecords.PROPERTY, null, false, true, null);
 
         @Override
-        public JsonTypeInfo.Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated annotated) {
+        public TypeResolverBuilder<?> findTypeResolver(
+                MapperConfig<?> config, AnnotatedClass annotated, JavaType baseType) {
             boolean own = annotated.getRawType().isInterface()
                     && annotated.getRawType().isSealed()
-                    && annotated instanceof AnnotatedClass
                     && SealedRecords.isUnannotated(annotated.getRawType());
-            return own
-                    ? JsonTypeInfo.Value.construct(
-                            JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, SealedRecords.PROPERTY, null, false, true, null)
-                    : null;
+            return own ? new StdTypeResolverBuilder(TYPE_PROPERTY) : null;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.polyphony.schema;
 
+import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
@@ -204,10 +205,11 @@ final class TypeTranslator {
     /** The name that Jackson reads each component by; ignored components have none. */
     private static Map<String, String> names(JavaType type) {
         Map<String, String> names = new HashMap<>();
-        List<BeanPropertyDefinition> found =
-                MAPPER.getDeserializationConfig().introspect(type).findProperties();
-        for (BeanPropertyDefinition property : found) {
-            names.put(property.getInternalName(), property.getName());
+        BeanDescription described = MAPPER.getDeserializationConfig().introspect(type);
+        for (BeanPropertyDefinition property : described.findProperties()) {
+            if (!described.getIgnoredPropertyNames().contains(property.getInternalName())) {
+                names.put(property.getInternalName(), property.getName());
+            }
         }
         return names;
     }

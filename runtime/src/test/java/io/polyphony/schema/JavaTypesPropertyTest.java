@@ -21,11 +21,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -88,7 +86,6 @@ class JavaTypesPropertyTest {
             LocalDateTime dateTime,
             Instant instant,
             OffsetDateTime offset,
-            OffsetTime offsetTime,
             ZonedDateTime zoned,
             Duration duration,
             UUID id,
@@ -220,7 +217,6 @@ class JavaTypesPropertyTest {
                     local,
                     local.toInstant(ZoneOffset.UTC),
                     local.atOffset(offset),
-                    local.toLocalTime().atOffset(offset),
                     local.atZone(offset),
                     Duration.ofSeconds(random.nextInt(100_000_000) / (1 + random.nextInt(100_000)), random.nextInt(2) * 5),
                     new UUID(random.nextLong(), random.nextLong()),
@@ -272,7 +268,7 @@ class JavaTypesPropertyTest {
         }
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
     void value_ofAnySupportedType_isAdmittedAndReadBackEqual(@ForAll long seed) throws Exception {
         Values values = new Values(new Random(seed));
         for (Case type : List.of(SCALARS, TIMES, CONTAINERS, OPTIONS, SHAPE, RESULT, TREE)) {
@@ -280,12 +276,7 @@ class JavaTypesPropertyTest {
             String text = MAPPER.writerFor(type.type()).writeValueAsString(value);
             assertThat(GrammarTexts.matches(type.grammar(), text)).as(text).isTrue();
             Object back = MAPPER.readValue(text, type.type());
-            if (value instanceof Containers containers && back instanceof Containers read) {
-                assertThat(new ArrayList<>(read.flags())).isEqualTo(containers.flags());
-                assertThat(MAPPER.writeValueAsString(read)).isEqualTo(text);
-            } else {
-                assertThat(back).as(text).isEqualTo(value);
-            }
+            assertThat(back).as(text).isEqualTo(value);
         }
     }
 
