@@ -100,14 +100,16 @@ class AgentResultTypesTest {
     void reply_ofTheResultType_isReadAsItsValue(Class<?> type, String reply, Object value) throws Exception {
         Agent<String, ?> agent = Agent.named("clerk").result(type);
 
-        assertThat((Object) agent.ask("Answer.", ScriptedConversation.replies(reply))).isEqualTo(value);
+        assertThat((Object) agent.ask("Answer.", ScriptedConversation.replies(reply)))
+                .isEqualTo(value);
     }
 
     @ParameterizedTest
     @MethodSource("replies")
     void answer_besideTools_isReadAsItsValueToo(Class<?> type, String reply, Object value) throws Exception {
-        Agent<String, ?> agent =
-                Agent.named("clerk").tools(ToolBox.of(AgentTool.annotatedIn(new Clock()))).result(type);
+        Agent<String, ?> agent = Agent.named("clerk")
+                .tools(ToolBox.of(AgentTool.annotatedIn(new Clock())))
+                .result(type);
         ScriptedConversation base = ScriptedConversation.replies("{\"answer\":" + reply + "}");
 
         assertThat((Object) agent.ask("Answer.", base)).isEqualTo(value);

@@ -24,8 +24,8 @@ final class AnyValueRules {
         if (rules.has(name)) {
             return name;
         }
-        String number = numbers.value(
-                new SchemaKeywords(JsonNodeFactory.instance.objectNode(), "#"), "number", "number");
+        String number =
+                numbers.value(new SchemaKeywords(JsonNodeFactory.instance.objectNode(), "#"), "number", "number");
         StringBuilder alternatives = new StringBuilder(rules.string(0, limits.stringLength()))
                 .append(" | ")
                 .append(number)
@@ -33,8 +33,7 @@ final class AnyValueRules {
         if (levels > 0) {
             String inner = value(levels - 1);
             String member = rules.shared(
-                    "member-" + levels,
-                    rules.string(0, limits.stringLength()) + " " + rules.colon() + " " + inner);
+                    "member-" + levels, rules.string(0, limits.stringLength()) + " " + rules.colon() + " " + inner);
             alternatives
                     .append(" | ")
                     .append(listed("{", member, limits.entries(), "}"))

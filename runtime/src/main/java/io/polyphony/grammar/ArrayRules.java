@@ -29,7 +29,8 @@ final class ArrayRules {
             throw new SchemaException("'minItems' at " + schema.pointer() + " is " + min + ", but only "
                     + leading.size() + " items are allowed; lower it or state 'items'");
         }
-        int max = Math.min(schema.maxSize("minItems", "maxItems", min, open), following.isNever() ? open : Integer.MAX_VALUE);
+        int max = Math.min(
+                schema.maxSize("minItems", "maxItems", min, open), following.isNever() ? open : Integer.MAX_VALUE);
         List<String> items = new ArrayList<>();
         for (int i = 0; i < leading.size() && i < max; i++) {
             Optional<String> item = values.value(leading.get(i), name + "-item-" + i);
@@ -52,13 +53,13 @@ final class ArrayRules {
     private static SchemaKeywords following(SchemaKeywords schema, boolean tuple) {
         return schema.has("items")
                 ? schema.child("items")
-                : new SchemaKeywords(
-                        BooleanNode.valueOf(!tuple), SchemaKeywords.child(schema.pointer(), "items"));
+                : new SchemaKeywords(BooleanNode.valueOf(!tuple), SchemaKeywords.child(schema.pointer(), "items"));
     }
 
     /** From the last item backwards, as each may only stand behind those before it. */
     private String items(List<String> leading, Optional<String> rest, int min, int max, String name) {
-        String tail = rest.map(item -> following(item, leading.size(), min, max)).orElse("");
+        String tail =
+                rest.map(item -> following(item, leading.size(), min, max)).orElse("");
         for (int i = leading.size() - 1; i >= 0; i--) {
             String from = (i == 0 ? "" : rules.comma() + " ") + leading.get(i) + " " + tail;
             tail = min > i ? from : rules.add(name + "-from-" + i, from) + "? ";

@@ -92,8 +92,7 @@ final class DisjointSchemas {
 
     private static boolean noneOfTypes(List<JsonNode> values, SchemaKeywords schema) {
         return values.stream()
-                .noneMatch(value ->
-                        schema.types().stream().anyMatch(type -> JsonEquality.isOfType(value, type)));
+                .noneMatch(value -> schema.types().stream().anyMatch(type -> JsonEquality.isOfType(value, type)));
     }
 
     /** The types, with integer as number: each integer is one. */
@@ -149,8 +148,7 @@ final class DisjointSchemas {
             return false;
         }
         for (JsonNode required : a.schema().path("required")) {
-            if (required.isTextual()
-                    && !b.schema().path("properties").has(required.textValue())) {
+            if (required.isTextual() && !b.schema().path("properties").has(required.textValue())) {
                 return true;
             }
         }

@@ -70,8 +70,7 @@ final class NetworkBuilder {
                 yield start;
             }
             case Expression.Choice(List<Expression> alternatives)
-            when alternatives.stream().allMatch(Expression.Literal.class::isInstance) ->
-                literals(alternatives, next);
+            when alternatives.stream().allMatch(Expression.Literal.class::isInstance) -> literals(alternatives, next);
             case Expression.Choice(List<Expression> alternatives) ->
                 add(new Node.Split(alternatives.stream()
                         .mapToInt(alternative -> expression(alternative, next))

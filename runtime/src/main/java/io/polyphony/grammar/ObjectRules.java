@@ -32,8 +32,7 @@ final class ObjectRules {
         Set<String> required = required(schema);
         SchemaKeywords additional = schema.has("additionalProperties")
                 ? schema.child("additionalProperties")
-                : new SchemaKeywords(
-                        BooleanNode.FALSE, SchemaKeywords.child(schema.pointer(), "additionalProperties"));
+                : new SchemaKeywords(BooleanNode.FALSE, SchemaKeywords.child(schema.pointer(), "additionalProperties"));
         Map<String, SchemaKeywords> listed = listed(schema, required, additional);
         List<MemberRules.Property> properties = new ArrayList<>();
         for (Map.Entry<String, SchemaKeywords> property : listed.entrySet()) {
@@ -117,7 +116,8 @@ final class ObjectRules {
 
     private static void checkSizes(
             SchemaKeywords schema, List<MemberRules.Property> properties, boolean free, int min, int max) {
-        long required = properties.stream().filter(MemberRules.Property::required).count();
+        long required =
+                properties.stream().filter(MemberRules.Property::required).count();
         if (max < min || max < required) {
             throw new SchemaException("'maxProperties' at " + schema.pointer() + " is " + max + ", but "
                     + Math.max(min, required) + " properties are needed; raise it");
@@ -139,8 +139,8 @@ final class ObjectRules {
             return Optional.empty();
         }
         Optional<String> value = values.value(additional, name + "-value");
-        return value.map(symbol ->
-                rules.add(name + "-free", freeKey(listed, name) + " " + rules.colon() + " " + symbol));
+        return value.map(
+                symbol -> rules.add(name + "-free", freeKey(listed, name) + " " + rules.colon() + " " + symbol));
     }
 
     private String freeKey(Set<String> listed, String name) {

@@ -64,8 +64,10 @@ final class SchemaIntersection {
                 ofB.forEach(names::add);
             }
             case "additionalProperties" -> both.set(keyword, allOf(ofA, ofB));
-            case "minimum", "exclusiveMinimum" -> both.put(keyword, bound(a, keyword).max(bound(b, keyword)));
-            case "maximum", "exclusiveMaximum" -> both.put(keyword, bound(a, keyword).min(bound(b, keyword)));
+            case "minimum", "exclusiveMinimum" ->
+                both.put(keyword, bound(a, keyword).max(bound(b, keyword)));
+            case "maximum", "exclusiveMaximum" ->
+                both.put(keyword, bound(a, keyword).min(bound(b, keyword)));
             case "minLength", "minItems", "minProperties" ->
                 both.put(keyword, Math.max(size(a, keyword), size(b, keyword)));
             case "maxLength", "maxItems", "maxProperties" ->

@@ -17,8 +17,18 @@ import java.util.Set;
 record SchemaKeywords(JsonNode schema, String pointer) {
 
     static final List<String> ANNOTATIONS = List.of(
-            "$schema", "$id", "$defs", "definitions", "$comment", "title", "description", "default", "examples",
-            "deprecated", "readOnly", "writeOnly");
+            "$schema",
+            "$id",
+            "$defs",
+            "definitions",
+            "$comment",
+            "title",
+            "description",
+            "default",
+            "examples",
+            "deprecated",
+            "readOnly",
+            "writeOnly");
     static final List<String> STRING = List.of("minLength", "maxLength", "pattern", "format");
     static final List<String> NUMBER =
             List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf");

@@ -31,11 +31,11 @@ final class StringRules {
         try {
             TextAutomaton automaton = TextAutomaton.of(matched, List.of());
             int max = max(schema, automaton, min);
-            return TextRules.add(rules, automaton, formatOnly ? schema.text("format").orElseThrow() : name, min, max);
+            return TextRules.add(
+                    rules, automaton, formatOnly ? schema.text("format").orElseThrow() : name, min, max);
         } catch (TooLarge e) {
-            throw new SchemaException(
-                    "The pattern at " + SchemaKeywords.child(schema.pointer(), "pattern") + " " + e.getMessage()
-                            + "; write a simpler one, or lower its repetitions or 'maxLength'");
+            throw new SchemaException("The pattern at " + SchemaKeywords.child(schema.pointer(), "pattern") + " "
+                    + e.getMessage() + "; write a simpler one, or lower its repetitions or 'maxLength'");
         }
     }
 

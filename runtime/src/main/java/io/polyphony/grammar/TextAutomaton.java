@@ -91,9 +91,10 @@ record TextAutomaton(CodePointClasses classes, int[][] next, BitSet accepting, B
 
     private BitSet successors(BitSet states) {
         BitSet successors = new BitSet();
-        states.stream().forEach(state -> Arrays.stream(next[state])
-                .filter(target -> target != NONE)
-                .forEach(successors::set));
+        states.stream()
+                .forEach(state -> Arrays.stream(next[state])
+                        .filter(target -> target != NONE)
+                        .forEach(successors::set));
         return successors;
     }
 

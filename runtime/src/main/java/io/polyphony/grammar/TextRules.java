@@ -66,7 +66,8 @@ final class TextRules {
                     int target = automaton.next()[state][i];
                     goesOn = target != TextAutomaton.NONE && after.get(target);
                 }
-                states.set(state, goesOn || length >= min && automaton.accepting().get(state));
+                states.set(
+                        state, goesOn || length >= min && automaton.accepting().get(state));
             }
             live.addFirst(states);
             after = states;
@@ -119,8 +120,8 @@ final class TextRules {
             }
         }
         List<String> alternatives = new ArrayList<>();
-        byTarget.forEach((target, ranges) -> alternatives.add(rules.character(CodePointSet.of(ranges)) + " "
-                + symbol(target, counting ? counted + 1 : 0, pending)));
+        byTarget.forEach((target, ranges) -> alternatives.add(
+                rules.character(CodePointSet.of(ranges)) + " " + symbol(target, counting ? counted + 1 : 0, pending)));
         if (automaton.accepting().get(state) && counted >= (counting ? min : 0)) {
             alternatives.add("\"\\\"\"");
         }

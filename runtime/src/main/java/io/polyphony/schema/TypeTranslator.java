@@ -45,8 +45,8 @@ final class TypeTranslator {
             Queue.class,
             Deque.class);
     private static final Set<Class<?>> MAPS = Set.of(Map.class, SortedMap.class, NavigableMap.class);
-    private static final Map<Class<?>, Class<?>> PRIMITIVE_OPTIONALS = Map.of(
-            OptionalInt.class, int.class, OptionalLong.class, long.class, OptionalDouble.class, double.class);
+    private static final Map<Class<?>, Class<?>> PRIMITIVE_OPTIONALS =
+            Map.of(OptionalInt.class, int.class, OptionalLong.class, long.class, OptionalDouble.class, double.class);
 
     /** A record or sealed interface as it stands in one place: alone, or among the records of an interface. */
     private record Shape(JavaType type, Optional<SealedRecords.Discriminator> discriminator) {}
@@ -180,8 +180,8 @@ final class TypeTranslator {
             }
             JavaType componentType = types.resolveMemberType(component.getGenericType(), type.getBindings());
             boolean optional = isOptional(componentType.getRawClass());
-            ObjectNode schema =
-                    schema(optional ? inside(componentType) : componentType, place, component.getAnnotation(Constraint.class));
+            ObjectNode schema = schema(
+                    optional ? inside(componentType) : componentType, place, component.getAnnotation(Constraint.class));
             Description description = component.getAnnotation(Description.class);
             if (description != null) {
                 schema.put("description", description.value());
@@ -226,9 +226,10 @@ final class TypeTranslator {
             SealedRecords.Discriminator discriminator = SealedRecords.within(type.getRawClass(), leaf, path);
             Class<?> other = names.putIfAbsent(discriminator.name(), leaf);
             if (other != null) {
-                throw new SchemaException("The sealed interface at " + path + " permits " + other.getTypeName() + " and "
-                        + leaf.getTypeName() + ", which have the same name '" + discriminator.name()
-                        + "'; tell them apart by @JsonTypeName");
+                throw new SchemaException(
+                        "The sealed interface at " + path + " permits " + other.getTypeName() + " and "
+                                + leaf.getTypeName() + ", which have the same name '" + discriminator.name()
+                                + "'; tell them apart by @JsonTypeName");
             }
             Shape shape = new Shape(types.constructSpecializedType(type, leaf), Optional.of(discriminator));
             alternatives.add(shared(shape, path + "(" + leaf.getSimpleName() + ")"));

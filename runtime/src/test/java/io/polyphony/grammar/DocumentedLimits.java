@@ -227,8 +227,7 @@ final class DocumentedLimits {
             return true;
         }
         int most = value.isArray() ? limits.items() : limits.entries();
-        boolean keys = value.properties().stream()
-                .allMatch(member -> length(member.getKey()) <= limits.stringLength());
+        boolean keys = value.properties().stream().allMatch(member -> length(member.getKey()) <= limits.stringLength());
         if (levels == 0 || value.size() > most || !keys) {
             return false;
         }

@@ -105,10 +105,12 @@ class HostileSchemaTest {
     @ParameterizedTest
     @MethodSource("refused")
     void schema_thatCostsTooMuch_isRefusedSoon(JsonNode schema, String problem) {
-        assertTimeoutPreemptively(PATIENCE, () -> assertThatThrownBy(() -> JsonSchemaGrammar.of(schema))
-                .isInstanceOf(SchemaException.class)
-                .hasMessageContaining(problem)
-                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1_000)));
+        assertTimeoutPreemptively(
+                PATIENCE,
+                () -> assertThatThrownBy(() -> JsonSchemaGrammar.of(schema))
+                        .isInstanceOf(SchemaException.class)
+                        .hasMessageContaining(problem)
+                        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1_000)));
     }
 
     @Test

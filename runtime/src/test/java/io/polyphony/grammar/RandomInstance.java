@@ -14,11 +14,21 @@ import java.util.TreeMap;
 final class RandomInstance {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final List<String> CHARACTERS = List.of("a", "a", "b", "b", "c", "0", "1", ".", "é", "🎵", "\"", "\\");
+    private static final List<String> CHARACTERS =
+            List.of("a", "a", "b", "b", "c", "0", "1", ".", "é", "🎵", "\"", "\\");
     private static final List<String> FORMATTED = List.of(
-            "2024-02-29", "2023-02-29", "2026-02-30", "1999-12-31", "10:20:30Z", "24:00:00Z", "10:20:30.25+02:00",
-            "2024-02-29T10:20:30Z", "2023-02-29T10:20:30Z", "2024-02-29T10:20:30",
-            "123e4567-E89b-12d3-a456-426614174000", "123e4567e89b12d3a456426614174000");
+            "2024-02-29",
+            "2023-02-29",
+            "2026-02-30",
+            "1999-12-31",
+            "10:20:30Z",
+            "24:00:00Z",
+            "10:20:30.25+02:00",
+            "2024-02-29T10:20:30Z",
+            "2023-02-29T10:20:30Z",
+            "2024-02-29T10:20:30",
+            "123e4567-E89b-12d3-a456-426614174000",
+            "123e4567e89b12d3a456426614174000");
 
     private final JsonNode root;
     private final Random random;
@@ -98,8 +108,7 @@ final class RandomInstance {
         String name = type.isArray() ? type.get(random.nextInt(type.size())).textValue() : type.asText("object");
         return switch (name) {
             case "string" ->
-                JSON.textNode(
-                        schema.has("format") ? FORMATTED.get(random.nextInt(FORMATTED.size())) : text(random));
+                JSON.textNode(schema.has("format") ? FORMATTED.get(random.nextInt(FORMATTED.size())) : text(random));
             case "integer" -> number(random, random.nextInt(10) == 0 ? 1 : 0);
             case "number" -> number(random, random.nextInt(3));
             case "boolean" -> JSON.booleanNode(random.nextBoolean());
@@ -141,7 +150,8 @@ final class RandomInstance {
                 JsonNode property = schema.path("properties").path(required.textValue());
                 members.computeIfAbsent(
                         required.textValue(),
-                        _ -> near(property.isMissingNode() ? schema.path("additionalProperties") : property, depth - 1));
+                        _ -> near(
+                                property.isMissingNode() ? schema.path("additionalProperties") : property, depth - 1));
             }
         }
         for (int i = schema.has("additionalProperties") ? random.nextInt(3) : random.nextInt(20) / 19; i > 0; i--) {

@@ -127,8 +127,9 @@ final class RandomSchema {
             }
         }
         if (chance(20)) {
-            schema.put("multipleOf", new BigDecimal(List.of("10", "5", "0.5", "1", "3")
-                    .get(random.nextInt(5))));
+            schema.put(
+                    "multipleOf",
+                    new BigDecimal(List.of("10", "5", "0.5", "1", "3").get(random.nextInt(5))));
         }
     }
 

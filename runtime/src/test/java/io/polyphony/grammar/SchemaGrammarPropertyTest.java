@@ -18,6 +18,7 @@ import net.jqwik.api.statistics.Statistics;
 class SchemaGrammarPropertyTest {
 
     private static final Limits SMALL = new Limits(8, 4, 3, 5, 3, 2);
+
     @Provide
     Arbitrary<Long> seeds() {
         return Arbitraries.longs();

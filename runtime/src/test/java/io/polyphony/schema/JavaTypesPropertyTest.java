@@ -218,7 +218,8 @@ class JavaTypesPropertyTest {
                     local.toInstant(ZoneOffset.UTC),
                     local.atOffset(offset),
                     local.atZone(offset),
-                    Duration.ofSeconds(random.nextInt(100_000_000) / (1 + random.nextInt(100_000)), random.nextInt(2) * 5),
+                    Duration.ofSeconds(
+                            random.nextInt(100_000_000) / (1 + random.nextInt(100_000)), random.nextInt(2) * 5),
                     new UUID(random.nextLong(), random.nextLong()),
                     URI.create("https://example.org:" + random.nextInt(9999) + "/a/b?c=d#e" + random.nextInt(9)));
         }
@@ -311,7 +312,8 @@ class JavaTypesPropertyTest {
         String text = MAPPER.writeValueAsString(value);
 
         assertThat(GrammarTexts.matches(ARRAYS.grammar(), text)).as(text).isTrue();
-        assertThat(MAPPER.writeValueAsString(MAPPER.readValue(text, Arrays.class))).isEqualTo(text);
+        assertThat(MAPPER.writeValueAsString(MAPPER.readValue(text, Arrays.class)))
+                .isEqualTo(text);
     }
 
     static Stream<Long> seeds() {
