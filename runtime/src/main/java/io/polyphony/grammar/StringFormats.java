@@ -1,7 +1,9 @@
 package io.polyphony.grammar;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The formats of strings, as patterns that hold the calendar's rules too. */
 final class StringFormats {
@@ -23,6 +25,8 @@ final class StringFormats {
         PATTERNS.put("uuid", "^[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}$");
     }
 
+    private static final Map<String, TextAutomaton> AUTOMATA = new ConcurrentHashMap<>();
+
     private StringFormats() {}
 
     static boolean contains(String format) {
@@ -32,6 +36,11 @@ final class StringFormats {
     /** The pattern of a format that is contained. */
     static Regex regex(String format) {
         return RegexParser.parse(PATTERNS.get(format), "#");
+    }
+
+    /** The strings of a format that is contained. */
+    static TextAutomaton automaton(String format) {
+        return AUTOMATA.computeIfAbsent(format, name -> TextAutomaton.of(List.of(regex(name)), List.of()));
     }
 
     static String names() {

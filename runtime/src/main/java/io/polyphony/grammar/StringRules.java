@@ -29,7 +29,9 @@ final class StringRules {
             return schema.text("format").orElseThrow();
         }
         try {
-            TextAutomaton automaton = TextAutomaton.of(matched, List.of());
+            TextAutomaton automaton = schema.has("pattern")
+                    ? TextAutomaton.of(matched, List.of())
+                    : StringFormats.automaton(schema.text("format").orElseThrow());
             int max = max(schema, automaton, min);
             return TextRules.add(
                     rules, automaton, formatOnly ? schema.text("format").orElseThrow() : name, min, max);

@@ -26,6 +26,7 @@ final class TextRules {
     private final boolean counting;
     private final List<BitSet> live = new ArrayList<>();
     private final Map<Long, String> names = new HashMap<>();
+    private final Map<Integer, Map<Integer, String>> edges = new HashMap<>();
 
     private TextRules(SchemaRules rules, TextAutomaton automaton, String name, int min, int max, boolean counting) {
         this.rules = rules;
@@ -109,22 +110,30 @@ final class TextRules {
         if (counting && automaton.universal().get(state)) {
             return open + rules.content(Math.max(0, min - counted), max - counted) + " \"\\\"\"";
         }
-        Map<Integer, List<CodePointSet.Range>> byTarget = new LinkedHashMap<>();
-        for (int i = 0; i < automaton.next()[state].length; i++) {
-            int target = automaton.next()[state][i];
-            boolean goesOn = target != TextAutomaton.NONE
-                    && (!counting || counted < max && live.get(counted + 1).get(target));
-            if (goesOn) {
-                byTarget.computeIfAbsent(target, _ -> new ArrayList<>())
-                        .addAll(automaton.classes().get(i).ranges());
-            }
-        }
         List<String> alternatives = new ArrayList<>();
-        byTarget.forEach((target, ranges) -> alternatives.add(
-                rules.character(CodePointSet.of(ranges)) + " " + symbol(target, counting ? counted + 1 : 0, pending)));
+        edges.computeIfAbsent(state, this::edges).forEach((target, characters) -> {
+            if (!counting || counted < max && live.get(counted + 1).get(target)) {
+                alternatives.add(characters + " " + symbol(target, counting ? counted + 1 : 0, pending));
+            }
+        });
         if (automaton.accepting().get(state) && counted >= (counting ? min : 0)) {
             alternatives.add("\"\\\"\"");
         }
         return open + GbnfText.choice(alternatives);
+    }
+
+    /** For each state that follows {@code state} the characters that lead there. */
+    private Map<Integer, String> edges(int state) {
+        Map<Integer, List<CodePointSet.Range>> byTarget = new LinkedHashMap<>();
+        for (int i = 0; i < automaton.next()[state].length; i++) {
+            int target = automaton.next()[state][i];
+            if (target != TextAutomaton.NONE) {
+                byTarget.computeIfAbsent(target, _ -> new ArrayList<>())
+                        .addAll(automaton.classes().get(i).ranges());
+            }
+        }
+        Map<Integer, String> edges = new LinkedHashMap<>();
+        byTarget.forEach((target, ranges) -> edges.put(target, rules.character(CodePointSet.of(ranges))));
+        return edges;
     }
 }
