@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,14 +40,22 @@ public final class HostCheck {
     /** The same for the library and for a model and context of the size of {@code estimate}. */
     public static List<String> problems(HostFacts facts, MemoryEstimate estimate) {
         List<String> problems = new ArrayList<>(problems(facts));
+        shortage(facts, estimate).ifPresent(problems::add);
+        return List.copyOf(problems);
+    }
+
+    /** That the machine's memory doesn't hold what {@code estimate} says, as one sentence; empty where it does. */
+    public static Optional<String> shortage(HostFacts facts, MemoryEstimate estimate) {
         if (facts.memoryLimit().isPresent()
                 && estimate.totalBytes() > facts.memoryLimit().getAsLong()) {
-            problems.add(tooLarge(estimate, "has", facts.memoryLimit().getAsLong()));
-        } else if (facts.memoryAvailable().isPresent()
-                && neededNow(estimate) > facts.memoryAvailable().getAsLong()) {
-            problems.add(tooLarge(estimate, "has free", facts.memoryAvailable().getAsLong()));
+            return Optional.of(tooLarge(estimate, "has", facts.memoryLimit().getAsLong()));
         }
-        return List.copyOf(problems);
+        if (facts.memoryAvailable().isPresent()
+                && neededNow(estimate) > facts.memoryAvailable().getAsLong()) {
+            return Optional.of(
+                    tooLarge(estimate, "has free", facts.memoryAvailable().getAsLong()));
+        }
+        return Optional.empty();
     }
 
     /**
