@@ -5,6 +5,8 @@ import io.polyphony.coordination.TaskProgress;
 import io.polyphony.event.Event;
 import io.polyphony.event.EventHeader;
 import io.polyphony.event.Events;
+import io.polyphony.resilience.AttemptFailure;
+import io.polyphony.resilience.CallScope;
 import io.polyphony.runtime.Usage;
 import java.util.List;
 import java.util.Objects;
@@ -74,6 +76,16 @@ public final class AgentRun {
     /** The header of an event of this agent that happens now. */
     public EventHeader header() {
         return events.header(agent, sequence);
+    }
+
+    /** The scope of all guarded calls beneath this run: the deadline of its join, and failed attempts as events. */
+    CallScope scope() {
+        CallScope outer = CallScope.current().to(this::attemptFailed);
+        return progress.deadline().map(outer::within).orElse(outer);
+    }
+
+    private void attemptFailed(AttemptFailure failure) {
+        publish(Event.AttemptFailed.of(header(), failure));
     }
 
     /** All tokens that this run has cost. */
