@@ -40,7 +40,7 @@ final class Circuit {
                                 CircuitBreakerConfig.SlidingWindowType.COUNT_BASED,
                                 CircuitBreakerConfig.SlidingWindowSynchronizationStrategy.SYNCHRONIZED)
                         // Slow is the time limit's business.
-                        .slowCallDurationThreshold(Duration.ofDays(36_500))
+                        .slowCallDurationThreshold(ResiliencePolicy.LONGEST)
                         .waitDurationInOpenState(openFor)
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .ignoreException(thrown -> !counts(thrown))

@@ -29,9 +29,6 @@ public final class Guard {
     /** What an attempt gets to end after its interrupt: a decode step of a local model takes about half of it. */
     private static final Duration GRACE = Duration.ofMillis(250);
 
-    /** No wait of ours is longer, so that its nanoseconds fit a long. */
-    private static final Duration LONGEST = Duration.ofDays(36_500);
-
     private final String name;
     private final ResiliencePolicy policy;
     private final TimeSource time;
@@ -96,7 +93,7 @@ public final class Guard {
      */
     public <T, E extends Exception> T callWithin(Duration limit, Attempt<T, E> attempt)
             throws E, InterruptedException {
-        Duration bounded = limit.compareTo(LONGEST) < 0 ? limit : LONGEST;
+        Duration bounded = limit.compareTo(ResiliencePolicy.LONGEST) < 0 ? limit : ResiliencePolicy.LONGEST;
         CallScope scope = CallScope.current().within(Deadline.after(bounded, time));
         // The attempts beneath get their own moment to end first.
         return Guard.<T, E>rethrowing(

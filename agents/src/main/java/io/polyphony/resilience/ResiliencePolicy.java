@@ -43,7 +43,7 @@ public record ResiliencePolicy(
         Optional<Duration> timeLimit) {
 
     /** Beyond this, times in nanoseconds would overflow. */
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+    static final Duration LONGEST = Duration.ofDays(36_500);
 
     /** One attempt, and nothing else. */
     public static final ResiliencePolicy NONE = new ResiliencePolicy(
@@ -126,8 +126,10 @@ public record ResiliencePolicy(
         Objects.requireNonNull(circuitBreaker, "circuitBreaker");
         Objects.requireNonNull(bulkhead, "bulkhead");
         Objects.requireNonNull(rateLimit, "rateLimit");
-        timeLimit.ifPresent(limit ->
-                require(limit.compareTo(Duration.ofMillis(1)) >= 0, "the time limit of an attempt", limit, "1 ms or more"));
+        timeLimit.ifPresent(limit -> {
+            require(limit.compareTo(Duration.ofMillis(1)) >= 0, "the time limit of an attempt", limit, "1 ms or more");
+            require(limit.compareTo(LONGEST) <= 0, "the time limit of an attempt", limit, "100 years at most");
+        });
     }
 
     /** So many attempts without a wait worth mentioning: what a local model is asked again is not overloaded. */
