@@ -9,7 +9,7 @@ public interface AttemptListener {
 
     /**
      * Takes one failure: of an attempt that is made again, of the last of several, or one that the guard itself brought about.
-     * Called by the thread that made the call, which waits for it.
+     * Called by the thread that makes the attempts, which waits for it.
      */
     void failed(AttemptFailure failure);
 }

@@ -48,13 +48,13 @@ final class Circuit {
                         .clock(clock)
                         .build());
         breaker.getEventPublisher()
-                .onStateTransition(
-                        event -> changed(event.getStateTransition().getToState()));
+                .onStateTransition(event -> changed(event.getStateTransition().getToState()));
     }
 
     /** What says that the thing is in trouble: what is the caller's own, and what was refused, says nothing. */
     private static boolean counts(Throwable thrown) {
-        boolean refused = thrown instanceof ResilienceException known && known.limit().isEmpty();
+        boolean refused =
+                thrown instanceof ResilienceException known && known.limit().isEmpty();
         return !refused && Transience.of(thrown) == Transience.PASSES;
     }
 
@@ -62,11 +62,7 @@ final class Circuit {
         switch (state) {
             case OPEN -> {
                 openedAt = time.nanoTime();
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "the {0} failed too often: no calls for {1}",
-                        name,
-                        openFor);
+                LOG.log(System.Logger.Level.WARNING, "the {0} failed too often: no calls for {1}", name, openFor);
             }
             case CLOSED -> LOG.log(System.Logger.Level.INFO, "the {0} works again", name);
             default -> {}

@@ -91,13 +91,12 @@ public final class Guard {
      *
      * @throws ResilienceException with code {@code time-limit-exceeded} also where they took longer
      */
-    public <T, E extends Exception> T callWithin(Duration limit, Attempt<T, E> attempt)
-            throws E, InterruptedException {
+    public <T, E extends Exception> T callWithin(Duration limit, Attempt<T, E> attempt) throws E, InterruptedException {
         Duration bounded = limit.compareTo(ResiliencePolicy.LONGEST) < 0 ? limit : ResiliencePolicy.LONGEST;
         CallScope scope = CallScope.current().within(Deadline.after(bounded, time));
         // The attempts beneath get their own moment to end first.
-        return Guard.<T, E>rethrowing(
-                () -> limited(bounded, GRACE.multipliedBy(2), () -> scope.call(() -> retries.run(() -> once(attempt)))));
+        return Guard.<T, E>rethrowing(() ->
+                limited(bounded, GRACE.multipliedBy(2), () -> scope.call(() -> retries.run(() -> once(attempt)))));
     }
 
     private <T> T once(Attempt<T, ?> attempt) throws Exception {
@@ -122,9 +121,7 @@ public final class Guard {
                 bulkhead.ifPresent(Bulkhead::onComplete);
             }
         };
-        return policy.timeLimit().isPresent()
-                ? limited(policy.timeLimit().get(), GRACE, placed)
-                : placed.run();
+        return policy.timeLimit().isPresent() ? limited(policy.timeLimit().get(), GRACE, placed) : placed.run();
     }
 
     private void enter(Bulkhead places) throws InterruptedException {

@@ -63,7 +63,8 @@ public final class ResilienceException extends PolyphonyException {
     static ResilienceException timeLimit(String what, Duration limit, Throwable cause) {
         return new ResilienceException(
                 "time-limit-exceeded",
-                "the " + what + " took longer than " + seconds(limit) + " and was given up; allow more time, or ask for less.",
+                "the " + what + " took longer than " + seconds(limit)
+                        + " and was given up; allow more time, or ask for less.",
                 null,
                 limit,
                 cause);

@@ -82,7 +82,11 @@ public record ResiliencePolicy(
         public CircuitBreaker {
             require(failureRate > 0 && failureRate <= 1, "the failure rate", failureRate, "above 0, at most 1");
             require(window >= 1, "the window of a circuit breaker", window, "1 or more");
-            require(openFor.compareTo(Duration.ofMillis(1)) >= 0, "the time of an open circuit", openFor, "1 ms or more");
+            require(
+                    openFor.compareTo(Duration.ofMillis(1)) >= 0,
+                    "the time of an open circuit",
+                    openFor,
+                    "1 ms or more");
             require(openFor.compareTo(LONGEST) <= 0, "the time of an open circuit", openFor, "100 years at most");
         }
     }
@@ -154,8 +158,7 @@ public record ResiliencePolicy(
 
     /** With waits that double from {@code first} up to {@code cap}, see {@link Backoff}. */
     public ResiliencePolicy withBackoff(Duration first, Duration cap) {
-        return new ResiliencePolicy(
-                attempts, new Backoff(first, cap), circuitBreaker, bulkhead, rateLimit, timeLimit);
+        return new ResiliencePolicy(attempts, new Backoff(first, cap), circuitBreaker, bulkhead, rateLimit, timeLimit);
     }
 
     /** With a circuit that opens for a while when {@code failureRate} of the latest {@code window} calls failed. */

@@ -111,7 +111,8 @@ public final class ToolBox {
     public Guard guard(String tool) {
         Guard guard = guards.get(tool);
         if (guard == null) {
-            throw new InvalidRequestException("There is no tool " + tool + " in this box: it has " + tools.keySet() + ".");
+            throw new InvalidRequestException(
+                    "There is no tool " + tool + " in this box: it has " + tools.keySet() + ".");
         }
         return guard;
     }

@@ -126,7 +126,9 @@ class GuardCircuitTest {
         catchThrowable(() -> guard.call(() -> {
             throw new InterruptedException();
         }));
-        assertThat(guard.call(this::works)).as("an interrupted trial gave its place back").isEqualTo("ok");
+        assertThat(guard.call(this::works))
+                .as("an interrupted trial gave its place back")
+                .isEqualTo("ok");
     }
 
     @Test
@@ -142,8 +144,8 @@ class GuardCircuitTest {
         assertThat(result).isEqualTo("ok");
         assertThat(heard).hasSize(5);
         assertThat(heard.getLast().cause()).isInstanceOf(ResilienceException.class);
-        assertThat(heard.getLast().backoff()).hasValueSatisfying(wait -> assertThat(wait).isBetween(
-                Duration.ofSeconds(29), Duration.ofSeconds(38)));
+        assertThat(heard.getLast().backoff())
+                .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(38)));
     }
 
     @Test

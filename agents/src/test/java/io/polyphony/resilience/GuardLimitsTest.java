@@ -120,11 +120,11 @@ class GuardLimitsTest {
     @Test
     void rateLimit_turnAfterTheDeadline_isRefusedAtOnceAndLeftToOthers() throws Exception {
         LeapingTime time = new LeapingTime();
-        Guard guard =
-                ResiliencePolicy.NONE.withRateLimit(1, Duration.ofSeconds(10), HOUR).guard("model", time);
+        Guard guard = ResiliencePolicy.NONE
+                .withRateLimit(1, Duration.ofSeconds(10), HOUR)
+                .guard("model", time);
         guard.call(() -> 1);
-        CallScope scope =
-                new CallScope(Optional.of(Deadline.after(Duration.ofSeconds(5), time)), AttemptListener.NONE);
+        CallScope scope = new CallScope(Optional.of(Deadline.after(Duration.ofSeconds(5), time)), AttemptListener.NONE);
 
         assertThatThrownBy(() -> scope.call(() -> guard.call(() -> 2))).isInstanceOf(ResilienceException.class);
         assertThat((int) guard.call(() -> 3)).isEqualTo(3);
@@ -292,8 +292,9 @@ class GuardLimitsTest {
                 () -> policy.withTimeLimit(nanos),
                 () -> policy.withTimeLimit(ages));
 
-        assertThat(wrong).allSatisfy(make -> assertThatThrownBy(make::run)
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessageMatching("the .* is .*, and has to be .*\\."));
+        assertThat(wrong)
+                .allSatisfy(make -> assertThatThrownBy(make::run)
+                        .isInstanceOf(InvalidRequestException.class)
+                        .hasMessageMatching("the .* is .*, and has to be .*\\."));
     }
 }

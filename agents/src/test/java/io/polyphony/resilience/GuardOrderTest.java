@@ -32,9 +32,8 @@ class GuardOrderTest {
 
     @Test
     void retry_aroundTheCircuit_everyAttemptCounts() {
-        Guard guard = ResiliencePolicy.attempts(4)
-                .withCircuitBreaker(1, 3, HOUR)
-                .guard("thing", time);
+        Guard guard =
+                ResiliencePolicy.attempts(4).withCircuitBreaker(1, 3, HOUR).guard("thing", time);
 
         assertThat(code(() -> guard.call(GuardOrderTest::busy)))
                 .as("the fourth attempt met the circuit that the first three had opened")
@@ -53,7 +52,9 @@ class GuardOrderTest {
         }
         time.pass(SECOND.plusNanos(1));
 
-        assertThat(catchThrowable(() -> guard.call(() -> 1))).as("one turn was left").isNull();
+        assertThat(catchThrowable(() -> guard.call(() -> 1)))
+                .as("one turn was left")
+                .isNull();
         assertThat(code(() -> guard.call(() -> 1))).isEqualTo("rate-limited");
         assertThat(guard.circuit()).as("a refusal is no failure of the thing").isEqualTo(CircuitState.CLOSED);
     }

@@ -140,7 +140,8 @@ class GuardRetryTest {
         CallScope scope = new CallScope(Optional.of(deadline), heard::add);
         Guard guard = guard(9, Duration.ofSeconds(10), Duration.ofSeconds(10));
 
-        assertThatThrownBy(() -> scope.call(() -> guard.call(fails(FULL, FULL)))).isSameAs(FULL);
+        assertThatThrownBy(() -> scope.call(() -> guard.call(fails(FULL, FULL))))
+                .isSameAs(FULL);
         assertThat(time.waits()).isEmpty();
         assertThat(deadline.passed()).isFalse();
     }
@@ -152,8 +153,8 @@ class GuardRetryTest {
                 .withBackoff(Duration.ofHours(1), Duration.ofHours(1))
                 .guard("thing", still);
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-        Thread caller = Thread.startVirtualThread(
-                () -> thrown.complete(catchThrowable(() -> guard.call(fails(FULL, FULL)))));
+        Thread caller =
+                Thread.startVirtualThread(() -> thrown.complete(catchThrowable(() -> guard.call(fails(FULL, FULL)))));
         while (still.sleepers() == 0) {
             Thread.onSpinWait();
         }
@@ -246,11 +247,14 @@ class GuardRetryTest {
 
         assertThat(calls[0]).isBetween(1, attempts);
         assertThat(thrown).isSameAs(last[0]);
-        assertThat(clock.waits()).hasSize(calls[0] - 1).allSatisfy(wait -> assertThat(wait)
-                .isBetween(Duration.ofMillis(1), cap));
+        assertThat(clock.waits())
+                .hasSize(calls[0] - 1)
+                .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofMillis(1), cap));
         assertThat(lateStart[0]).as("an attempt began after the deadline").isFalse();
         if (thrown == FULL && calls[0] < attempts && !deadline.passed()) {
-            assertThat(deadline.remaining()).as("given up though there was time").isLessThanOrEqualTo(cap);
+            assertThat(deadline.remaining())
+                    .as("given up though there was time")
+                    .isLessThanOrEqualTo(cap);
         }
     }
 }

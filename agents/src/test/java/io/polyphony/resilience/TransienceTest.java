@@ -58,7 +58,14 @@ class TransienceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, STAYS", "401, STAYS", "404, STAYS", "408, PASSES", "429, PASSES", "500, PASSES", "501, STAYS", "503, PASSES",
+        "400, STAYS",
+        "401, STAYS",
+        "404, STAYS",
+        "408, PASSES",
+        "429, PASSES",
+        "500, PASSES",
+        "501, STAYS",
+        "503, PASSES",
         "529, PASSES"
     })
     void of_httpStatus_isThatOfServersAndOfTooMany(int status, Transience expected) {
