@@ -78,8 +78,11 @@ public final class AgentRun {
         return events.header(agent, sequence);
     }
 
-    /** The scope of all guarded calls beneath this run: the deadline of its join, and failed attempts as events. */
-    CallScope scope() {
+    /**
+     * The scope for all guarded calls beneath this run: the deadline of its join, and failed attempts as events. {@link
+     * Agent#run} is in it; other work of a run may be done in it too.
+     */
+    public CallScope scope() {
         CallScope outer = CallScope.current().to(this::attemptFailed);
         return progress.deadline().map(outer::within).orElse(outer);
     }
