@@ -17,6 +17,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class GuardRetryTest {
 
+    private static final Logger LOG = Logger.getLogger("io.polyphony.resilience");
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final KvCacheFullException FULL = new KvCacheFullException("full.");
 
@@ -256,5 +259,53 @@ class GuardRetryTest {
                     .as("given up though there was time")
                     .isLessThanOrEqualTo(cap);
         }
+    }
+
+    /** The same with everything on: waits for turns and for an open circuit don't add attempts, nor time beyond the deadline. */
+    @Property(tries = 300)
+    void call_anyScriptWithAllParts_keepsToAttemptsAndDeadline(
+            @ForAll("scripts") @Size(min = 1) List<Step> script,
+            @ForAll @IntRange(min = 1, max = 8) int attempts,
+            @ForAll @IntRange(min = 1, max = 3) int window,
+            @ForAll @IntRange(min = 1, max = 3) int turns,
+            @ForAll @IntRange(min = 0, max = 5_000) int maxWait,
+            @ForAll @IntRange(min = 0, max = 30_000) int limit) {
+        // Hundreds of circuits open.
+        LOG.setLevel(Level.OFF);
+        LeapingTime clock = new LeapingTime();
+        Duration cap = Duration.ofSeconds(4);
+        Duration turn = Duration.ofMillis(maxWait);
+        Guard guard = ResiliencePolicy.attempts(attempts)
+                .withBackoff(Duration.ofMillis(200), cap)
+                .withCircuitBreaker(1, window, Duration.ofSeconds(3))
+                .withRateLimit(turns, Duration.ofSeconds(2), turn)
+                .withBulkhead(1, Duration.ZERO)
+                .guard("thing", clock);
+        List<AttemptFailure> failures = new ArrayList<>();
+        int[] made = {0};
+        boolean[] late = {false};
+        for (int call = 0; call < 3; call++) {
+            Deadline deadline = Deadline.after(Duration.ofMillis(limit), clock);
+            int madeBefore = made[0];
+            int waitsBefore = clock.waits().size();
+            catchThrowable(() -> new CallScope(Optional.of(deadline), failures::add)
+                    .call(() -> guard.call(() -> {
+                        late[0] |= made[0] > madeBefore && deadline.passed();
+                        Step step = script.get(made[0]++ % script.size());
+                        clock.pass(step.takes());
+                        if (step.failure().isPresent()) {
+                            throw step.failure().get();
+                        }
+                        return "done";
+                    })));
+            List<Duration> waits =
+                    clock.waits().subList(waitsBefore, clock.waits().size());
+            assertThat(made[0] - madeBefore).isLessThanOrEqualTo(attempts);
+            assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus))
+                    .isLessThanOrEqualTo(cap.multipliedBy(attempts - 1).plus(turn.multipliedBy(attempts)));
+        }
+        LOG.setLevel(null);
+        assertThat(late[0]).as("an attempt began after its deadline").isFalse();
+        assertThat(failures).allSatisfy(failure -> assertThat(failure.attempt()).isLessThanOrEqualTo(attempts));
     }
 }
