@@ -19,13 +19,16 @@ public final class ResilienceException extends PolyphonyException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Both are null where they say nothing. */
+    private final String guard;
+    /** This and the limit are null where they say nothing. */
     private final Duration retryAfter;
 
     private final Duration limit;
 
-    private ResilienceException(String code, String message, Duration retryAfter, Duration limit, Throwable cause) {
+    private ResilienceException(
+            String code, String guard, String message, Duration retryAfter, Duration limit, Throwable cause) {
         super(code, message, true, cause);
+        this.guard = guard;
         this.retryAfter = retryAfter;
         this.limit = limit;
     }
@@ -34,6 +37,7 @@ public final class ResilienceException extends PolyphonyException {
         String when = left.map(time -> "in " + seconds(time)).orElse("once the trial call that is under way has ended");
         return new ResilienceException(
                 "circuit-open",
+                what,
                 "the " + what + " failed too often and is left alone for now; try again " + when + ".",
                 left.orElse(null),
                 null,
@@ -43,6 +47,7 @@ public final class ResilienceException extends PolyphonyException {
     static ResilienceException bulkheadFull(String what, int calls, Throwable cause) {
         return new ResilienceException(
                 "bulkhead-full",
+                what,
                 "the " + what + " is busy with " + calls + " calls, as many as it may have at a time;"
                         + " try again later, or let it have more.",
                 null,
@@ -53,6 +58,7 @@ public final class ResilienceException extends PolyphonyException {
     static ResilienceException rateLimited(String what, int calls, Duration period, Duration wait) {
         return new ResilienceException(
                 "rate-limited",
+                what,
                 "the " + what + " has had its " + calls + " calls in " + seconds(period) + "; try again in "
                         + seconds(wait) + ".",
                 wait,
@@ -63,11 +69,17 @@ public final class ResilienceException extends PolyphonyException {
     static ResilienceException timeLimit(String what, Duration limit, Throwable cause) {
         return new ResilienceException(
                 "time-limit-exceeded",
+                what,
                 "the " + what + " took longer than " + seconds(limit)
                         + " and was given up; allow more time, or ask for less.",
                 null,
                 limit,
                 cause);
+    }
+
+    /** The name of the guard that refused the call or cut it off. */
+    public String guard() {
+        return guard;
     }
 
     /** When the call is worth another try, where the guard knows. */

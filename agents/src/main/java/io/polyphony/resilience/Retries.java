@@ -67,8 +67,11 @@ final class Retries {
         }
     }
 
-    private static boolean isWorthTelling(int number, Throwable failure) {
-        return (number > 1 || failure instanceof ResilienceException) && !Transience.isInterrupt(failure);
+    /** A failure that is thrown at once speaks for itself, but what this guard brought about is seen by nobody else. */
+    private boolean isWorthTelling(int number, Throwable failure) {
+        boolean own =
+                failure instanceof ResilienceException known && known.guard().equals(name);
+        return (number > 1 || own) && !Transience.isInterrupt(failure);
     }
 
     /** The wait before another attempt; empty where there's none, or no time for it. */

@@ -2,12 +2,16 @@ package io.polyphony.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.polyphony.conversation.SequenceConversation;
 import io.polyphony.coordination.AgentTask;
 import io.polyphony.coordination.Coordinator;
 import io.polyphony.coordination.Join;
 import io.polyphony.coordination.JoinPolicy;
 import io.polyphony.coordination.Outcome;
+import io.polyphony.coordination.VirtualTime;
+import io.polyphony.decode.FakeDecoder;
 import io.polyphony.error.KvCacheFullException;
 import io.polyphony.error.SequencesExhaustedException;
 import io.polyphony.event.Event;
@@ -17,6 +21,9 @@ import io.polyphony.resilience.Guard;
 import io.polyphony.resilience.LeapingTime;
 import io.polyphony.resilience.ResilienceException;
 import io.polyphony.resilience.ResiliencePolicy;
+import io.polyphony.runtime.FakeModel;
+import io.polyphony.runtime.LocalModel;
+import io.polyphony.runtime.ModelOptions;
 import io.polyphony.testing.Script;
 import io.polyphony.testing.ScriptedConversation;
 import io.polyphony.tool.AgentTool;
@@ -24,6 +31,8 @@ import io.polyphony.tool.ToolBox;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -52,6 +61,14 @@ class ResilientAgentTest {
                 .filter(Event.AttemptFailed.class::isInstance)
                 .map(Event.AttemptFailed.class::cast)
                 .toList();
+    }
+
+    /** Lets time pass once somebody waits for it. */
+    private static void passes(VirtualTime time, Duration duration) {
+        while (time.sleepers() == 0) {
+            Thread.onSpinWait();
+        }
+        time.advance(duration);
     }
 
     private static String told(ScriptedConversation model) {
@@ -213,10 +230,13 @@ class ResilientAgentTest {
 
     @Test
     void agent_attemptThatTakesTooLong_isMadeAgainOnAFreshFork() throws Exception {
+        VirtualTime still = new VirtualTime();
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
         ScriptedConversation model = Script.create()
                 .when(request -> ++calls == 1)
                 .reply(request -> {
+                    begun.countDown();
                     try {
                         new CountDownLatch(1).await();
                     } catch (InterruptedException e) {
@@ -228,15 +248,28 @@ class ResilientAgentTest {
                 .reply("in time")
                 .open();
         Agent<String, String> agent = Agent.named("a")
-                .resilience(ResiliencePolicy.attempts(2).withTimeLimit(Duration.ofMillis(300)))
+                .resilience(ResiliencePolicy.attempts(2)
+                        .withBackoff(Duration.ofMillis(1), Duration.ofMillis(1))
+                        .withTimeLimit(HOUR)
+                        .guard("agent a", still))
                 .text();
-
-        Outcome<String> outcome = Coordinator.create()
-                .run(JoinPolicy.bestEffort(), List.of(agent.task("x", model, stream)))
-                .outcomes()
-                .getFirst();
-
+        CompletableFuture<Outcome<String>> ended = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            try {
+                ended.complete(Coordinator.create()
+                        .run(JoinPolicy.bestEffort(), List.of(agent.task("x", model, stream)))
+                        .outcomes()
+                        .getFirst());
+            } catch (Throwable t) {
+                ended.completeExceptionally(t);
+            }
+        });
+        begun.await();
+        passes(still, HOUR);
         interrupted.await();
+        passes(still, Duration.ofMillis(1));
+        Outcome<String> outcome = ended.get();
+
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Succeeded.class,
@@ -265,5 +298,51 @@ class ResilientAgentTest {
                 .hasMessageContaining("the agent a failed too often");
         assertThat(agent.guard().circuit()).isEqualTo(CircuitState.OPEN);
         assertThat(model.forks()).hasSize(1);
+    }
+
+    @Test
+    void agent_attemptCutOffOnALocalModel_givesItsSequenceBack() throws Exception {
+        ModelOptions options = ModelOptions.DEFAULT.withSequences(2).withContext(512);
+        FakeDecoder decoder = FakeModel.decoder(options);
+        CountDownLatch decoding = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (LocalModel model = FakeModel.open(options, decoder, Optional.empty());
+                SequenceConversation base = SequenceConversation.open(model)) {
+            base.append("shared");
+            decoder.observe(batch -> {
+                decoding.countDown();
+                boolean waiting = true;
+                while (waiting) {
+                    try {
+                        goOn.await();
+                        waiting = false;
+                    } catch (InterruptedException e) {
+                        // The decode thread is interrupted by nobody.
+                    }
+                }
+            });
+            VirtualTime still = new VirtualTime();
+            Agent<String, String> agent = Agent.named("a")
+                    .resilience(ResiliencePolicy.NONE.withTimeLimit(HOUR).guard("agent a", still))
+                    .maxTokens(50)
+                    .text();
+            CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+            Thread.startVirtualThread(() -> thrown.complete(catchThrowable(() -> agent.ask("x", base))));
+            decoding.await();
+            passes(still, HOUR);
+
+            assertThat(thrown.get())
+                    .isInstanceOf(ResilienceException.class)
+                    .hasMessageContaining("the agent a took longer than 3600 s");
+            assertThat(agent.guard().abandoned())
+                    .as("it waits for the step in progress")
+                    .isEqualTo(1);
+            goOn.countDown();
+            while (agent.guard().abandoned() > 0) {
+                Thread.onSpinWait();
+            }
+            model.stats();
+            assertThat(model.pool().inUse()).as("the base's alone").isEqualTo(1);
+        }
     }
 }

@@ -155,4 +155,17 @@ class GuardCircuitTest {
         assertThatThrownBy(() -> guard.call(this::works)).isInstanceOf(ResilienceException.class);
         assertThat(HALF_OF_FOUR.guard("service", time).call(this::works)).isEqualTo("ok");
     }
+
+    @Test
+    void call_refusedByAGuardWithinAGuard_isToldOnce() {
+        open();
+        Guard outer = ResiliencePolicy.NONE.guard("agent", time);
+        List<AttemptFailure> heard = new ArrayList<>();
+
+        catchThrowable(() -> CallScope.NONE.to(heard::add).call(() -> outer.call(() -> guard.call(this::works))));
+
+        assertThat(heard)
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.what()).isEqualTo("service"));
+    }
 }
