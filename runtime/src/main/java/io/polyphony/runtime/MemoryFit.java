@@ -4,6 +4,7 @@ import io.polyphony.error.UnsupportedHostException;
 import io.polyphony.gguf.MemoryEstimate;
 import io.polyphony.host.HostCheck;
 import io.polyphony.host.HostFacts;
+import io.polyphony.host.Problem;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,7 +25,7 @@ record MemoryFit(ModelOptions options, Optional<Degradation> degradation) {
      */
     static MemoryFit of(ModelOptions asked, HostFacts facts, Function<ModelOptions, MemoryEstimate> estimate) {
         HostCheck.require(facts);
-        Optional<String> shortage = HostCheck.shortage(facts, estimate.apply(asked));
+        Optional<Problem> shortage = HostCheck.shortage(facts, estimate.apply(asked));
         if (shortage.isEmpty()) {
             return new MemoryFit(asked, Optional.empty());
         }
@@ -32,7 +33,9 @@ record MemoryFit(ModelOptions options, Optional<Degradation> degradation) {
             case MemoryShortage.Refuse() -> throw refused(facts, estimate.apply(asked));
             case MemoryShortage.Shrink least -> {
                 ModelOptions given = shrunk(asked, least, facts, estimate);
-                yield new MemoryFit(given, Optional.of(new Degradation(asked, given, shortage.get())));
+                yield new MemoryFit(
+                        given,
+                        Optional.of(new Degradation(asked, given, shortage.get().cause() + ".")));
             }
         };
     }
@@ -69,6 +72,6 @@ record MemoryFit(ModelOptions options, Optional<Degradation> degradation) {
     }
 
     private static UnsupportedHostException refused(HostFacts facts, MemoryEstimate estimate) {
-        return new UnsupportedHostException(String.join(" ", HostCheck.problems(facts, estimate)));
+        return HostCheck.shortage(facts, estimate).orElseThrow().failure();
     }
 }

@@ -51,7 +51,7 @@ class DegradationTest {
 
     /** A machine that has free exactly what a model with {@code options} needs besides its file. */
     private static HostFacts roomFor(ModelOptions options) {
-        return MemoryFacts.free(estimate(options).totalBytes() - header.fileSize());
+        return ShortMemory.free(estimate(options).totalBytes() - header.fileSize());
     }
 
     private static final ModelOptions HALF = ASKED.withSequences(2).withContext(512);
@@ -142,7 +142,7 @@ class DegradationTest {
 
     @Test
     void open_belowTheMinimumOrStrict_isRefused() {
-        HostFacts tiny = MemoryFacts.free(1000);
+        HostFacts tiny = ShortMemory.free(1000);
         assertThatThrownBy(() -> LocalModel.open(file, ASKED, tiny))
                 .isInstanceOf(UnsupportedHostException.class)
                 .hasMessageContaining("use fewer context cells or sequences, or a smaller model");

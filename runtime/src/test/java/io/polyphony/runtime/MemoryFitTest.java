@@ -32,7 +32,7 @@ class MemoryFitTest {
     @Test
     void of_enoughOrUnknownMemory_givesWhatIsAsked() {
         for (HostFacts facts :
-                new HostFacts[] {MemoryFacts.free(800 * MIB), MemoryFacts.limit(850 * MIB), MemoryFacts.unknown()}) {
+                new HostFacts[] {ShortMemory.free(800 * MIB), ShortMemory.limit(850 * MIB), ShortMemory.unknown()}) {
             assertThat(fit(ASKED, facts).options()).isEqualTo(ASKED);
             assertThat(fit(ASKED, facts).degradation()).isEmpty();
         }
@@ -40,7 +40,7 @@ class MemoryFitTest {
 
     @Test
     void of_lessMemory_givesFewerSequencesWithAsManyCellsEach() {
-        MemoryFit fit = fit(ASKED, MemoryFacts.free(799 * MIB));
+        MemoryFit fit = fit(ASKED, ShortMemory.free(799 * MIB));
 
         assertThat(fit.options()).isEqualTo(ASKED.withSequences(7).withContext(700));
         assertThat(fit.degradation()).hasValueSatisfying(less -> {
@@ -54,21 +54,21 @@ class MemoryFitTest {
 
     @Test
     void of_containerLimit_countsTheModelToo() {
-        assertThat(fit(ASKED, MemoryFacts.limit(650 * MIB)).options())
+        assertThat(fit(ASKED, ShortMemory.limit(650 * MIB)).options())
                 .isEqualTo(ASKED.withSequences(6).withContext(600));
     }
 
     @Test
     void of_tooLittleForTheFewestSequences_givesThemAsManyCellsAsFit() {
-        assertThat(fit(ASKED, MemoryFacts.free(299 * MIB)).options())
+        assertThat(fit(ASKED, ShortMemory.free(299 * MIB)).options())
                 .isEqualTo(ASKED.withSequences(3).withContext(299));
-        assertThat(fit(ASKED, MemoryFacts.free(200 * MIB)).options())
+        assertThat(fit(ASKED, ShortMemory.free(200 * MIB)).options())
                 .isEqualTo(ASKED.withSequences(3).withContext(200));
     }
 
     @Test
     void of_belowTheMinimum_isRefusedWithWhatTheMinimumNeeds() {
-        assertThatThrownBy(() -> fit(ASKED, MemoryFacts.free(199 * MIB)))
+        assertThatThrownBy(() -> fit(ASKED, ShortMemory.free(199 * MIB)))
                 .isInstanceOf(UnsupportedHostException.class)
                 .hasMessageContaining("KV cache 200")
                 .hasMessageContaining("has free 199 MiB");
@@ -78,8 +78,8 @@ class MemoryFitTest {
     void of_strict_isRefusedWithWhatWasAskedFor() {
         ModelOptions strict = ASKED.withMemoryShortage(MemoryShortage.refuse());
 
-        assertThat(fit(strict, MemoryFacts.free(800 * MIB)).options()).isEqualTo(strict);
-        assertThatThrownBy(() -> fit(strict, MemoryFacts.free(799 * MIB)))
+        assertThat(fit(strict, ShortMemory.free(800 * MIB)).options()).isEqualTo(strict);
+        assertThatThrownBy(() -> fit(strict, ShortMemory.free(799 * MIB)))
                 .isInstanceOf(UnsupportedHostException.class)
                 .hasMessageContaining("KV cache 800");
     }
@@ -88,8 +88,8 @@ class MemoryFitTest {
     void of_askedForLessThanTheMinimum_isNotRaisedToIt() {
         ModelOptions small = ASKED.withSequences(1).withContext(100);
 
-        assertThat(fit(small, MemoryFacts.free(100 * MIB)).options()).isEqualTo(small);
-        assertThatThrownBy(() -> fit(small, MemoryFacts.free(99 * MIB))).isInstanceOf(UnsupportedHostException.class);
+        assertThat(fit(small, ShortMemory.free(100 * MIB)).options()).isEqualTo(small);
+        assertThatThrownBy(() -> fit(small, ShortMemory.free(99 * MIB))).isInstanceOf(UnsupportedHostException.class);
     }
 
     @Test
@@ -110,7 +110,7 @@ class MemoryFitTest {
                 .withSequences(sequences)
                 .withContext(context)
                 .withMemoryShortage(MemoryShortage.shrinkTo(fewest, least));
-        HostFacts facts = MemoryFacts.free(free * MIB);
+        HostFacts facts = ShortMemory.free(free * MIB);
         if (free < Math.min(least, context)) {
             assertThatThrownBy(() -> fit(asked, facts)).isInstanceOf(UnsupportedHostException.class);
             return;

@@ -7,11 +7,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** Machines that lack nothing but memory. */
-final class MemoryFacts {
+final class ShortMemory {
 
     private static final Set<String> FLAGS = Set.of("avx2", "fma", "f16c", "bmi2");
 
-    private MemoryFacts() {}
+    private ShortMemory() {}
 
     /** A machine with plenty of memory of which so many bytes are free. */
     static HostFacts free(long bytes) {
