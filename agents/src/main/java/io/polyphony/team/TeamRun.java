@@ -215,7 +215,8 @@ final class TeamRun {
             if (team.fails(agent)) {
                 throw StepFailedException.injected(agent);
             }
-            return work.with(new AgentRun(agent, events, progress, team.seed() + round - 1));
+            AgentRun run = new AgentRun(agent, events, progress, team.seed() + round - 1);
+            return run.scope().call(() -> work.with(run));
         });
     }
 

@@ -44,6 +44,7 @@ class EventJsonTest {
                 new Event.PlanMade(
                         HEADER, 1, List.of(new Event.PlannedStep("s1", "find", "Who?", "the cafe", List.of()))),
                 new Event.VerdictGiven(HEADER, "plan", true, "sound"),
+                new Event.AttemptFailed(HEADER, "tool search", 2, "no answer", 400),
                 new Event.AgentFinished(HEADER, "failed", "boom", 2, 500, USAGE),
                 new Event.RunFinished(HEADER, "answered", "42", 900, USAGE));
     }

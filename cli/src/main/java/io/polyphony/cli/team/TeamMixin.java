@@ -6,6 +6,7 @@ import io.polyphony.cli.terminal.Terminal;
 import io.polyphony.conversation.Conversation;
 import io.polyphony.conversation.SequenceConversation;
 import io.polyphony.runtime.LocalModel;
+import io.polyphony.runtime.MemoryShortage;
 import io.polyphony.runtime.ModelOptions;
 import io.polyphony.sampling.Sampling;
 import io.polyphony.team.Budget;
@@ -94,7 +95,10 @@ final class TeamMixin {
                             .formatted(sequences, FEWEST_SEQUENCES, MOST_SEQUENCES));
         }
         Team team = team();
-        ModelOptions options = ModelOptions.DEFAULT.withContext(context).withSequences(sequences);
+        ModelOptions options = ModelOptions.DEFAULT
+                .withContext(context)
+                .withSequences(sequences)
+                .withMemoryShortage(MemoryShortage.shrinkTo(FEWEST_SEQUENCES, 1024));
         TeamResult result;
         try (LocalModel model = models.open(terminal, options);
                 Conversation shared = SequenceConversation.open(model)) {
