@@ -32,6 +32,8 @@ public final class LlamaTokenizer implements Tokenizer {
     private final Pieces pieces;
     /** Longest first, as llama.cpp's own partition has them. */
     private final List<ControlToken> controls;
+    /** Whether runs of characters without a space, or of spaces, have to be cut where they are very long. */
+    private final boolean cutsRuns;
 
     @SuppressWarnings("restricted")
     LlamaTokenizer(LlamaModel model, MemorySegment vocab) {
@@ -39,6 +41,9 @@ public final class LlamaTokenizer implements Tokenizer {
         this.llama = model.functions();
         this.vocab = vocab;
         this.pieces = Pieces.read(model.functions(), vocab);
+        this.cutsRuns = LongRuns.matter(
+                model.metadata("tokenizer.ggml.model").orElse(""),
+                model.metadata("tokenizer.ggml.pre").orElse(""));
         this.controls = IntStream.range(0, pieces.size())
                 .filter(pieces::isControl)
                 .mapToObj(id -> new ControlToken(id, text(id)))
@@ -124,8 +129,14 @@ public final class LlamaTokenizer implements Tokenizer {
         if (plain.isEmpty()) {
             return;
         }
-        byte[] utf8 = wellFormed(plain).getBytes(StandardCharsets.UTF_8);
+        String text = wellFormed(plain);
         plain.setLength(0);
+        for (String piece : cutsRuns ? LongRuns.cut(text) : List.of(text)) {
+            encodePiece(piece.getBytes(StandardCharsets.UTF_8), tokens);
+        }
+    }
+
+    private void encodePiece(byte[] utf8, IntStream.Builder tokens) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocate(utf8.length);
             MemorySegment.copy(utf8, 0, text, JAVA_BYTE, 0, utf8.length);

@@ -1,6 +1,8 @@
 package io.polyphony.gguf.check;
 
 import io.polyphony.gguf.GgufFile;
+import io.polyphony.gguf.GgufType;
+import io.polyphony.gguf.GgufValue;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -33,6 +35,9 @@ final class ArchitectureCheck {
 
     static Architecture require(GgufFile file) {
         String name = file.architecture();
+        if (file.metadata().get("general.file_type") instanceof GgufValue value && value.type() != GgufType.UINT32) {
+            throw Refusal.unfit(file, "general.file_type is of type " + value.type() + " instead of UINT32");
+        }
         if (file.text("general.type").filter(type -> !type.equals("model")).isPresent()) {
             throw Refusal.unsupported(
                     file,

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -27,16 +26,26 @@ final class MutationRun {
     record Offence(long index, String what, String description) {}
 
     /** How often each outcome came, and the offences. */
-    record Result(long count, Map<String, Long> outcomes, List<Offence> offences, Map<String, Long> reasons) {}
+    record Result(long count, Map<String, Long> outcomes, List<Offence> offences) {}
 
+    private final String probe;
     private final long seed;
     private final Path folder;
     private final Map<String, Long> outcomes = new TreeMap<>();
-    private final Map<String, Long> reasons = new ConcurrentHashMap<>();
     private final List<Offence> offences = new ArrayList<>();
     private final Mutator mutator;
 
     MutationRun(long seed, Path folder) {
+        this(seed, folder, MutationProbe.class.getName());
+    }
+
+    /**
+     * The same with another child.
+     *
+     * @param probe its main class
+     */
+    MutationRun(long seed, Path folder, String probe) {
+        this.probe = probe;
         this.seed = seed;
         this.folder = folder;
         this.mutator = new Mutator(seed);
@@ -53,8 +62,7 @@ final class MutationRun {
         while (next < to && System.nanoTime() < nanoLimit) {
             next = child(next, to, nanoLimit, done -> progress.accept(done - from));
         }
-        return new Result(
-                next - from, new LinkedHashMap<>(outcomes), List.copyOf(offences), new TreeMap<>(reasons));
+        return new Result(next - from, new LinkedHashMap<>(outcomes), List.copyOf(offences));
     }
 
     /** Runs one child to its end and returns the index to go on with. */
@@ -113,9 +121,6 @@ final class MutationRun {
 
     private void record(long index, String outcome, String detail) throws IOException {
         outcomes.merge(outcome, 1L, Long::sum);
-        if (outcome.equals("refused") || outcome.equals("failed")) {
-            reasons.merge(detail.contains("llama.cpp b4916 can't load") ? "by llama.cpp" : "by " + outcome, 1L, Long::sum);
-        }
         if (outcome.equals("untyped")) {
             offend(index, detail);
         }
@@ -149,10 +154,9 @@ final class MutationRun {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + folder.resolve("hs_err.log"),
-                "-Djava.util.logging.config.file=" + folder.resolve("none.properties"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                MutationProbe.class.getName(),
+                probe,
                 Long.toString(seed),
                 Long.toString(from),
                 Long.toString(to),
