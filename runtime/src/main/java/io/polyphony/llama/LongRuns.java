@@ -17,10 +17,11 @@ final class LongRuns {
     static final int LONGEST = 400;
 
     /** Pre-tokenizers whose patterns all have code of their own, or match single characters. */
-    private static final Set<String> WITHOUT_RECURSION = Set.of(("gpt-2 phi-2 jina-es jina-de jina-v1-en jina-v2-es jina-v2-de"
-                    + " jina-v2-code roberta-bpe gigachat mpt olmo jais llama3 llama-v3 llama-bpe falcon3 smollm starcoder refact"
-                    + " command-r codeshell exaone minerva-7b dbrx smaug-bpe chatglm-bpe")
-            .split(" "));
+    private static final Set<String> WITHOUT_RECURSION =
+            Set.of(("gpt-2 phi-2 jina-es jina-de jina-v1-en jina-v2-es jina-v2-de"
+                            + " jina-v2-code roberta-bpe gigachat mpt olmo jais llama3 llama-v3 llama-bpe falcon3 smollm starcoder refact"
+                            + " command-r codeshell exaone minerva-7b dbrx smaug-bpe chatglm-bpe")
+                    .split(" "));
 
     private LongRuns() {}
 

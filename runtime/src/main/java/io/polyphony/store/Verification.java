@@ -46,7 +46,8 @@ final class Verification {
 
     private static void record(Path file, String line) {
         Path place = place(file);
-        Path part = place.resolveSibling(place.getFileName() + "." + ProcessHandle.current().pid());
+        Path part = place.resolveSibling(
+                place.getFileName() + "." + ProcessHandle.current().pid());
         try {
             Files.writeString(part, line);
             try {

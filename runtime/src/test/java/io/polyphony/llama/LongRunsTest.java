@@ -15,7 +15,8 @@ class LongRunsTest {
 
     @Property(tries = 200)
     void cut_anyText_losesNothingAndLeavesNoLongRun(
-            @ForAll @Size(max = 40) List<@IntRange(max = 6) Integer> parts, @ForAll @IntRange(min = 1, max = 300) int times) {
+            @ForAll @Size(max = 40) List<@IntRange(max = 6) Integer> parts,
+            @ForAll @IntRange(min = 1, max = 300) int times) {
         StringBuilder text = new StringBuilder();
         parts.forEach(part -> text.append(PARTS[part].repeat(times)));
 
@@ -24,7 +25,8 @@ class LongRunsTest {
         assertThat(String.join("", pieces)).isEqualTo(text.toString());
         assertThat(pieces).allSatisfy(piece -> {
             assertThat(longestRun(piece)).isLessThanOrEqualTo(LongRuns.LONGEST + 1);
-            assertThat(piece.isEmpty() || !Character.isLowSurrogate(piece.charAt(0))).isTrue();
+            assertThat(piece.isEmpty() || !Character.isLowSurrogate(piece.charAt(0)))
+                    .isTrue();
         });
     }
 
@@ -32,7 +34,8 @@ class LongRunsTest {
         int longest = 0;
         int run = 0;
         for (int i = 0; i < text.length(); i++) {
-            boolean same = i > 0 && Character.isWhitespace(text.charAt(i)) == Character.isWhitespace(text.charAt(i - 1));
+            boolean same =
+                    i > 0 && Character.isWhitespace(text.charAt(i)) == Character.isWhitespace(text.charAt(i - 1));
             run = same ? run + 1 : 1;
             longest = Math.max(longest, run);
         }

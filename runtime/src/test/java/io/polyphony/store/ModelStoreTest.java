@@ -132,7 +132,8 @@ class ModelStoreTest {
         other[0] ^= 1;
         FileTime verified = Files.getLastModifiedTime(fixture.file());
         Files.write(fixture.file(), other);
-        Files.setLastModifiedTime(fixture.file(), FileTime.from(verified.toInstant().plusSeconds(1)));
+        Files.setLastModifiedTime(
+                fixture.file(), FileTime.from(verified.toInstant().plusSeconds(1)));
 
         assertThat(fixture.store().path("tiny")).isEmpty();
     }

@@ -134,17 +134,22 @@ class ModelCheckTest {
     void tensor_missingOrOfAnotherShape_isNamed() {
         refused(ForgedGguf.of("llama").text("blk.1.ffn_norm.weight", "blk.1.ffn_more.weight"))
                 .hasMessageContaining("has no tensor blk.1.ffn_norm.weight, which a llama model needs");
-        refused(ForgedGguf.of("llama")
-                        .dimension("blk.0.attn_k.weight", 0, 32)
-                        .dimension("blk.0.attn_k.weight", 1, 64))
-                .hasMessageContaining("blk.0.attn_k.weight has the shape [32, 64], but its hyperparameters ask for [64, 32]");
+        refused(ForgedGguf.of("llama").dimension("blk.0.attn_k.weight", 0, 32).dimension("blk.0.attn_k.weight", 1, 64))
+                .hasMessageContaining(
+                        "blk.0.attn_k.weight has the shape [32, 64], but its hyperparameters ask for [64, 32]");
     }
 
     /** In b4916 an element by element sum with anything but F32 ends the process, and so does a matrix of integers. */
     @ParameterizedTest
-    @CsvSource({"blk.0.attn_norm.weight,26,has to be F32", "blk.0.attn_q.weight,26,a type of weights", "blk.1.ffn_up.weight,26,a type of"})
+    @CsvSource({
+        "blk.0.attn_norm.weight,26,has to be F32",
+        "blk.0.attn_q.weight,26,a type of weights",
+        "blk.1.ffn_up.weight,26,a type of"
+    })
     void tensorOfATypeThatIsNotComputedWith_isRefused(String tensor, int type, String reason) {
-        refused(ForgedGguf.of("llama").tensorType(tensor, type)).hasMessageContaining(tensor).hasMessageContaining(reason);
+        refused(ForgedGguf.of("llama").tensorType(tensor, type))
+                .hasMessageContaining(tensor)
+                .hasMessageContaining(reason);
     }
 
     @Test
@@ -165,8 +170,7 @@ class ModelCheckTest {
     /** Without it, tokenizing any text with that byte throws across the border to Java. */
     @Test
     void sentencePieceWithoutATokenForEveryByte_isRefused() {
-        refused(ForgedGguf.sentencePiece().text("<0xC3>", "<0yC3>"))
-                .hasMessageContaining("no token for the byte 0xC3");
+        refused(ForgedGguf.sentencePiece().text("<0xC3>", "<0yC3>")).hasMessageContaining("no token for the byte 0xC3");
     }
 
     @Test

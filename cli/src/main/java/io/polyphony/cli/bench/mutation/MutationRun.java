@@ -101,8 +101,8 @@ final class MutationRun {
             return begun + 1;
         }
         if (next < to) {
-            throw new ModelStoreException("The child JVM ended with exit code " + exit + firstError()
-                    + ": see " + folder.resolve("child.err") + ".");
+            throw new ModelStoreException("The child JVM ended with exit code " + exit + firstError() + ": see "
+                    + folder.resolve("child.err") + ".");
         }
         return next;
     }
@@ -137,8 +137,11 @@ final class MutationRun {
         Path errors = folder.resolve("child.err");
         return Files.readString(errors, StandardCharsets.ISO_8859_1)
                 .lines()
-                .filter(line -> line.contains("ASSERT") || line.contains("what()") || line.contains("SIG")
-                        || line.contains("Error") || line.contains("Exception"))
+                .filter(line -> line.contains("ASSERT")
+                        || line.contains("what()")
+                        || line.contains("SIG")
+                        || line.contains("Error")
+                        || line.contains("Exception"))
                 .findFirst()
                 .map(line -> " (" + line.strip() + ")")
                 .orElse("");

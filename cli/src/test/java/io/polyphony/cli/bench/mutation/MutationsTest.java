@@ -21,8 +21,8 @@ class MutationsTest {
 
     @Test
     void thousandMutations_endNoJvm() {
-        Commands.Run run =
-                Commands.run("bench", "mutations", "--count", "1000", "--seed", "20261125", "--keep", folder.toString());
+        Commands.Run run = Commands.run(
+                "bench", "mutations", "--count", "1000", "--seed", "20261125", "--keep", folder.toString());
 
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
         assertThat(run.out()).contains("accepted", "refused").doesNotContain("offences", "untyped");
@@ -39,7 +39,8 @@ class MutationsTest {
             descriptions.add(mutation.description());
         }
         assertThat(descriptions).hasSizeGreaterThan(45);
-        assertThat(new Mutator(4).mutation(1).bytes()).isNotEqualTo(mutator.mutation(1).bytes());
+        assertThat(new Mutator(4).mutation(1).bytes())
+                .isNotEqualTo(mutator.mutation(1).bytes());
     }
 
     @Test
@@ -60,7 +61,8 @@ class MutationsTest {
         assertThat(result.offences()).singleElement().satisfies(offence -> {
             assertThat(offence.index()).isEqualTo(5);
             assertThat(offence.what()).contains("died with exit code 9");
-            assertThat(offence.description()).isEqualTo(new Mutator(3).mutation(5).description());
+            assertThat(offence.description())
+                    .isEqualTo(new Mutator(3).mutation(5).description());
         });
         assertThat(result.outcomes()).containsEntry("refused", 7L);
         try (Stream<Path> files = Files.list(folder)) {
