@@ -1,5 +1,6 @@
 package io.polyphony.conversation;
 
+import io.polyphony.decode.PhaseTimes;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.error.TemplateException;
 import io.polyphony.runtime.LocalModel;
@@ -114,7 +115,7 @@ public final class ChatConversation implements Conversation {
 
     private int[] render(boolean forReply) {
         ChatPrompt prompt = new ChatPrompt(List.copyOf(messages), List.of(), forReply, Map.of());
-        return model.tokenizer().encode(template.render(prompt));
+        return model.encode(template.render(prompt));
     }
 
     /** Goes back to where the sequence and {@code tokens} part; what of {@code tokens} is still to be added. */
@@ -147,6 +148,11 @@ public final class ChatConversation implements Conversation {
     @Override
     public Usage usage() {
         return sequence.usage();
+    }
+
+    @Override
+    public PhaseTimes times() {
+        return sequence.times();
     }
 
     @Override

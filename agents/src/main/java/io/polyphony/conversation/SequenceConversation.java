@@ -1,5 +1,6 @@
 package io.polyphony.conversation;
 
+import io.polyphony.decode.PhaseTimes;
 import io.polyphony.runtime.Completion;
 import io.polyphony.runtime.GenerateOptions;
 import io.polyphony.runtime.LocalModel;
@@ -7,6 +8,7 @@ import io.polyphony.runtime.Mark;
 import io.polyphony.runtime.Sequence;
 import io.polyphony.runtime.TextListener;
 import io.polyphony.runtime.Usage;
+import io.polyphony.token.TextSegment;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -52,7 +54,7 @@ public final class SequenceConversation implements Conversation {
 
     @Override
     public Reply reply(Request request, TextListener listener) throws InterruptedException {
-        return generate(sequence, model.tokenizer().encode(request.text()), request, listener);
+        return generate(sequence, model.encode(List.of(TextSegment.data(request.text()))), request, listener);
     }
 
     /** Generates on {@code sequence} what {@code request} asks for. */
@@ -120,6 +122,11 @@ public final class SequenceConversation implements Conversation {
     @Override
     public Usage usage() {
         return sequence.usage();
+    }
+
+    @Override
+    public PhaseTimes times() {
+        return sequence.times();
     }
 
     @Override

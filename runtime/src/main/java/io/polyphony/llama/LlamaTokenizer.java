@@ -32,8 +32,6 @@ public final class LlamaTokenizer implements Tokenizer {
     private final Pieces pieces;
     /** Longest first, as llama.cpp's own partition has them. */
     private final List<ControlToken> controls;
-    /** Whether runs of characters without a space, or of spaces, have to be cut where they are very long. */
-    private final boolean cutsRuns;
 
     @SuppressWarnings("restricted")
     LlamaTokenizer(LlamaModel model, MemorySegment vocab) {
@@ -41,9 +39,6 @@ public final class LlamaTokenizer implements Tokenizer {
         this.llama = model.functions();
         this.vocab = vocab;
         this.pieces = Pieces.read(model.functions(), vocab);
-        this.cutsRuns = LongRuns.matter(
-                model.metadata("tokenizer.ggml.model").orElse(""),
-                model.metadata("tokenizer.ggml.pre").orElse(""));
         this.controls = IntStream.range(0, pieces.size())
                 .filter(pieces::isControl)
                 .mapToObj(id -> new ControlToken(id, text(id)))
@@ -129,14 +124,16 @@ public final class LlamaTokenizer implements Tokenizer {
         if (plain.isEmpty()) {
             return;
         }
-        String text = wellFormed(plain);
-        plain.setLength(0);
-        for (String piece : cutsRuns ? LongRuns.cut(text) : List.of(text)) {
-            encodePiece(piece.getBytes(StandardCharsets.UTF_8), tokens);
+        for (CharSequence piece : LongRuns.cut(wellFormed(plain))) {
+            for (int token : LongRuns.withStackFor(piece, () -> tokenize(piece))) {
+                tokens.add(token);
+            }
         }
+        plain.setLength(0);
     }
 
-    private void encodePiece(byte[] utf8, IntStream.Builder tokens) {
+    private int[] tokenize(CharSequence plain) {
+        byte[] utf8 = plain.toString().getBytes(StandardCharsets.UTF_8);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocate(utf8.length);
             MemorySegment.copy(utf8, 0, text, JAVA_BYTE, 0, utf8.length);
@@ -147,9 +144,7 @@ public final class LlamaTokenizer implements Tokenizer {
                 buffer = arena.allocate(JAVA_INT, -count);
                 count = llama.tokenize(vocab, text, utf8.length, buffer, -count);
             }
-            for (int i = 0; i < count; i++) {
-                tokens.add(buffer.getAtIndex(JAVA_INT, i));
-            }
+            return buffer.asSlice(0, count * JAVA_INT.byteSize()).toArray(JAVA_INT);
         }
     }
 

@@ -2,68 +2,124 @@ package io.polyphony.llama;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Cuts in runs of characters that are too long for llama.cpp's splitting of text into words.
+ * The guard against runs of text that would overflow the stack in native code and so end the JVM.
  *
- * <p>Where a pre-tokenizer's pattern has no code of its own, b4916 matches it by {@code std::regex}, which recurses for every
- * character of a match: some 1,200 letters without a space overflow a stack of 1 MiB, and that ends the JVM. A cut changes
- * the tokens at its place only, and no text of words has one.
+ * <p>llama.cpp splits text into words by {@code std::regex} for most vocabularies (Qwen, DeepSeek, Mistral and others), which
+ * calls itself once for each character of a word, or of the white space between words. Measured on x86-64, b4916: 300 to 750
+ * bytes of stack for each, so that 1,300 letters in a row overflow the 1 MB of a usual thread.
  */
 final class LongRuns {
 
-    /** A third of the shortest run that overflowed. */
-    static final int LONGEST = 400;
+    /** Longest run that any thread's stack has room for. */
+    private static final int HARMLESS = 256;
 
-    /** Pre-tokenizers whose patterns all have code of their own, or match single characters. */
-    private static final Set<String> WITHOUT_RECURSION =
-            Set.of(("gpt-2 phi-2 jina-es jina-de jina-v1-en jina-v2-es jina-v2-de"
-                            + " jina-v2-code roberta-bpe gigachat mpt olmo jais llama3 llama-v3 llama-bpe falcon3 smollm starcoder refact"
-                            + " command-r codeshell exaone minerva-7b dbrx smaug-bpe chatglm-bpe")
-                    .split(" "));
+    /** Longest run that is tokenized as one; longer ones are cut, which changes no text, only which tokens stand for it. */
+    static final int LONGEST = 32_768;
+
+    /** More than twice of what was measured. */
+    private static final long STACK_BYTES_EACH = 2_048;
+
+    private static final long STACK_BYTES = 1 << 20;
 
     private LongRuns() {}
 
-    /** Whether text for this tokenizer has to be cut. */
-    static boolean matter(String tokenizer, String preTokenizer) {
-        return tokenizer.equals("gpt2") && !WITHOUT_RECURSION.contains(preTokenizer);
-    }
-
-    /** The text in pieces of which none has a longer run of white space, or of anything else. */
-    static List<String> cut(String text) {
-        List<String> pieces = new ArrayList<>();
-        int start = 0;
-        int run = 0;
-        boolean white = false;
-        for (int at = 0; at < text.length(); ) {
-            int character = text.codePointAt(at);
-            if (Character.isWhitespace(character) != white) {
-                white = !white;
-                run = 0;
+    /** {@code text} in pieces without any run of more than {@link #LONGEST} characters; one piece where there is no such run. */
+    static List<CharSequence> cut(CharSequence text) {
+        List<CharSequence> pieces = new ArrayList<>();
+        Run run = new Run();
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (run.with(text.charAt(i)) > LONGEST && !Character.isLowSurrogate(text.charAt(i))) {
+                pieces.add(text.subSequence(from, i));
+                from = i;
+                run = new Run();
+                run.with(text.charAt(i));
             }
-            if (run >= LONGEST) {
-                int place = lastBoundary(text, at - LONGEST / 2, at);
-                pieces.add(text.substring(start, place));
-                start = place;
-                run = at - place;
-            }
-            int width = Character.charCount(character);
-            run += width;
-            at += width;
         }
-        pieces.add(text.substring(start));
+        pieces.add(text.subSequence(from, text.length()));
         return pieces;
     }
 
-    /** The last place before {@code to} where letters or digits begin or end, or else {@code to}. */
-    private static int lastBoundary(String text, int from, int to) {
-        for (int at = to; at > from; at--) {
-            if (Character.isLetterOrDigit(text.codePointBefore(at)) != Character.isLetterOrDigit(text.codePointAt(at))
-                    && !Character.isLowSurrogate(text.charAt(at))) {
-                return at;
+    /** The result of {@code work}, which goes through {@code text}: on a thread with stack enough for it. */
+    static <T> T withStackFor(CharSequence text, Supplier<T> work) {
+        int longest = longest(text);
+        return longest <= HARMLESS ? work.get() : onDeepStack(longest, work);
+    }
+
+    private static int longest(CharSequence text) {
+        Run run = new Run();
+        int longest = 0;
+        for (int i = 0; i < text.length(); i++) {
+            longest = Math.max(longest, run.with(text.charAt(i)));
+        }
+        return longest;
+    }
+
+    /** How long the characters go on that some vocabulary could take for one word, or for one stretch of white space. */
+    private static final class Run {
+
+        private int word;
+        private int space;
+
+        /** The longer of both, now that {@code c} follows. What isn't a space everywhere counts as either. */
+        int with(char c) {
+            boolean certain = c == ' ' || c >= '\t' && c <= '\r';
+            word = certain ? 0 : word + 1;
+            space = certain || Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)
+                    ? space + 1
+                    : 0;
+            return Math.max(word, space);
+        }
+    }
+
+    private static <T> T onDeepStack(int run, Supplier<T> work) {
+        Outcome<T> outcome = new Outcome<>();
+        Thread thread = new Thread(
+                null, () -> outcome.of(work), "polyphony-tokenize", STACK_BYTES + STACK_BYTES_EACH * run, false);
+        thread.setDaemon(true);
+        thread.start();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                // The work is short and can't be cut off: the caller learns of it afterwards.
+                interrupted = true;
             }
         }
-        return to;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return outcome.get();
+    }
+
+    /** What came of the work on the other thread; read after that thread has ended. */
+    private static final class Outcome<T> {
+
+        private T value;
+        private Throwable failure;
+
+        void of(Supplier<T> work) {
+            try {
+                value = work.get();
+            } catch (Throwable t) {
+                failure = t;
+            }
+        }
+
+        T get() {
+            switch (failure) {
+                case null -> {
+                    return value;
+                }
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                default -> throw new IllegalStateException(failure);
+            }
+        }
     }
 }

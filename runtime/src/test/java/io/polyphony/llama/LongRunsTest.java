@@ -1,66 +1,80 @@
 package io.polyphony.llama;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class LongRunsTest {
 
-    private static final String[] PARTS = {"word", " ", "日本", "🎵", "\n", "!!", "7"};
+    private static final String[] CHARACTERS = {"a", "1", " ", "\n", "!", "é", "\u00A0", "\u001C", "😀", "中"};
 
-    @Property(tries = 200)
-    void cut_anyText_losesNothingAndLeavesNoLongRun(
-            @ForAll @Size(max = 40) List<@IntRange(max = 6) Integer> parts,
-            @ForAll @IntRange(min = 1, max = 300) int times) {
+    @Property(tries = 25)
+    void cut_anyText_losesNothingAndLeavesNoLongRun(@ForAll long seed, @ForAll @IntRange(min = 0, max = 6) int runs) {
+        Random random = new Random(seed);
         StringBuilder text = new StringBuilder();
-        parts.forEach(part -> text.append(PARTS[part].repeat(times)));
+        for (int i = 0; i < runs; i++) {
+            text.repeat(CHARACTERS[random.nextInt(CHARACTERS.length)], random.nextInt(2 * LongRuns.LONGEST));
+        }
 
-        List<String> pieces = LongRuns.cut(text.toString());
+        List<CharSequence> pieces = LongRuns.cut(text);
 
-        assertThat(String.join("", pieces)).isEqualTo(text.toString());
-        assertThat(pieces).allSatisfy(piece -> {
-            assertThat(longestRun(piece)).isLessThanOrEqualTo(LongRuns.LONGEST + 1);
+        assertThat(pieces.stream().collect(Collectors.joining())).isEqualTo(text.toString());
+        for (CharSequence piece : pieces) {
+            String spaceless = piece.toString();
+            for (String word : spaceless.split("[ \\t\\n\\u000B\\f\\r]+")) {
+                assertThat(word.length()).isLessThanOrEqualTo(LongRuns.LONGEST + 1);
+            }
             assertThat(piece.isEmpty() || !Character.isLowSurrogate(piece.charAt(0)))
                     .isTrue();
-        });
-    }
-
-    private static int longestRun(String text) {
-        int longest = 0;
-        int run = 0;
-        for (int i = 0; i < text.length(); i++) {
-            boolean same =
-                    i > 0 && Character.isWhitespace(text.charAt(i)) == Character.isWhitespace(text.charAt(i - 1));
-            run = same ? run + 1 : 1;
-            longest = Math.max(longest, run);
         }
-        return longest;
     }
 
     @Test
-    void cut_textOfWords_isLeftWhole() {
-        String text = "Every word of this ends soon. ".repeat(500);
+    void withStackFor_shortRuns_staysOnTheCallersThread() {
+        Thread caller = Thread.currentThread();
 
-        assertThat(LongRuns.cut(text)).containsExactly(text);
+        assertThat(LongRuns.<Thread>withStackFor("word ".repeat(10_000), Thread::currentThread))
+                .isSameAs(caller);
+        assertThat(LongRuns.<Thread>withStackFor("x".repeat(300), Thread::currentThread))
+                .isNotSameAs(caller);
     }
 
     @Test
-    void cut_longRun_prefersAPlaceBetweenWords() {
-        String text = "x".repeat(300) + "-" + "y".repeat(300);
+    void withStackFor_longRun_hasTwoKilobytesForEachCharacter() {
+        String run = "x".repeat(LongRuns.LONGEST);
 
-        assertThat(LongRuns.cut(text)).containsExactly("x".repeat(300) + "-", "y".repeat(300));
+        // Each level takes far less than two kilobytes, and a usual thread would have room for a few thousand.
+        assertThat(LongRuns.<Integer>withStackFor(run, () -> depth(LongRuns.LONGEST)))
+                .isEqualTo(LongRuns.LONGEST);
+    }
+
+    private static int depth(int left) {
+        return left == 0 ? 0 : 1 + depth(left - 1);
     }
 
     @Test
-    void matter_tellsPatternsThatRecurse() {
-        assertThat(LongRuns.matter("gpt2", "qwen2")).isTrue();
-        assertThat(LongRuns.matter("gpt2", "")).isTrue();
-        assertThat(LongRuns.matter("gpt2", "smollm")).isFalse();
-        assertThat(LongRuns.matter("llama", "")).isFalse();
+    void withStackFor_workFails_throwsWhatItThrew() {
+        IllegalStateException failure = new IllegalStateException("no");
+
+        assertThatThrownBy(() -> LongRuns.withStackFor("x".repeat(300), () -> {
+                    throw failure;
+                }))
+                .isSameAs(failure);
+    }
+
+    @Test
+    void withStackFor_interruptedCaller_finishesAndStaysInterrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThat(LongRuns.<String>withStackFor("x".repeat(300), () -> "done")).isEqualTo("done");
+
+        assertThat(Thread.interrupted()).isTrue();
     }
 }
