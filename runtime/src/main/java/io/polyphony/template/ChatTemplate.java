@@ -3,7 +3,10 @@ package io.polyphony.template;
 import io.polyphony.error.TemplateException;
 import io.polyphony.token.TextSegment;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -17,10 +20,12 @@ public final class ChatTemplate {
 
     private final List<Statement> statements;
     private final Clock clock;
+    private final Map<String, Object> variables;
 
-    private ChatTemplate(List<Statement> statements, Clock clock) {
+    private ChatTemplate(List<Statement> statements, Clock clock, Map<String, Object> variables) {
         this.statements = statements;
         this.clock = clock;
+        this.variables = variables;
     }
 
     /**
@@ -30,12 +35,24 @@ public final class ChatTemplate {
      */
     public static ChatTemplate parse(String source) {
         return new ChatTemplate(
-                StatementParser.parse(Objects.requireNonNull(source, "source")), Clock.systemDefaultZone());
+                StatementParser.parse(Objects.requireNonNull(source, "source")),
+                Clock.systemDefaultZone(),
+                Map.of());
     }
 
     /** This template with another clock for {@code strftime_now}. */
     public ChatTemplate withClock(Clock other) {
-        return new ChatTemplate(statements, Objects.requireNonNull(other, "other"));
+        return new ChatTemplate(statements, Objects.requireNonNull(other, "other"), variables);
+    }
+
+    /**
+     * This template with more variables that every prompt sees, such as {@code bos_token}; a prompt's own variables go before
+     * them. They are trusted.
+     */
+    public ChatTemplate withVariables(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(variables);
+        all.putAll(more);
+        return new ChatTemplate(statements, clock, Collections.unmodifiableMap(all));
     }
 
     /**
@@ -47,7 +64,7 @@ public final class ChatTemplate {
     public List<TextSegment> render(ChatPrompt prompt) {
         try {
             return new Executor()
-                    .render(statements, PromptScope.of(prompt, clock))
+                    .render(statements, PromptScope.of(prompt.withDefaults(variables), clock))
                     .segments();
         } catch (StackOverflowError e) {
             throw new TemplateException(
