@@ -21,6 +21,11 @@ import io.polyphony.token.Tokenizer;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -60,6 +65,7 @@ public final class LocalModel implements AutoCloseable {
             Decoder decoder,
             Tokenizer tokenizer,
             Optional<String> templateSource,
+            Map<String, Object> templateVariables,
             String fingerprint,
             int trainedContext,
             int threads,
@@ -80,7 +86,8 @@ public final class LocalModel implements AutoCloseable {
                 .filter(tokenizer.vocabulary()::isEndOfGeneration)
                 .toArray();
         this.trie = Lazy.of(() -> new TokenTrie(tokenizer.vocabulary()));
-        this.template = Lazy.of(() -> templateSource.map(ChatTemplate::parse));
+        this.template = Lazy.of(() -> templateSource.map(
+                source -> ChatTemplate.parse(source).withVariables(templateVariables)));
         DecodeThread thread = new DecodeThread(name, loop, System::nanoTime);
         // Locals, since what is freed must not refer to this model.
         DecodeLoop shared = loop;
@@ -120,6 +127,7 @@ public final class LocalModel implements AutoCloseable {
                         context,
                         weights.tokenizer(),
                         weights.chatTemplate(),
+                        specialTokens(gguf, weights.tokenizer()),
                         "b" + LlamaLibrary.BUILD + ":" + gguf.fileSize() + ":"
                                 + gguf.metadata().hashCode(),
                         weights.trainedContext(),
@@ -151,11 +159,23 @@ public final class LocalModel implements AutoCloseable {
                 decoder,
                 tokenizer,
                 chatTemplate,
+                Map.of(),
                 "decoder:" + decoder.getClass().getName(),
                 decoder.shape().cells(),
                 1,
                 options,
                 () -> {});
+    }
+
+    /** The variables by which chat templates write the tokens around texts. */
+    private static Map<String, Object> specialTokens(GgufFile gguf, Tokenizer tokenizer) {
+        Map<String, Object> variables = new HashMap<>();
+        for (String name : List.of("bos", "eos", "unk", "pad")) {
+            String key = name.equals("unk") ? "unknown" : name.equals("pad") ? "padding" : name;
+            gguf.whole("tokenizer.ggml." + key + "_token_id")
+                    .ifPresent(id -> variables.put(name + "_token", tokenizer.text(Math.toIntExact(id))));
+        }
+        return variables;
     }
 
     /** The model's own name, or its file's. */
@@ -230,6 +250,15 @@ public final class LocalModel implements AutoCloseable {
                 .map(grammar -> Sampler.constrained(
                         generate.sampling(), tokenizer.vocabulary(), endTokens, grammar, trie.get()))
                 .orElseGet(() -> Sampler.free(generate.sampling(), tokenizer.vocabulary()));
+    }
+
+    /** The written forms of {@code tokens}, in UTF-8. */
+    Map<Integer, byte[]> written(Set<Integer> tokens) {
+        Map<Integer, byte[]> written = new HashMap<>();
+        for (int token : tokens) {
+            written.put(token, tokenizer.text(token).getBytes(StandardCharsets.UTF_8));
+        }
+        return written;
     }
 
     String fingerprint() {

@@ -59,23 +59,38 @@ public final class ReplyFormat {
         return open >= 0 && open > end.lastIndexOf(thinking.get().close());
     }
 
-    /** What ends thinking that a prompt has opened, as the template's own text; nothing where there is no thinking. */
-    public List<TextSegment> closing() {
-        return thinking.map(marks -> List.of(TextSegment.template("\n" + marks.close() + "\n\n")))
-                .orElse(List.of());
+    /**
+     * {@code prompt} with its thinking closed, so that the reply begins with the answer: for replies that have to have a form
+     * from their first token on.
+     */
+    public List<TextSegment> withoutThinking(List<TextSegment> prompt) {
+        if (thinking.isEmpty() || endsWithClosedThinking(prompt)) {
+            return prompt;
+        }
+        String open = opensThinking(prompt) ? "" : thinking.get().open() + "\n";
+        return Stream.concat(
+                        prompt.stream(),
+                        Stream.of(TextSegment.template(open + "\n" + thinking.get().close() + "\n\n")))
+                .toList();
+    }
+
+    private boolean endsWithClosedThinking(List<TextSegment> prompt) {
+        return !prompt.isEmpty()
+                && prompt.getLast().trusted()
+                && prompt.getLast().text().stripTrailing().endsWith(thinking.orElseThrow().close());
     }
 
     /**
      * The tokens that have to be made visible in generated text, so that marks which are control tokens can be seen: those of
-     * the marks, and no others.
+     * the marks up to any token that ends a generation, and no others.
      */
     public Set<Integer> controlTokens(Tokenizer tokenizer) {
         Vocabulary vocabulary = tokenizer.vocabulary();
         Set<Integer> tokens = new TreeSet<>();
         marks().filter(mark -> !mark.isBlank())
-                .flatMapToInt(mark ->
-                        Arrays.stream(tokenizer.encode(List.of(TextSegment.template(mark)))))
-                .filter(token -> vocabulary.isControl(token) && !vocabulary.isEndOfGeneration(token))
+                .flatMapToInt(mark -> Arrays.stream(tokenizer.encode(List.of(TextSegment.template(mark))))
+                        .takeWhile(token -> !vocabulary.isEndOfGeneration(token)))
+                .filter(vocabulary::isControl)
                 .forEach(tokens::add);
         return tokens;
     }

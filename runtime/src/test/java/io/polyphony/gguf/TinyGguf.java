@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -131,11 +132,13 @@ public final class TinyGguf {
     }
 
     private final Options options;
+    private final List<String> marks;
     private final Random random;
     private final GgufWriter writer = new GgufWriter();
 
-    private TinyGguf(Options options) {
+    private TinyGguf(Options options, List<String> marks) {
         this.options = options;
+        this.marks = marks;
         this.random = new Random(options.seed());
     }
 
@@ -148,9 +151,22 @@ public final class TinyGguf {
         }
     }
 
+    /** Writes a model that likes to say {@code marks}, further control tokens with the last ids, to {@code file}. */
+    public static Path writeWithMarks(Path file, Options options, List<String> marks) {
+        try {
+            return Files.write(file, bytes(options, marks));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The model file's contents. */
     public static byte[] bytes(Options options) {
-        TinyGguf model = new TinyGguf(options);
+        return bytes(options, List.of());
+    }
+
+    private static byte[] bytes(Options options, List<String> marks) {
+        TinyGguf model = new TinyGguf(options, marks);
         model.addShape();
         model.addTokenizer();
         model.addWeights();
@@ -173,7 +189,7 @@ public final class TinyGguf {
     }
 
     private void addTokenizer() {
-        TinyVocabulary vocabulary = new TinyVocabulary();
+        TinyVocabulary vocabulary = new TinyVocabulary(marks);
         writer.string("tokenizer.ggml.model", "gpt2")
                 .string("tokenizer.ggml.pre", "smollm")
                 .strings("tokenizer.ggml.tokens", vocabulary.pieces())
@@ -211,6 +227,9 @@ public final class TinyGguf {
         if (!options.endsByItself()) {
             // A row of zeros gives the logit 0, which is never the largest of 512.
             Arrays.fill(output, 0, TinyVocabulary.CONTROL.size() * width, 0);
+        }
+        for (int i = (VOCABULARY_SIZE - marks.size()) * width; i < output.length; i++) {
+            output[i] *= 2;
         }
         writer.tensor("output.weight", options.weightType(), width, VOCABULARY_SIZE, output);
     }

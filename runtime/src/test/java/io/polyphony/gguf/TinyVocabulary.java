@@ -27,7 +27,11 @@ final class TinyVocabulary {
     private final List<String> pieces = new ArrayList<>();
     private final List<String> merges = new ArrayList<>();
 
-    TinyVocabulary() {
+    private final List<String> marks;
+
+    /** @param marks further control tokens, which take the last ids */
+    TinyVocabulary(List<String> marks) {
+        this.marks = List.copyOf(marks);
         Set<String> known = new LinkedHashSet<>(CONTROL);
         for (int value = 0; value < 256; value++) {
             known.add(spelling(value));
@@ -40,9 +44,10 @@ final class TinyVocabulary {
         }
         pieces.addAll(known);
         // Pieces that no merge leads to: the model can say them, the tokenizer never chooses them.
-        for (int i = 0; pieces.size() < SIZE; i++) {
+        for (int i = 0; pieces.size() < SIZE - marks.size(); i++) {
             pieces.add(spell("~" + i));
         }
+        pieces.addAll(marks);
     }
 
     List<String> pieces() {
@@ -57,7 +62,7 @@ final class TinyVocabulary {
     int[] types() {
         int[] types = new int[pieces.size()];
         for (int id = 0; id < types.length; id++) {
-            types[id] = id < CONTROL.size() ? 3 : 1;
+            types[id] = id < CONTROL.size() || id >= SIZE - marks.size() ? 3 : 1;
         }
         return types;
     }
