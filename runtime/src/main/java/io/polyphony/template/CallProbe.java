@@ -177,7 +177,7 @@ final class CallProbe {
                 .map(two -> {
                     int second = two.indexOf(SECOND_TOOL);
                     String between = two.substring(two.indexOf(VALUE) + VALUE.length(), second);
-                    int each = ReplyProbe.commonSuffix(before, between);
+                    int each = sharedEnd(before, between);
                     return new CallFormat(
                             before.substring(0, before.length() - each),
                             before.substring(before.length() - each),
@@ -193,7 +193,7 @@ final class CallProbe {
         String before = two.substring(0, first);
         String between = two.substring(firstEnd, second);
         String after = two.substring(secondEnd);
-        int each = ReplyProbe.commonSuffix(before, between);
+        int each = sharedEnd(before, between);
         String ended = between.substring(0, between.length() - each);
         int eachEnd = sharedStart(ended, after);
         return new CallFormat(
@@ -214,6 +214,22 @@ final class CallProbe {
             shared--;
         }
         return shared;
+    }
+
+    /** How much of {@code text} is the end of {@code other} too, without a tag or word that only ends alike. */
+    private static int sharedEnd(String text, String other) {
+        int shared = ReplyProbe.commonSuffix(text, other);
+        if (shared == text.length() || shared == other.length()) {
+            return shared;
+        }
+        while (shared > 0 && isTail(text.charAt(text.length() - shared))) {
+            shared--;
+        }
+        return shared;
+    }
+
+    private static boolean isTail(char c) {
+        return Character.isLetterOrDigit(c) || ">]})/|｜▁_-:".indexOf(c) >= 0;
     }
 
     private static boolean isInside(char c) {

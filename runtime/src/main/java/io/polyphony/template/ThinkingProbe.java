@@ -32,6 +32,7 @@ final class ThinkingProbe {
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .filter(marks -> !marks.open().isEmpty() && !marks.close().isEmpty())
+                .filter(marks -> !marks.open().equals(marks.close()))
                 .findFirst();
     }
 

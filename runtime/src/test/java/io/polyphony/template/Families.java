@@ -81,6 +81,11 @@ public final class Families {
                 .withVariables(fields(json("goldens/" + family + ".json").get("special tokens")));
     }
 
+    /** The text of the template of {@code family}. */
+    public static String source(String family) {
+        return text(family + ".jinja");
+    }
+
     public static Stream<Golden> goldens() {
         return NAMES.stream().flatMap(Families::goldens);
     }
