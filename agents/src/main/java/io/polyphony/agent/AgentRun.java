@@ -6,6 +6,8 @@ import io.polyphony.event.Event;
 import io.polyphony.event.EventHeader;
 import io.polyphony.event.Events;
 import io.polyphony.runtime.Usage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,11 +48,17 @@ public final class AgentRun {
     public Conversation open(Conversation base) throws InterruptedException {
         // What this run observes already must not be told twice.
         Conversation source = base instanceof ObservedConversation observed ? observed.unlessOf(this) : base;
+        Instant asked = header().at();
         ObservedConversation own = new ObservedConversation(source.fork(), this);
         conversations.add(own);
         sequence = own.sequence();
         progress.sequence(sequence);
         told();
+        EventHeader now = header();
+        publish(new Event.SequenceOpened(
+                now,
+                own.usage().reusedTokens(),
+                Duration.between(asked, now.at()).toMillis()));
         return own;
     }
 
@@ -73,6 +81,10 @@ public final class AgentRun {
 
     /** The header of an event of this agent that happens now. */
     public EventHeader header() {
+        return header(sequence);
+    }
+
+    EventHeader header(int sequence) {
         return events.header(agent, sequence);
     }
 
@@ -89,10 +101,10 @@ public final class AgentRun {
         progress.usage(usage());
     }
 
-    void text(String piece) {
+    void text(int sequence, String piece) {
         if (!piece.isEmpty()) {
             progress.partial(piece);
-            publish(new Event.TokenGenerated(header(), piece));
+            publish(new Event.TokenGenerated(header(sequence), piece));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.polyphony.conversation;
 
+import io.polyphony.decode.PhaseTimes;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.error.TemplateException;
 import io.polyphony.runtime.Completion;
@@ -164,7 +165,7 @@ public final class ChatConversation implements Conversation {
     }
 
     private int[] tokens(List<TextSegment> prompt) {
-        return model.tokenizer().encode(prompt);
+        return model.encode(prompt);
     }
 
     /** Goes back to where the sequence and {@code tokens} part; what of {@code tokens} is still to be added. */
@@ -197,6 +198,11 @@ public final class ChatConversation implements Conversation {
     @Override
     public Usage usage() {
         return sequence.usage();
+    }
+
+    @Override
+    public PhaseTimes times() {
+        return sequence.times();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.polyphony.conversation;
 
+import io.polyphony.decode.PhaseTimes;
 import io.polyphony.runtime.Experimental;
 import io.polyphony.runtime.TextListener;
 import io.polyphony.runtime.Usage;
@@ -59,6 +60,11 @@ public interface Conversation extends AutoCloseable {
 
     /** Tokens that this conversation has cost since it was opened or forked. */
     Usage usage();
+
+    /** Where the time of its calls went on a local model; nothing where the model is elsewhere. */
+    default PhaseTimes times() {
+        return PhaseTimes.NONE;
+    }
 
     /** Frees what the conversation holds; closing twice is nothing. */
     @Override

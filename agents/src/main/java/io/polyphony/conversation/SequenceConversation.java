@@ -1,5 +1,6 @@
 package io.polyphony.conversation;
 
+import io.polyphony.decode.PhaseTimes;
 import io.polyphony.runtime.Completion;
 import io.polyphony.runtime.GenerateOptions;
 import io.polyphony.runtime.LocalModel;
@@ -7,6 +8,7 @@ import io.polyphony.runtime.Mark;
 import io.polyphony.runtime.Sequence;
 import io.polyphony.runtime.TextListener;
 import io.polyphony.runtime.Usage;
+import io.polyphony.token.TextSegment;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -54,7 +56,7 @@ public final class SequenceConversation implements Conversation {
 
     @Override
     public Reply reply(Request request, TextListener listener) throws InterruptedException {
-        int[] prompt = model.tokenizer().encode(request.text());
+        int[] prompt = model.encode(List.of(TextSegment.data(request.text())));
         Completion completion = generate(sequence, prompt, request, Set.of(), UnaryOperator.identity(), listener);
         return new Reply(completion.text(), completion.finish(), completion.usage(), completion.elapsed());
     }
@@ -136,6 +138,11 @@ public final class SequenceConversation implements Conversation {
     @Override
     public Usage usage() {
         return sequence.usage();
+    }
+
+    @Override
+    public PhaseTimes times() {
+        return sequence.times();
     }
 
     @Override

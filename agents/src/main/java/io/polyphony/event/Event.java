@@ -18,8 +18,12 @@ import java.util.Objects;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Event.AgentStarted.class, name = "agent-started"),
+    @JsonSubTypes.Type(value = Event.SequenceOpened.class, name = "sequence-opened"),
     @JsonSubTypes.Type(value = Event.PromptAppended.class, name = "prompt-appended"),
     @JsonSubTypes.Type(value = Event.TokenGenerated.class, name = "token-generated"),
+    @JsonSubTypes.Type(value = Event.ReplyFinished.class, name = "reply-finished"),
+    @JsonSubTypes.Type(value = Event.TextScored.class, name = "text-scored"),
+    @JsonSubTypes.Type(value = Event.SequenceClosed.class, name = "sequence-closed"),
     @JsonSubTypes.Type(value = Event.StepStarted.class, name = "step-started"),
     @JsonSubTypes.Type(value = Event.StepFinished.class, name = "step-finished"),
     @JsonSubTypes.Type(value = Event.ToolCalled.class, name = "tool-called"),
@@ -58,12 +62,25 @@ public sealed interface Event {
     }
 
     /**
+     * A sequence that an agent speaks through from now on.
+     *
+     * @param reused tokens taken over from the conversation that it was forked from, without prefilling them again
+     * @param waitedMillis how long the agent waited for a free sequence
+     */
+    record SequenceOpened(EventHeader header, long reused, long waitedMillis) implements Event {
+        public SequenceOpened {
+            require(header);
+        }
+    }
+
+    /**
      * Text that was appended to an agent's context.
      *
      * @param tokens tokens prefilled for it
-     * @param reused tokens taken over from a fork, or found in the context already, without prefilling them again
+     * @param waitedMillis how long it waited for KV cells
+     * @param elapsedMillis how long it took in all
      */
-    record PromptAppended(EventHeader header, long tokens, long reused) implements Event {
+    record PromptAppended(EventHeader header, long tokens, long waitedMillis, long elapsedMillis) implements Event {
         public PromptAppended {
             require(header);
         }
@@ -77,6 +94,39 @@ public sealed interface Event {
     record TokenGenerated(EventHeader header, String text) implements Event {
         public TokenGenerated {
             require(header, text);
+        }
+    }
+
+    /**
+     * A reply that is complete, or was cut off.
+     *
+     * @param finish why it ended: {@code end}, {@code stop}, {@code length}, or {@code failed} where there is no whole reply
+     * @param tokens generated
+     * @param elapsedMillis from its first token to its end
+     */
+    record ReplyFinished(EventHeader header, String finish, long tokens, long elapsedMillis) implements Event {
+        public ReplyFinished {
+            require(header, finish);
+        }
+    }
+
+    /**
+     * A text whose probability was asked for.
+     *
+     * @param tokens prefilled for it
+     * @param waitedMillis how long it waited for KV cells
+     * @param elapsedMillis how long it took in all
+     */
+    record TextScored(EventHeader header, long tokens, long waitedMillis, long elapsedMillis) implements Event {
+        public TextScored {
+            require(header);
+        }
+    }
+
+    /** A sequence that its agent has let go of. */
+    record SequenceClosed(EventHeader header) implements Event {
+        public SequenceClosed {
+            require(header);
         }
     }
 
@@ -136,12 +186,34 @@ public sealed interface Event {
      * A plan, first or new.
      *
      * @param round 1 for the first plan of a run
-     * @param steps one line for each step
+     * @param steps in an order in which each needs only those before it
      */
-    record PlanMade(EventHeader header, int round, List<String> steps) implements Event {
+    record PlanMade(EventHeader header, int round, List<PlannedStep> steps) implements Event {
         public PlanMade {
             require(header);
             steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * One step of a plan.
+     *
+     * @param id unique in the plan
+     * @param action what kind of work it is
+     * @param goal the work in words
+     * @param subject what it is about; empty where it is about the results of others
+     * @param needs ids of the steps whose results it takes
+     */
+    record PlannedStep(String id, String action, String goal, String subject, List<String> needs) {
+        public PlannedStep {
+            require(id, action, goal, subject);
+            needs = List.copyOf(needs);
+        }
+
+        /** The step in a line of words. */
+        public String line() {
+            return id + " " + action + ": " + goal
+                    + (needs.isEmpty() ? "" : " (needs " + String.join(", ", needs) + ")");
         }
     }
 

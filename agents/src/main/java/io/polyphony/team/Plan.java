@@ -35,9 +35,4 @@ public record Plan(List<PlanStep> steps) {
     public PlanStep last() {
         return steps.getLast();
     }
-
-    /** A line for each step. */
-    public List<String> lines() {
-        return steps.stream().map(PlanStep::toString).toList();
-    }
 }

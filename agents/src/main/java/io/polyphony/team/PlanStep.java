@@ -21,9 +21,4 @@ public record PlanStep(String id, String action, String goal, String subject, Li
         Objects.requireNonNull(subject, "subject");
         needs = List.copyOf(needs);
     }
-
-    @Override
-    public String toString() {
-        return id + " " + action + ": " + goal + (needs.isEmpty() ? "" : " (needs " + String.join(", ", needs) + ")");
-    }
 }

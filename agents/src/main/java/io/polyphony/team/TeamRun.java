@@ -79,9 +79,15 @@ final class TeamRun {
     private Optional<Plan> plan(int round) throws InterruptedException {
         return one("planner", round, run -> {
             Plan made = team.planner().plan(task, round, context, run);
-            run.publish(new Event.PlanMade(run.header(), round, made.lines()));
+            run.publish(new Event.PlanMade(run.header(), round, planned(made)));
             return made;
         });
+    }
+
+    private static List<Event.PlannedStep> planned(Plan plan) {
+        return plan.steps().stream()
+                .map(step -> new Event.PlannedStep(step.id(), step.action(), step.goal(), step.subject(), step.needs()))
+                .toList();
     }
 
     private Optional<Verdict> judge(Plan plan, int round) throws InterruptedException {

@@ -118,12 +118,21 @@ class AgentTest {
         assertThat(events)
                 .extracting(event -> event.getClass().getSimpleName())
                 .containsExactly(
-                        "AgentStarted", "PromptAppended", "TokenGenerated", "TokenGenerated", "TokenGenerated");
+                        "AgentStarted",
+                        "SequenceOpened",
+                        "PromptAppended",
+                        "TokenGenerated",
+                        "TokenGenerated",
+                        "TokenGenerated",
+                        "ReplyFinished",
+                        "SequenceClosed");
         assertThat(events).extracting(Event::agent).containsOnly("echo");
-        assertThat((Event.PromptAppended) events.get(1))
-                .extracting(Event.PromptAppended::tokens, Event.PromptAppended::reused)
-                .containsExactly(2L, 3L);
-        assertThat(events.get(4).sequence()).isEqualTo(1);
+        assertThat(((Event.SequenceOpened) events.get(1)).reused()).isEqualTo(3);
+        assertThat(((Event.PromptAppended) events.get(2)).tokens()).isEqualTo(2);
+        assertThat((Event.ReplyFinished) events.get(6))
+                .extracting(Event.ReplyFinished::finish, Event.ReplyFinished::tokens)
+                .containsExactly("end", 3L);
+        assertThat(events).extracting(Event::sequence).containsExactly(-1, 1, 1, 1, 1, 1, 1, 1);
     }
 
     @Test
@@ -144,7 +153,11 @@ class AgentTest {
 
         assertThat(((Outcome.Failed<String>) outcome).cause()).isSameAs(cut);
         assertThat(outcome.usage()).isEqualTo(new Usage(2, 0, 0));
-        assertThat(events).last().isInstanceOf(Event.PromptAppended.class);
+        assertThat(events).filteredOn(Event.PromptAppended.class::isInstance).hasSize(1);
+        assertThat(events)
+                .filteredOn(Event.ReplyFinished.class::isInstance)
+                .extracting(event -> ((Event.ReplyFinished) event).finish())
+                .containsExactly("failed");
     }
 
     @Test

@@ -130,8 +130,13 @@ class ThinkingReplyTest {
                 List.of("<think>", "</think>"));
         try (LocalModel tiny = LocalModel.open(file, OPTIONS.withContext(512));
                 ChatConversation chat = ChatConversation.open(tiny, "s", Map.of("opened", true))) {
-            Reply reply = chat.reply(
-                    new Request("the plan", Constraint.free(), 120, Request.of("").sampling(), List.of(), java.util.Optional.of(Duration.ofSeconds(40))));
+            Reply reply = chat.reply(new Request(
+                    "the plan",
+                    Constraint.free(),
+                    120,
+                    Request.of("").sampling(),
+                    List.of(),
+                    java.util.Optional.of(Duration.ofSeconds(40))));
 
             assertThat(reply.thinking()).isNotEmpty().doesNotContain("</think>");
             assertThat(reply.text()).isNotEmpty();

@@ -31,16 +31,29 @@ class EventJsonTest {
     static Stream<Event> everyKind() {
         return Stream.of(
                 new Event.AgentStarted(HEADER, "add up"),
-                new Event.PromptAppended(HEADER, 10, 2_000),
+                new Event.SequenceOpened(HEADER, 2_000, 7),
+                new Event.PromptAppended(HEADER, 10, 4, 40),
+                new Event.ReplyFinished(HEADER, "stop", 12, 300),
+                new Event.TextScored(HEADER, 9, 0, 30),
+                new Event.SequenceClosed(HEADER),
                 new Event.TokenGenerated(HEADER, "Hél\n"),
                 new Event.StepStarted(HEADER, "s1", "look it up"),
                 new Event.StepFinished(HEADER, "s1", "succeeded", "42"),
                 new Event.ToolCalled(HEADER, "sum", "{\"a\":1}"),
                 new Event.ToolReturned(HEADER, "sum", false, "3", 12),
-                new Event.PlanMade(HEADER, 1, List.of("a", "b")),
+                new Event.PlanMade(
+                        HEADER, 1, List.of(new Event.PlannedStep("s1", "find", "Who?", "the cafe", List.of()))),
                 new Event.VerdictGiven(HEADER, "plan", true, "sound"),
                 new Event.AgentFinished(HEADER, "failed", "boom", 2, 500, USAGE),
                 new Event.RunFinished(HEADER, "answered", "42", 900, USAGE));
+    }
+
+    @Test
+    void plannedStep_asALine_namesWhatItNeeds() {
+        assertThat(new Event.PlannedStep("c", "sum", "add up", "", List.of("a", "b")).line())
+                .isEqualTo("c sum: add up (needs a, b)");
+        assertThat(new Event.PlannedStep("a", "find", "who?", "", List.of()).line())
+                .isEqualTo("a find: who?");
     }
 
     @Test

@@ -41,7 +41,6 @@ class PlanTest {
 
         assertThat(plan.steps()).isEqualTo(steps);
         assertThat(plan.last()).isEqualTo(steps.get(size - 1));
-        assertThat(plan.lines()).hasSize(size);
     }
 
     @Property(tries = 200)
@@ -78,7 +77,6 @@ class PlanTest {
         Plan plan = new Plan(steps);
         steps.add(step("b"));
 
-        assertThat(plan.lines()).containsExactly("a find: goal of a");
-        assertThat(step("c", "a", "b")).hasToString("c find: goal of c (needs a, b)");
+        assertThat(plan.steps()).containsExactly(step("a"));
     }
 }

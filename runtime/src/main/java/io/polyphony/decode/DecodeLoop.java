@@ -5,17 +5,11 @@ import io.polyphony.error.InvalidRequestException;
 import io.polyphony.error.KvCacheFullException;
 import io.polyphony.error.ModelClosedException;
 import io.polyphony.error.RuntimeFailure;
-import io.polyphony.error.SequenceClosedException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * Continuous batching: each {@link #step} advances every sequence that has work by one decode call.
@@ -36,22 +30,17 @@ public final class DecodeLoop {
     private static final System.Logger LOG = System.getLogger("io.polyphony.decode");
 
     private final Decoder decoder;
-    private final LoopOptions options;
     private final LongSupplier clock;
     private final IntConsumer released;
-    private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
-    private final SequenceState[] open;
-    private final List<SequenceState> openSequences = new ArrayList<>();
-    private final List<Job> waiting = new ArrayList<>();
+    private final Orders orders = new Orders();
+    private final List<SequenceState> open = new ArrayList<>();
+    private final Admission admission;
     private final List<Job> active = new ArrayList<>();
     private final DecodeBatch batch;
     private final StepPace pace;
     private final StepPlanner planner;
     private final KvCells cells;
-    private final int sequenceLimit;
-    private final long cellWaitNanos;
 
-    private volatile boolean ended;
     /** Rows to plan; fewer than the batch holds while free cells lie in small holes. */
     private int rowLimit;
 
@@ -59,9 +48,6 @@ public final class DecodeLoop {
     private long rows;
     private long generatedTokens;
     private long failures;
-
-    /** An order of another thread; {@code fail} is called instead of {@code run} once the loop has ended. */
-    private record Command(Runnable run, Consumer<RuntimeFailure> fail) {}
 
     /**
      * A loop that has no thread of its own.
@@ -71,53 +57,49 @@ public final class DecodeLoop {
      */
     public DecodeLoop(Decoder decoder, LoopOptions options, LongSupplier clock, IntConsumer released) {
         this.decoder = decoder;
-        this.options = options;
         this.clock = clock;
         this.released = released;
-        this.open = new SequenceState[decoder.shape().sequences()];
         this.batch = new DecodeBatch(decoder.shape().batch());
         this.rowLimit = batch.capacity();
         this.pace = new StepPace(options.stepTarget().toNanos());
         this.planner = new StepPlanner(batch, decoder.shape().outputs(), pace);
         this.cells = new KvCells(decoder);
-        this.sequenceLimit = Math.min(options.sequenceLimit(), decoder.shape().cells());
-        // Half of what a long holds, so that adding it to any time never overflows.
-        this.cellWaitNanos = Math.min(TimeUnit.NANOSECONDS.convert(options.cellWait()), Long.MAX_VALUE / 2);
+        this.admission = new Admission(cells, decoder.shape().cells(), options, clock);
     }
 
     // Orders of other threads.
 
     /** Queues {@code job}; its listener hears of everything that follows. */
     public void submit(Job job) {
-        post(() -> accept(job), failure -> tellFailed(job, failure));
+        orders.post(() -> accept(job), job::tellFailed);
     }
 
     /** Ends {@code job} at the next step: no token is sampled for it after the step in progress. */
     public void cancel(Job job) {
         job.cancelled = true;
         // An order, so that the loop looks again even where a lock used up the permit of the wake.
-        post(() -> {}, failure -> {});
+        orders.post(() -> {}, _ -> {});
     }
 
     /** Lets the new sequence {@code child} begin with all that {@code parent} holds; no cell is copied. */
     public CompletableFuture<Void> fork(SequenceState parent, SequenceState child) {
-        return ask(
+        return orders.ask(
                 () -> {
                     register(child);
-                    requireOpen(parent);
+                    parent.requireOpen();
                     child.tokens.addAll(parent.tokens.toArray());
                     cells.share(parent, child);
                     child.reused(child.cached);
                     return null;
                 },
-                child);
+                () -> release(child, null));
     }
 
     /** Forgets all tokens of an idle sequence from index {@code length} on. */
     public CompletableFuture<Void> rewind(SequenceState sequence, int length) {
-        return ask(
+        return orders.ask(
                 () -> {
-                    requireIdle(sequence);
+                    sequence.requireIdle();
                     if (length < 0 || length > sequence.tokens.size()) {
                         throw new InvalidRequestException("sequence " + sequence.id + " can't be rewound to token "
                                 + length + ": it has " + sequence.tokens.size() + ".");
@@ -125,118 +107,87 @@ public final class DecodeLoop {
                     forget(sequence, length);
                     return null;
                 },
-                null);
+                () -> {});
     }
 
     /** The tokens of a sequence, with its state in the KV cache. */
     public CompletableFuture<SavedState> save(SequenceState sequence) {
-        return ask(
+        return orders.ask(
                 () -> {
-                    requireIdle(sequence);
+                    sequence.requireIdle();
                     byte[] state = sequence.cached == 0 ? new byte[0] : decoder.save(sequence.id, 0);
                     return new SavedState(sequence.tokens.toArray(), sequence.cached, state);
                 },
-                null);
+                () -> {});
     }
 
     /** Puts a saved state into the new sequence; where the cache has no room for it as it is, its tokens are prefilled later. */
     public CompletableFuture<Void> restore(SequenceState sequence, SavedState saved) {
-        return ask(
+        return orders.ask(
                 () -> {
                     register(sequence);
-                    if (saved.tokens().length > sequenceLimit) {
-                        throw tooLong(sequence, saved.tokens().length);
-                    }
+                    admission.check(sequence, saved.tokens().length);
                     sequence.tokens.addAll(saved.tokens());
-                    cells.makeRoom(saved.cached(), openSequences);
+                    cells.makeRoom(saved.cached(), open);
                     if (saved.cached() > 0 && cells.restore(sequence, saved.cached(), saved.state())) {
                         sequence.reused(saved.cached());
                     }
                     return null;
                 },
-                sequence);
+                () -> release(sequence, null));
     }
 
     /** The tokens that a sequence holds now. */
     public CompletableFuture<int[]> tokens(SequenceState sequence) {
-        return ask(
+        return orders.ask(
                 () -> {
-                    requireOpen(sequence);
+                    sequence.requireOpen();
                     return sequence.tokens.toArray();
                 },
-                null);
+                () -> {});
     }
 
     /** Ends the sequence's job, if it has one, and frees its cells and id before the next decode call. */
     public void close(SequenceState sequence) {
-        post(() -> close(sequence, Finish.CANCELLED), failure -> {});
+        orders.post(() -> close(sequence, Finish.CANCELLED), _ -> {});
     }
 
     /** Sets the decoder's threads at the end of the step in progress. */
     public void threads(int count) {
-        post(() -> decoder.threads(count), failure -> {});
+        orders.post(() -> decoder.threads(count), _ -> {});
     }
 
     /** What was done so far. */
     public CompletableFuture<LoopStats> stats() {
-        return ask(
+        return orders.ask(
                 () -> new LoopStats(
-                        steps, rows, generatedTokens, failures, waiting.size(), active.size(), cells.living()),
-                null);
+                        steps,
+                        rows,
+                        generatedTokens,
+                        failures,
+                        admission.waiting().size(),
+                        active.size(),
+                        cells.living()),
+                () -> {});
     }
 
-    private <T> CompletableFuture<T> ask(Supplier<T> question, SequenceState created) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        post(
-                () -> {
-                    try {
-                        answer.complete(question.get());
-                    } catch (Throwable t) {
-                        // Whatever it is, nobody may wait for ever.
-                        try {
-                            if (created != null) {
-                                release(created, null);
-                            }
-                        } finally {
-                            answer.completeExceptionally(t);
-                        }
-                        if (t instanceof Error error) {
-                            throw error;
-                        }
-                    }
-                },
-                answer::completeExceptionally);
-        return answer;
-    }
-
-    private void post(Runnable run, Consumer<RuntimeFailure> fail) {
-        commands.add(new Command(run, fail));
-        wake();
-    }
-
-    /** Called after each order; the thread that steps may be parked. */
-    private volatile Runnable waker = () -> {};
-
+    /** What is called, by whoever gives an order, after each one. */
     void onOrder(Runnable wake) {
-        waker = wake;
-    }
-
-    private void wake() {
-        waker.run();
+        orders.onOrder(wake);
     }
 
     // The stepping thread.
 
     /** Advances everything by one decode call; false where there was nothing to decode. */
     public boolean step() {
-        obey();
+        orders.obey();
         expire();
         admit();
         if (active.isEmpty()) {
             return false;
         }
         Job suspect = firstSuspect();
-        cells.makeRoom(rowLimit, openSequences);
+        cells.makeRoom(rowLimit, open);
         planner.plan(active, suspect, rowLimit);
         int planned = batch.rows();
         long start = clock.getAsLong();
@@ -255,7 +206,7 @@ public final class DecodeLoop {
     /** When {@link #step} has something to do though nobody called: the next deadline, or {@link Job#NEVER}. */
     long nextDeadline() {
         long next = Job.NEVER;
-        for (Job job : waiting) {
+        for (Job job : admission.waiting()) {
             next = Math.min(next, Math.min(job.deadline, job.waitUntil));
         }
         return next;
@@ -263,67 +214,48 @@ public final class DecodeLoop {
 
     /** Ends every job and refuses all that comes later. */
     void end() {
-        ended = true;
-        ModelClosedException closed = closedModel();
-        for (SequenceState sequence : open) {
-            if (sequence != null) {
-                Job job = sequence.job;
-                release(sequence, closed);
-                if (job != null) {
-                    tellFailed(job, closed);
-                }
+        ModelClosedException closed = SequenceState.modelClosed();
+        // The decoder may be what failed: the cells are left as they are.
+        for (SequenceState sequence : List.copyOf(open)) {
+            Job job = sequence.job;
+            leave(sequence, closed);
+            if (job != null) {
+                job.tellFailed(closed);
             }
         }
-        active.clear();
-        waiting.clear();
-        // From here on whoever gives an order refuses it himself; what came before that is refused here.
-        waker = this::obey;
-        obey();
-    }
-
-    private static ModelClosedException closedModel() {
-        return new ModelClosedException("the model was closed; open it anew before you use its sequences.");
-    }
-
-    private void obey() {
-        for (Command command = commands.poll(); command != null; command = commands.poll()) {
-            if (ended) {
-                command.fail.accept(closedModel());
-            } else {
-                command.run.run();
-            }
-        }
+        orders.end();
     }
 
     private void accept(Job job) {
-        SequenceState sequence = job.sequence;
         try {
-            requireIdle(sequence);
-            register(sequence);
-            int length = sequence.tokens.size() + job.prompt.length;
-            if (length == 0 && job.generating() || job.scoring && sequence.tokens.size() == 0) {
-                throw new InvalidRequestException("sequence " + sequence.id + " is empty: append a prompt first.");
-            }
-            boolean fits = job.generating() ? length < sequenceLimit : length <= sequenceLimit;
-            if (!fits && (job.scoring || options.overflow() instanceof Overflow.Stop)) {
-                throw tooLong(sequence, length);
-            }
+            job.sequence.requireIdle();
+            register(job.sequence);
+            admission.check(job);
+            admission.add(job);
         } catch (RuntimeFailure e) {
-            tellFailed(job, e);
-            return;
+            job.tellFailed(e);
         }
-        if ((job.scoring || job.generating() && job.prompt.length == 0) && job.pending() == 0) {
-            // The logits of the last token are gone with the step that decoded it.
-            cells.drop(sequence, sequence.cached - 1);
-        }
-        sequence.job = job;
-        job.waitUntil = clock.getAsLong() + cellWaitNanos;
-        waiting.add(job);
     }
 
-    private KvCacheFullException tooLong(SequenceState sequence, int length) {
-        return new KvCacheFullException("sequence " + sequence.id + " would hold " + length + " tokens, and at most "
-                + sequenceLimit + " fit; shorten the text or open the model with a larger context.");
+    private void admit() {
+        for (Job job = admission.next(); job != null; job = admission.next()) {
+            if (job.pending() == 0) {
+                finish(job, Finish.END);
+            } else {
+                active.add(job);
+            }
+        }
+    }
+
+    /** Turns away a job that found no cells; where it hadn't begun, its sequence is as it was before. */
+    private void refuse(Job job) {
+        KvCacheFullException full = admission.refusal(job);
+        if (job.admitted) {
+            fail(job, full);
+        } else {
+            leave(job);
+            job.tellFailed(full);
+        }
     }
 
     private void expire() {
@@ -334,6 +266,7 @@ public final class DecodeLoop {
                 close(job.sequence, job.cancelled ? Finish.CANCELLED : Finish.DEADLINE);
             }
         }
+        List<Job> waiting = admission.waiting();
         for (int i = waiting.size() - 1; i >= 0; i--) {
             Job job = waiting.get(i);
             if (job.cancelled || now >= job.deadline) {
@@ -342,67 +275,6 @@ public final class DecodeLoop {
                 refuse(job);
             }
         }
-    }
-
-    /** Turns away a job that found no cells; where it hadn't begun, its sequence is as it was before. */
-    private void refuse(Job job) {
-        KvCacheFullException full = new KvCacheFullException("sequence " + job.sequence.id + " needs " + need(job)
-                + " KV cells, and " + Math.max(0, cells.free()) + " of "
-                + decoder.shape().cells()
-                + " came free within " + options.cellWait().toSeconds()
-                + " s; close sequences, ask for fewer tokens or open the model with a larger context.");
-        if (job.admitted) {
-            fail(job, full);
-        } else {
-            waiting.remove(job);
-            job.sequence.job = null;
-            tellFailed(job, full);
-        }
-    }
-
-    private void admit() {
-        while (!waiting.isEmpty()) {
-            Job job = waiting.getFirst();
-            if (!cells.fits(need(job))) {
-                // Those behind it wait too: a large job would starve otherwise.
-                return;
-            }
-            if (!job.admitted) {
-                begin(job);
-                if (slide(job)) {
-                    // It needs other cells than it did; its place in the queue stays.
-                    continue;
-                }
-            }
-            waiting.removeFirst();
-            if (job.pending() == 0) {
-                finish(job, Finish.END);
-            } else {
-                cells.reserve(job, need(job));
-                active.add(job);
-            }
-        }
-    }
-
-    private void begin(Job job) {
-        SequenceState sequence = job.sequence;
-        job.admitted = true;
-        job.nextScored = sequence.tokens.size();
-        sequence.tokens.addAll(job.prompt);
-        sequence.prefilled(job.prompt.length);
-        job.budget = options.overflow() instanceof Overflow.Stop
-                ? Math.min(job.maxTokens, sequenceLimit - sequence.tokens.size())
-                : job.maxTokens;
-    }
-
-    /** KV cells that {@code job} may still fill. */
-    private int need(Job job) {
-        int prompt = job.admitted ? 0 : job.prompt.length;
-        // The last token that is generated is never decoded.
-        int toDecode = job.generating() ? job.maxTokens - job.generated - 1 : 0;
-        int most = job.generating() ? sequenceLimit - 1 : sequenceLimit;
-        long all = (long) job.pending() + prompt + toDecode;
-        return (int) Math.min(all, most - job.sequence.cached);
     }
 
     /** Decodes the batch, or as much from its beginning as there are contiguous cells for; the number of rows decoded. */
@@ -452,10 +324,11 @@ public final class DecodeLoop {
         for (Job job : planner.planned()) {
             job.failedDecodes += job.firstRow < batch.rows() ? 1 : 0;
         }
-        cells.clear(openSequences);
+        cells.clear(open);
         // Without the shared cells they may no longer fit all at once. Whoever was never admitted waits behind them.
         for (Job job : List.copyOf(active).reversed()) {
-            admitAnew(job);
+            active.remove(job);
+            admission.addAgain(job);
         }
     }
 
@@ -466,14 +339,6 @@ public final class DecodeLoop {
             }
         }
         return null;
-    }
-
-    /** Puts an admitted job whose cells are gone in front of those that wait. */
-    private void admitAnew(Job job) {
-        cells.release(job);
-        active.remove(job);
-        job.waitUntil = clock.getAsLong() + cellWaitNanos;
-        waiting.addFirst(job);
     }
 
     private void advance(int done) {
@@ -525,6 +390,9 @@ public final class DecodeLoop {
         if (job.generated == 0) {
             job.listener.prefilled();
         }
+        if (job.sequence.phase() != Phase.DECODE) {
+            job.sequence.enter(Phase.DECODE, clock.getAsLong());
+        }
         int token = job.sampler.sample(decoder.logits(), decoder.logitsOffset(job.outputRow));
         if (job.sampler.ends(token)) {
             finish(job, Finish.END);
@@ -542,41 +410,20 @@ public final class DecodeLoop {
             finish(job, Finish.END);
         } else if (job.generated >= job.budget) {
             finish(job, Finish.LENGTH);
-        } else if (slide(job)) {
-            admitAnew(job);
+        } else if (admission.slide(job)) {
+            active.remove(job);
+            admission.addAgain(job);
         }
-    }
-
-    /** Makes room where the sequence is at its limit and the policy says so; true where it did. */
-    private boolean slide(Job job) {
-        SequenceState sequence = job.sequence;
-        if (!(options.overflow() instanceof Overflow.Slide(int most))) {
-            return false;
-        }
-        int room = job.generating() ? 1 : 0;
-        int head = Math.min(most, sequenceLimit / 2);
-        boolean slid = false;
-        while (sequence.tokens.size() + room > sequenceLimit) {
-            int drop = Math.max(1, (sequence.tokens.size() - head) / 2);
-            sequence.tokens.remove(head, head + drop);
-            slid = true;
-        }
-        if (slid) {
-            cells.drop(sequence, head);
-        }
-        return slid;
     }
 
     private void finish(Job job, Finish finish) {
-        cells.release(job);
-        active.remove(job);
-        job.sequence.job = null;
-        tellFinished(job, finish);
+        leave(job);
+        job.tellFinished(finish);
     }
 
     private void fail(Job job, RuntimeFailure failure) {
         release(job.sequence, failure);
-        tellFailed(job, failure);
+        job.tellFailed(failure);
     }
 
     /** Ends the job of a sequence, frees the sequence and only then tells who waits. */
@@ -584,46 +431,33 @@ public final class DecodeLoop {
         Job job = sequence.job;
         release(sequence, null);
         if (job != null) {
-            tellFinished(job, finish);
-        }
-    }
-
-    /** A listener that throws harms nobody else. */
-    private static void tellFinished(Job job, Finish finish) {
-        try {
-            job.listener.finished(finish);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "a listener threw when its job finished", e);
-        }
-    }
-
-    private static void tellFailed(Job job, RuntimeFailure failure) {
-        try {
-            job.listener.failed(failure);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "a listener threw when its job failed", e);
+            job.tellFinished(finish);
         }
     }
 
     private void release(SequenceState sequence, RuntimeFailure failure) {
-        if (sequence.closed) {
-            return;
+        if (!sequence.closed) {
+            cells.drop(sequence, 0);
+            leave(sequence, failure);
         }
-        Job job = sequence.job;
-        if (job != null) {
-            cells.release(job);
-            active.remove(job);
-            waiting.remove(job);
-            sequence.job = null;
+    }
+
+    private void leave(SequenceState sequence, RuntimeFailure failure) {
+        if (sequence.job != null) {
+            leave(sequence.job);
         }
         sequence.failure = failure;
         sequence.closed = true;
-        if (!ended) {
-            cells.drop(sequence, 0);
-        }
-        open[sequence.id] = null;
-        openSequences.remove(sequence);
+        open.remove(sequence);
         released.accept(sequence.id);
+    }
+
+    private void leave(Job job) {
+        cells.release(job);
+        active.remove(job);
+        admission.waiting().remove(job);
+        job.sequence.enter(Phase.IDLE, clock.getAsLong());
+        job.sequence.job = null;
     }
 
     private void forget(SequenceState sequence, int length) {
@@ -632,36 +466,8 @@ public final class DecodeLoop {
     }
 
     private void register(SequenceState sequence) {
-        if (open[sequence.id] != sequence) {
-            open[sequence.id] = sequence;
-            openSequences.add(sequence);
-        }
-    }
-
-    private static void requireOpen(SequenceState sequence) {
-        if (sequence.closed) {
-            throw closed(sequence);
-        }
-    }
-
-    /** The error for a call on {@code sequence}, which is closed. */
-    public static RuntimeFailure closed(SequenceState sequence) {
-        RuntimeFailure why = sequence.failure;
-        return why instanceof ModelClosedException
-                ? closedModel()
-                : new SequenceClosedException(
-                        "sequence " + sequence.id
-                                + (why == null
-                                        ? " is closed; fork or open another one."
-                                        : " was closed when its generation failed; fork or open another one."),
-                        why);
-    }
-
-    private static void requireIdle(SequenceState sequence) {
-        requireOpen(sequence);
-        if (sequence.job != null) {
-            throw new InvalidRequestException(
-                    "sequence " + sequence.id + " is busy: one call at a time; fork it to do two things at once.");
+        if (!open.contains(sequence)) {
+            open.add(sequence);
         }
     }
 }

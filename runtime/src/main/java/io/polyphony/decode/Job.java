@@ -1,10 +1,13 @@
 package io.polyphony.decode;
 
+import io.polyphony.error.RuntimeFailure;
 import io.polyphony.sampling.Sampler;
 import java.util.Objects;
 
 /** One piece of work for one sequence: tokens to append and, with a sampler, tokens to generate after them. */
 public final class Job {
+
+    private static final System.Logger LOG = System.getLogger("io.polyphony.decode");
 
     /** No deadline: a time that {@code System.nanoTime()} doesn't reach. */
     public static final long NEVER = Long.MAX_VALUE;
@@ -114,5 +117,23 @@ public final class Job {
     /** Whether this job's next row is the token that it sampled last. */
     boolean decoding() {
         return generated > 0 && pending() == 1;
+    }
+
+    // A listener that throws harms nobody else.
+
+    void tellFinished(Finish finish) {
+        try {
+            listener.finished(finish);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "a listener threw when its job finished", e);
+        }
+    }
+
+    void tellFailed(RuntimeFailure failure) {
+        try {
+            listener.failed(failure);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "a listener threw when its job failed", e);
+        }
     }
 }

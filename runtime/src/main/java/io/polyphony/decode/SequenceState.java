@@ -1,6 +1,9 @@
 package io.polyphony.decode;
 
+import io.polyphony.error.InvalidRequestException;
+import io.polyphony.error.ModelClosedException;
 import io.polyphony.error.RuntimeFailure;
+import io.polyphony.error.SequenceClosedException;
 import io.polyphony.token.TokenList;
 
 /**
@@ -24,6 +27,11 @@ public final class SequenceState {
     /** Why the loop closed it, where its owner didn't. */
     volatile RuntimeFailure failure;
 
+    private Phase phase = Phase.IDLE;
+    private long phaseStart;
+    private final long[] phaseNanos = new long[Phase.values().length];
+
+    private volatile PhaseTimes times = PhaseTimes.NONE;
     private volatile long promptTokens;
     private volatile long reusedTokens;
     private volatile long generatedTokens;
@@ -70,5 +78,55 @@ public final class SequenceState {
     @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer: the decode thread
     void generated() {
         generatedTokens++;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    /** The time until {@code now} belonged to the phase before. */
+    void enter(Phase next, long now) {
+        phaseNanos[phase.ordinal()] += now - phaseStart;
+        phase = next;
+        phaseStart = now;
+        times = new PhaseTimes(
+                phaseNanos[Phase.WAITING.ordinal()],
+                phaseNanos[Phase.PREFILL.ordinal()],
+                phaseNanos[Phase.DECODE.ordinal()]);
+    }
+
+    /** How long its jobs waited, were prefilled and generated, up to the last change of phase. */
+    public PhaseTimes times() {
+        return times;
+    }
+
+    void requireOpen() {
+        if (closed) {
+            throw closedFailure();
+        }
+    }
+
+    void requireIdle() {
+        requireOpen();
+        if (job != null) {
+            throw new InvalidRequestException(
+                    "sequence " + id + " is busy: one call at a time; fork it to do two things at once.");
+        }
+    }
+
+    /** The error for a call on this sequence now that it is closed. */
+    public RuntimeFailure closedFailure() {
+        return failure instanceof ModelClosedException
+                ? modelClosed()
+                : new SequenceClosedException(
+                        "sequence " + id
+                                + (failure == null
+                                        ? " is closed; fork or open another one."
+                                        : " was closed when its generation failed; fork or open another one."),
+                        failure);
+    }
+
+    static ModelClosedException modelClosed() {
+        return new ModelClosedException("the model was closed; open it anew before you use its sequences.");
     }
 }

@@ -3,6 +3,7 @@ package io.polyphony.runtime;
 import io.polyphony.decode.DecodeLoop;
 import io.polyphony.decode.Finish;
 import io.polyphony.decode.Job;
+import io.polyphony.decode.PhaseTimes;
 import io.polyphony.decode.SequenceState;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.error.RuntimeFailure;
@@ -59,7 +60,7 @@ public final class Sequence implements AutoCloseable {
 
     /** Prefills text with its provenance, as a chat template renders it. */
     public void append(List<TextSegment> text) throws InterruptedException {
-        append(model.tokenizer().encode(text));
+        append(model.encode(text));
     }
 
     /** Prefills {@code tokens}, each an id of the model's vocabulary. */
@@ -82,7 +83,7 @@ public final class Sequence implements AutoCloseable {
     /** Prefills {@code prompt} and generates text after it, which {@code listener} hears as it comes. */
     public Completion generate(List<TextSegment> prompt, GenerateOptions options, TextListener listener)
             throws InterruptedException {
-        return generate(model.tokenizer().encode(prompt), options, listener);
+        return generate(model.encode(prompt), options, listener);
     }
 
     /**
@@ -120,7 +121,7 @@ public final class Sequence implements AutoCloseable {
      */
     @Experimental
     public double logProbability(String text) throws InterruptedException {
-        int[] tokens = model.tokenizer().encode(text);
+        int[] tokens = model.encode(List.of(TextSegment.data(text)));
         if (tokens.length == 0) {
             return 0;
         }
@@ -214,6 +215,11 @@ public final class Sequence implements AutoCloseable {
         return new Usage(state.promptTokens(), state.reusedTokens(), state.generatedTokens());
     }
 
+    /** Where the time of its calls went, up to the last one's current phase. */
+    public PhaseTimes times() {
+        return state.times();
+    }
+
     /** Frees its cells and id at the end of the step in progress; closing twice is nothing. */
     @Override
     public void close() {
@@ -224,7 +230,7 @@ public final class Sequence implements AutoCloseable {
 
     private void requireOpen() {
         if (isClosed()) {
-            throw DecodeLoop.closed(state);
+            throw state.closedFailure();
         }
     }
 

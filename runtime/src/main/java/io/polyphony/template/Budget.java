@@ -23,8 +23,7 @@ final class Budget {
             default -> 1L;
         };
         if (work > Limits.WORK) {
-            throw new TemplateFault(
-                    "the values took more than " + Limits.WORK + " characters, which is the limit");
+            throw new TemplateFault("the values took more than " + Limits.WORK + " characters, which is the limit");
         }
         return value;
     }

@@ -76,7 +76,8 @@ final class CallProbe {
         if (thinking.isEmpty()) {
             return text;
         }
-        LenientMark empty = LenientMark.of(thinking.get().open() + " " + thinking.get().close());
+        LenientMark empty =
+                LenientMark.of(thinking.get().open() + " " + thinking.get().close());
         int end = empty.match(text, 0);
         return end >= 0 ? text.substring(end) : text;
     }
@@ -157,8 +158,7 @@ final class CallProbe {
         String after = beforeNext.substring(0, sharedStart(beforeNext, rest));
         String end = rest.substring(after.length());
         String none = said(manner, 1, 0)
-                .map(text -> LAST_TAG
-                        .matcher(text.substring(text.indexOf(TOOL) + TOOL.length()))
+                .map(text -> LAST_TAG.matcher(text.substring(text.indexOf(TOOL) + TOOL.length()))
                         .replaceFirst(""))
                 .filter(text -> !text.isBlank())
                 .orElse(end);

@@ -9,8 +9,7 @@ import java.util.Optional;
 /** A JSON object or array inside other text. */
 final class JsonSpan {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private JsonSpan() {}
 

@@ -26,7 +26,8 @@ record ParameterCallBody(String none, String first, String between, String after
     public Parsed parse(String text, int from, boolean atEnd) {
         Field name = NamedCallBody.field(text, from, LenientMark.of(first));
         Field bare = NamedCallBody.field(text, from, LenientMark.of(none));
-        boolean bareFirst = bare.end() >= 0 && (name.end() < 0 || bare.text().length() < name.text().length());
+        boolean bareFirst = bare.end() >= 0
+                && (name.end() < 0 || bare.text().length() < name.text().length());
         if (bareFirst) {
             return new Parsed(bare.end(), List.of(new ToolCall(bare.text(), "{}", "", "")));
         }

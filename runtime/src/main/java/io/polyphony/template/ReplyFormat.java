@@ -70,14 +70,18 @@ public final class ReplyFormat {
         String open = opensThinking(prompt) ? "" : thinking.get().open() + "\n";
         return Stream.concat(
                         prompt.stream(),
-                        Stream.of(TextSegment.template(open + "\n" + thinking.get().close() + "\n\n")))
+                        Stream.of(TextSegment.template(
+                                open + "\n" + thinking.get().close() + "\n\n")))
                 .toList();
     }
 
     private boolean endsWithClosedThinking(List<TextSegment> prompt) {
         return !prompt.isEmpty()
                 && prompt.getLast().trusted()
-                && prompt.getLast().text().stripTrailing().endsWith(thinking.orElseThrow().close());
+                && prompt.getLast()
+                        .text()
+                        .stripTrailing()
+                        .endsWith(thinking.orElseThrow().close());
     }
 
     /**

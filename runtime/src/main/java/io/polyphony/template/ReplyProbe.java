@@ -48,13 +48,11 @@ final class ReplyProbe {
         return renderAll(messages, tools, open, variables);
     }
 
-    Optional<String> renderAll(
-            List<ChatMessage> messages, boolean tools, boolean open, Map<String, Object> variables) {
+    Optional<String> renderAll(List<ChatMessage> messages, boolean tools, boolean open, Map<String, Object> variables) {
         try {
             ChatPrompt prompt = new ChatPrompt(messages, tools ? tools() : List.of(), open, variables);
-            return Optional.of(template.render(prompt).stream()
-                    .map(TextSegment::text)
-                    .collect(Collectors.joining()));
+            return Optional.of(
+                    template.render(prompt).stream().map(TextSegment::text).collect(Collectors.joining()));
         } catch (TemplateException e) {
             return Optional.empty();
         }
@@ -77,7 +75,8 @@ final class ReplyProbe {
 
     /** One call in each of the forms that some template may want. */
     static Stream<ChatMessage> waysToCall() {
-        return Stream.of(calls("", false, 1, 1), calls(null, false, 1, 1), calls("", true, 1, 1), calls(null, true, 1, 1));
+        return Stream.of(
+                calls("", false, 1, 1), calls(null, false, 1, 1), calls("", true, 1, 1), calls(null, true, 1, 1));
     }
 
     /** A message that calls one tool or two, in a form that some template may want. */

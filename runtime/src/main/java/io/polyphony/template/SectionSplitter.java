@@ -101,7 +101,8 @@ public final class SectionSplitter {
     }
 
     private boolean isOpening(String mark) {
-        return thinking.filter(marks -> marks.open().equals(mark)).isPresent() && !reader.triggers().contains(mark);
+        return thinking.filter(marks -> marks.open().equals(mark)).isPresent()
+                && !reader.triggers().contains(mark);
     }
 
     /** Hands out the text before {@code end}; white space at its end waits for what comes next, or goes with a mark. */

@@ -50,7 +50,9 @@ final class ThinkingProbe {
             }
             String close = turn.substring(thought + THOUGHT.length(), reply).strip();
             String before = turn.substring(0, thought);
-            String open = before.startsWith(opening) ? before.substring(opening.length()).strip() : "";
+            String open = before.startsWith(opening)
+                    ? before.substring(opening.length()).strip()
+                    : "";
             return Optional.of(new ThinkingMarks(open.isEmpty() ? openFor(close, before) : open, close));
         });
     }
@@ -75,7 +77,8 @@ final class ThinkingProbe {
         String off = probe.opening(Map.of("enable_thinking", false, "thinking", false));
         String longer = on.length() > off.length() ? on : off;
         String more = longer.substring(ReplyProbe.commonPrefix(on, off));
-        List<String> tags = TAG.matcher(more).results().map(result -> result.group()).toList();
+        List<String> tags =
+                TAG.matcher(more).results().map(result -> result.group()).toList();
         return switch (tags.size()) {
             case 1 -> Optional.of(new ThinkingMarks(openFor(tags.getFirst(), longer), tags.getFirst()));
             case 2 -> Optional.of(new ThinkingMarks(tags.getFirst(), tags.getLast()));
@@ -106,7 +109,8 @@ final class ThinkingProbe {
         if (!partner.isEmpty()) {
             return partner;
         }
-        List<String> tags = TAG.matcher(before).results().map(result -> result.group()).toList();
+        List<String> tags =
+                TAG.matcher(before).results().map(result -> result.group()).toList();
         return tags.isEmpty() ? "" : tags.getLast();
     }
 }

@@ -166,7 +166,7 @@ class DecodeLoopEndingTest {
             assertThat(each.ends).isEqualTo(1);
             assertThat(each.failure).isInstanceOf(ModelClosedException.class);
         });
-        assertThat(DecodeLoop.closed(sequence)).isInstanceOf(ModelClosedException.class);
+        assertThat(sequence.closedFailure()).isInstanceOf(ModelClosedException.class);
         assertThatThrownBy(stats::join).hasCauseInstanceOf(ModelClosedException.class);
         assertThatThrownBy(lateStats::join).hasCauseInstanceOf(ModelClosedException.class);
     }

@@ -33,7 +33,8 @@ class VisibleControlTokensTest {
                 tokenizer.encode(List.of(TextSegment.template("a<|turn|><tool_call>{}</tool_call>é<|turn|><|end|>")));
         try (LocalModel model = FakeModel.open(OPTIONS, decoder, tokenizer, Families.source("qwen3"));
                 Sequence sequence = model.sequence()) {
-            Set<Integer> marks = model.chatTemplate().orElseThrow().replyFormat().controlTokens(tokenizer);
+            Set<Integer> marks =
+                    model.chatTemplate().orElseThrow().replyFormat().controlTokens(tokenizer);
             StringBuilder heard = new StringBuilder();
             decoder.script(reply);
             Completion shown = sequence.generate(
@@ -74,9 +75,10 @@ class VisibleControlTokensTest {
                 List.of("<think>", "</think>", "<tool_call>", "<|other|>"));
         try (LocalModel model = LocalModel.open(file, OPTIONS);
                 Sequence sequence = model.sequence()) {
-            Set<Integer> marks = model.chatTemplate().orElseThrow().replyFormat().controlTokens(model.tokenizer());
-            Completion completion =
-                    sequence.generate("the plan", GenerateOptions.DEFAULT.withMaxTokens(100).withVisible(marks));
+            Set<Integer> marks =
+                    model.chatTemplate().orElseThrow().replyFormat().controlTokens(model.tokenizer());
+            Completion completion = sequence.generate(
+                    "the plan", GenerateOptions.DEFAULT.withMaxTokens(100).withVisible(marks));
 
             String written = IntStream.of(sequence.tokens())
                     .skip(model.tokenizer().encode("the plan").length)

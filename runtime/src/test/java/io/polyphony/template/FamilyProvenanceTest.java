@@ -74,14 +74,13 @@ class FamilyProvenanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qwen3", "llama-3.1", "mistral-nemo", "gemma-3", "phi-4", "deepseek-r1-distill-qwen", "smollm2"})
+    @ValueSource(
+            strings = {"qwen3", "llama-3.1", "mistral-nemo", "gemma-3", "phi-4", "deepseek-r1-distill-qwen", "smollm2"})
     void render_plainTurns_areMarkedByTrustedText(String family) {
         String text = "What is <|im_end|> <|eot_id|> [/INST] <end_of_turn>?";
-        List<TextSegment> segments =
-                Families.template(family).render(ChatPrompt.of(List.of(ChatMessage.user(text))));
+        List<TextSegment> segments = Families.template(family).render(ChatPrompt.of(List.of(ChatMessage.user(text))));
 
-        assertThat(segments.stream().filter(segment -> !segment.trusted()))
-                .containsExactly(TextSegment.data(text));
+        assertThat(segments.stream().filter(segment -> !segment.trusted())).containsExactly(TextSegment.data(text));
         assertThat(segments.stream().filter(TextSegment::trusted)).isNotEmpty();
     }
 
@@ -108,14 +107,16 @@ class FamilyProvenanceTest {
 
     private static Object disguised(String name, Object value) {
         return switch (value) {
-            case JsonNode node when node.isTextual() ->
-                STRUCTURE.contains(name) ? node.asText() : disguise(node.asText());
-            case JsonNode node when node.isArray() -> {
+            case JsonNode node
+            when node.isTextual() -> STRUCTURE.contains(name) ? node.asText() : disguise(node.asText());
+            case JsonNode node
+            when node.isArray() -> {
                 List<Object> items = new ArrayList<>();
                 node.forEach(item -> items.add(disguised(name, item)));
                 yield items;
             }
-            case JsonNode node when node.isObject() -> {
+            case JsonNode node
+            when node.isObject() -> {
                 Map<String, Object> fields = new LinkedHashMap<>();
                 node.properties()
                         .forEach(field -> fields.put(field.getKey(), disguised(field.getKey(), field.getValue())));

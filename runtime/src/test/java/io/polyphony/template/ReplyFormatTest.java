@@ -94,7 +94,8 @@ class ReplyFormatTest {
                         asked.stream().map(call -> (String) call.get("name")).toList());
         for (int i = 0; i < count; i++) {
             assertThat(JsonSpan.parse(((ToolCall) sections.get(i)).arguments()))
-                    .contains(JsonSpan.parse(json(asked.get(i).get("arguments"))).orElseThrow());
+                    .contains(
+                            JsonSpan.parse(json(asked.get(i).get("arguments"))).orElseThrow());
         }
         assertThat(split(family, said(family, asked), true)).isEqualTo(sections);
     }
@@ -136,8 +137,8 @@ class ReplyFormatTest {
     })
     void opensThinking_promptOfAFamily_isToldByItsEnd(String family, boolean wanted, boolean opened) {
         ChatTemplate template = Families.template(family);
-        List<TextSegment> prompt = template.render(
-                ChatPrompt.of(List.of(QUESTION)).withThinking(wanted));
+        List<TextSegment> prompt =
+                template.render(ChatPrompt.of(List.of(QUESTION)).withThinking(wanted));
 
         assertThat(template.replyFormat().opensThinking(prompt)).isEqualTo(opened);
     }

@@ -109,7 +109,9 @@ class SectionSplitterTest {
 
     @Test
     void splitter_callAfterAMalformedOne_isACall() {
-        assertThat(split("qwen3", "<tool_call>oops</tool_call><tool_call>{\"name\": \"t\", \"arguments\": {}}</tool_call>"))
+        assertThat(split(
+                        "qwen3",
+                        "<tool_call>oops</tool_call><tool_call>{\"name\": \"t\", \"arguments\": {}}</tool_call>"))
                 .containsExactly(
                         new Text("<tool_call>oops</tool_call>"),
                         new ToolCall("t", "{}", "", "<tool_call>{\"name\": \"t\", \"arguments\": {}}</tool_call>"));
@@ -117,16 +119,44 @@ class SectionSplitterTest {
 
     static Stream<Arguments> variants() {
         return Stream.of(
-                Arguments.of("llama-3.1", "{\"name\": \"weather\", \"parameters\": {\"city\": \"K\"}}", "weather", "{\"city\":\"K\"}"),
-                Arguments.of("llama-3.1", " \n{\"name\":\"weather\",\"arguments\":{\"city\":\"K\"}} ", "weather", "{\"city\":\"K\"}"),
-                Arguments.of("llama-3.1", "<|python_tag|>{\"name\": \"weather\", \"parameters\": {\"city\": \"K\"}}", "weather", "{\"city\":\"K\"}"),
-                Arguments.of("llama-3.1", "<|python_tag|>brave_search.call(query=\"a, b)\")", "brave_search", "{\"query\":\"a, b)\"}"),
-                Arguments.of("llama-3.1", "<|python_tag|>brave_search.call(query=\"a\", lang=\"de\")", "brave_search", "{\"query\":\"a\",\"lang\":\"de\"}"),
+                Arguments.of(
+                        "llama-3.1",
+                        "{\"name\": \"weather\", \"parameters\": {\"city\": \"K\"}}",
+                        "weather",
+                        "{\"city\":\"K\"}"),
+                Arguments.of(
+                        "llama-3.1",
+                        " \n{\"name\":\"weather\",\"arguments\":{\"city\":\"K\"}} ",
+                        "weather",
+                        "{\"city\":\"K\"}"),
+                Arguments.of(
+                        "llama-3.1",
+                        "<|python_tag|>{\"name\": \"weather\", \"parameters\": {\"city\": \"K\"}}",
+                        "weather",
+                        "{\"city\":\"K\"}"),
+                Arguments.of(
+                        "llama-3.1",
+                        "<|python_tag|>brave_search.call(query=\"a, b)\")",
+                        "brave_search",
+                        "{\"query\":\"a, b)\"}"),
+                Arguments.of(
+                        "llama-3.1",
+                        "<|python_tag|>brave_search.call(query=\"a\", lang=\"de\")",
+                        "brave_search",
+                        "{\"query\":\"a\",\"lang\":\"de\"}"),
                 Arguments.of("mistral-nemo", "[TOOL_CALLS] [ {\"name\":\"t\",\"arguments\":{}} ]", "t", "{}"),
                 Arguments.of("mistral-small-3.2", "[TOOL_CALLS]t[ARGS]{}", "t", "{}"),
-                Arguments.of("hermes-3", "<tool_call>{\"arguments\": \"{\\\"a\\\": 1}\", \"name\": \"t\"}</tool_call>", "t", "{\"a\":1}"),
+                Arguments.of(
+                        "hermes-3",
+                        "<tool_call>{\"arguments\": \"{\\\"a\\\": 1}\", \"name\": \"t\"}</tool_call>",
+                        "t",
+                        "{\"a\":1}"),
                 Arguments.of("qwen2.5", "<tool_call>{\"name\": \"t\"}</tool_call>", "t", "{}"),
-                Arguments.of("qwen3-coder", "<tool_call><function=t><parameter=a>1</parameter><parameter=b>x y</parameter></function></tool_call>", "t", "{\"a\":1,\"b\":\"x y\"}"),
+                Arguments.of(
+                        "qwen3-coder",
+                        "<tool_call><function=t><parameter=a>1</parameter><parameter=b>x y</parameter></function></tool_call>",
+                        "t",
+                        "{\"a\":1,\"b\":\"x y\"}"),
                 Arguments.of("qwen3-coder", "<tool_call><function=t></function></tool_call>", "t", "{}"),
                 Arguments.of("glm-4.6", "<tool_call>t</tool_call>", "t", "{}"));
     }
@@ -230,7 +260,9 @@ class SectionSplitterTest {
 
     @Property
     void splitter_anyChunking_givesTheSameSections(
-            @ForAll("families") String family, @ForAll("replies") String reply, @ForAll List<@IntRange(min = 1, max = 9) Integer> cuts) {
+            @ForAll("families") String family,
+            @ForAll("replies") String reply,
+            @ForAll List<@IntRange(min = 1, max = 9) Integer> cuts) {
         ReplyFormat format = Families.template(family).replyFormat();
         List<String> pieces = new ArrayList<>();
         int from = 0;
@@ -250,13 +282,12 @@ class SectionSplitterTest {
     @Property
     void splitter_anyReply_losesNothingButMarks(@ForAll("families") String family, @ForAll("replies") String reply) {
         StringBuilder kept = new StringBuilder();
-        for (ReplySection section :
-                all(Families.template(family).replyFormat().splitter(List.of(), true), reply)) {
+        for (ReplySection section : all(Families.template(family).replyFormat().splitter(List.of(), true), reply)) {
             kept.append(
                     switch (section) {
-                        case Text(String text) -> text;
-                        case Thinking(String text) -> text;
-                        case ToolCall(_, _, _, String source) -> source;
+                        case Text text -> text.text();
+                        case Thinking thought -> thought.text();
+                        case ToolCall call -> call.source();
                     });
         }
 

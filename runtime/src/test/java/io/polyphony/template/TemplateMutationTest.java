@@ -18,10 +18,53 @@ class TemplateMutationTest {
             List.of("several calls", "thoughts in content, earlier", "hostile text everywhere", "no messages");
 
     private static final List<String> SCRAPS = List.of(
-            "{{", "}}", "{%", "%}", "{#", "#}", "-", "(", ")", "[", "]", "'", "\"", "|", "~", ".", ",", ":", "=", "**",
-            " not ", " in ", " is ", " if ", " else ", " for ", "{% endif %}", "{% endfor %}", "{% break %}",
-            "{% set x = x %}", "messages", "none", "0", "-1", "99999999999", "| tojson", "| join", "| list", "[::-1]",
-            ".split()", "loop.index", "namespace(", "{{ messages }}", "\\", "\n", "é", "\ud83d");
+            "{{",
+            "}}",
+            "{%",
+            "%}",
+            "{#",
+            "#}",
+            "-",
+            "(",
+            ")",
+            "[",
+            "]",
+            "'",
+            "\"",
+            "|",
+            "~",
+            ".",
+            ",",
+            ":",
+            "=",
+            "**",
+            " not ",
+            " in ",
+            " is ",
+            " if ",
+            " else ",
+            " for ",
+            "{% endif %}",
+            "{% endfor %}",
+            "{% break %}",
+            "{% set x = x %}",
+            "messages",
+            "none",
+            "0",
+            "-1",
+            "99999999999",
+            "| tojson",
+            "| join",
+            "| list",
+            "[::-1]",
+            ".split()",
+            "loop.index",
+            "namespace(",
+            "{{ messages }}",
+            "\\",
+            "\n",
+            "é",
+            "\ud83d");
 
     /** One edit: what is at a place gives way to a scrap. */
     private record Edit(double at, int removed, String scrap) {
@@ -40,7 +83,8 @@ class TemplateMutationTest {
                         Arbitraries.integers().between(0, 12),
                         Arbitraries.oneOf(Arbitraries.of(SCRAPS), Arbitraries.just("")))
                 .as(Edit::new);
-        return Combinators.combine(Arbitraries.of(Families.NAMES), edit.list().ofMinSize(1).ofMaxSize(4))
+        return Combinators.combine(
+                        Arbitraries.of(Families.NAMES), edit.list().ofMinSize(1).ofMaxSize(4))
                 .as((family, edits) -> {
                     String source = Families.source(family);
                     for (Edit one : edits) {

@@ -37,8 +37,6 @@ final class TeamScreen implements EventListener, AutoCloseable {
     private final LiveLines lines;
     private final int rows;
     private final Map<Integer, Work> works = new HashMap<>();
-    /** When whoever is heard of next began: an agent is first heard of when its prompt is in the cache. */
-    private Instant begun = Instant.now();
 
     TeamScreen(Channel channel, int sequences) {
         this.channel = channel;
@@ -51,12 +49,9 @@ final class TeamScreen implements EventListener, AutoCloseable {
         switch (event) {
             case Event.PlanMade plan -> {
                 say(event, Style.CYAN, "plan, round " + plan.round());
-                plan.steps().forEach(step -> channel.line("    " + step));
+                plan.steps().forEach(step -> channel.line("    " + step.line()));
             }
-            case Event.StepStarted step -> {
-                begun = event.at();
-                say(event, Style.DIM, "begins " + step.step() + ": " + step.instruction());
-            }
+            case Event.StepStarted step -> say(event, Style.DIM, "begins " + step.step() + ": " + step.instruction());
             case Event.ToolCalled call -> say(event, Style.DIM, "calls " + call.tool() + call.arguments());
             case Event.ToolReturned result -> say(event, Style.DIM, result.tool() + " gives " + result.text());
             case Event.VerdictGiven verdict ->
@@ -70,14 +65,16 @@ final class TeamScreen implements EventListener, AutoCloseable {
                         event,
                         step.status().equals("succeeded") ? Style.BOLD : Style.YELLOW,
                         step.step() + " " + step.status() + ": " + step.result());
-            case Event.AgentFinished finished -> {
-                begun = event.at();
-                finished(finished);
+            case Event.AgentFinished finished -> finished(finished);
+            case Event.SequenceOpened opened -> {
+                Work work = new Work(event.agent(), event.at());
+                work.reused = opened.reused();
+                works.put(event.sequence(), work);
+                show(event, work);
             }
             case Event.PromptAppended prompt -> {
                 Work work = work(event);
                 work.prompt += prompt.tokens();
-                work.reused = Math.max(work.reused, prompt.reused());
                 show(event, work);
             }
             case Event.TokenGenerated token -> {
@@ -86,16 +83,19 @@ final class TeamScreen implements EventListener, AutoCloseable {
                 work.text.append(token.text());
                 show(event, work);
             }
+            case Event.TextScored scored -> {
+                Work work = work(event);
+                work.prompt += scored.tokens();
+                show(event, work);
+            }
+            case Event.ReplyFinished _, Event.SequenceClosed _ -> {}
             case Event.AgentStarted _ -> {}
             case Event.RunFinished _ -> {}
         }
     }
 
     private Work work(Event event) {
-        // An agent's end is told when all of its wave have ended; by then another may be on its sequence.
-        return works.compute(
-                event.sequence(),
-                (id, work) -> work != null && work.agent.equals(event.agent()) ? work : new Work(event.agent(), begun));
+        return works.computeIfAbsent(event.sequence(), _ -> new Work(event.agent(), event.at()));
     }
 
     private void show(Event event, Work work) {
