@@ -30,7 +30,7 @@ class ChatTemplateFailureTest {
                 "{{ 1 | nonsense }};the filter 'nonsense' is unknown",
                 "{{ 1 is nonsense }};the test 'nonsense' is unknown",
                 "{{ 'a'.nonsense() }};'str' has no attribute 'nonsense'",
-                "{{ 'a'.format(1) }};the string method 'format' is not supported",
+                "{{ '{:>3}'.format(1) }};'format' supports plain fields",
                 "{{ [].append(1) }};the list method 'append' is not supported",
                 "{{ x.y }};'x' is undefined",
                 "{{ 1 + }};unexpected '}}'",
