@@ -13,7 +13,7 @@ final class Limits {
     static final long WORK = 500_000_000L;
 
     /** What an element of a computed list or mapping counts for in {@link #WORK}. */
-    static final int ELEMENT_WORK = 16;
+    static final int ELEMENT_WORK = 64;
 
     /** Elements of one list or mapping. */
     static final int ELEMENTS = 1_000_000;
