@@ -2,6 +2,7 @@ package io.polyphony.cli;
 
 import io.polyphony.cli.batch.BatchCommand;
 import io.polyphony.cli.bench.BenchCommand;
+import io.polyphony.cli.doctor.DoctorCommand;
 import io.polyphony.cli.pairs.PairsCommand;
 import io.polyphony.cli.team.DemoCommand;
 import io.polyphony.cli.team.TeamCommand;
@@ -44,14 +45,16 @@ import picocli.CommandLine.Spec;
             "  3:done in part",
             "130:interrupted"
         },
-        footer = {"", "Example:", "  polyphony --version"},
+        footer = {"", "Examples:", "  polyphony demo", "  polyphony team --help"},
         subcommands = {
             DemoCommand.class,
             TeamCommand.class,
+            DoctorCommand.class,
             BatchCommand.class,
             ModelsCommand.class,
             BenchCommand.class,
-            PairsCommand.class
+            PairsCommand.class,
+            CompletionCommand.class
         })
 public final class Polyphony implements Callable<Integer> {
 
