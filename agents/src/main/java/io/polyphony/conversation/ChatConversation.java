@@ -3,6 +3,7 @@ package io.polyphony.conversation;
 import io.polyphony.decode.PhaseTimes;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.error.TemplateException;
+import io.polyphony.runtime.Completion;
 import io.polyphony.runtime.LocalModel;
 import io.polyphony.runtime.Mark;
 import io.polyphony.runtime.Sequence;
@@ -11,16 +12,23 @@ import io.polyphony.runtime.Usage;
 import io.polyphony.template.ChatMessage;
 import io.polyphony.template.ChatPrompt;
 import io.polyphony.template.ChatTemplate;
+import io.polyphony.template.ReplyFormat;
+import io.polyphony.token.TextSegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A chat in a local model's own format, on a sequence of its own.
  *
  * <p>Every turn the template renders the whole history; what the sequence already holds of it is kept, and only the rest is
  * prefilled.
+ *
+ * <p>A model that thinks before it answers does so in replies of free text, and the reply's text is free of it. A reply under a
+ * constraint begins at once, with the thinking closed.
  */
 public final class ChatConversation implements Conversation {
 
@@ -30,12 +38,20 @@ public final class ChatConversation implements Conversation {
     private final ChatTemplate template;
     private final Sequence sequence;
     private final List<ChatMessage> messages;
+    /** Control tokens among the template's marks. */
+    private final Set<Integer> marks;
 
-    private ChatConversation(LocalModel model, ChatTemplate template, Sequence sequence, List<ChatMessage> messages) {
+    private ChatConversation(
+            LocalModel model,
+            ChatTemplate template,
+            Sequence sequence,
+            List<ChatMessage> messages,
+            Set<Integer> marks) {
         this.model = model;
         this.template = template;
         this.sequence = sequence;
         this.messages = messages;
+        this.marks = marks;
     }
 
     /**
@@ -45,14 +61,25 @@ public final class ChatConversation implements Conversation {
      * @throws InvalidRequestException where the model has no chat template
      */
     public static ChatConversation open(LocalModel model, String system) throws InterruptedException {
+        return open(model, system, Map.of());
+    }
+
+    /**
+     * As {@link #open(LocalModel, String)}, with variables of the template, such as {@code enable_thinking}. They are trusted:
+     * text of users must not stand there.
+     */
+    public static ChatConversation open(LocalModel model, String system, Map<String, Object> variables)
+            throws InterruptedException {
         ChatTemplate template = model.chatTemplate()
                 .orElseThrow(() -> new InvalidRequestException("the model " + model.name()
-                        + " has no chat template; use SequenceConversation and plain text."));
+                        + " has no chat template; use SequenceConversation and plain text."))
+                .withVariables(variables);
         List<ChatMessage> messages = new ArrayList<>();
         if (!system.isEmpty()) {
             messages.add(ChatMessage.system(system));
         }
-        return new ChatConversation(model, template, model.sequence(), messages);
+        Set<Integer> marks = template.replyFormat().controlTokens(model.tokenizer());
+        return new ChatConversation(model, template, model.sequence(), messages, marks);
     }
 
     @Override
@@ -67,7 +94,7 @@ public final class ChatConversation implements Conversation {
     public void prefill() throws InterruptedException {
         if (!messages.isEmpty()) {
             try {
-                sequence.append(missing(render(false)));
+                sequence.append(missing(tokens(render(false))));
             } catch (TemplateException e) {
                 LOG.log(System.Logger.Level.DEBUG, "the template needs a user message first: {0}", e.getMessage());
             }
@@ -78,7 +105,7 @@ public final class ChatConversation implements Conversation {
     @Override
     public void append(String text) throws InterruptedException {
         addUser(text);
-        sequence.append(missing(render(false)));
+        sequence.append(missing(tokens(render(false))));
     }
 
     @Override
@@ -87,9 +114,9 @@ public final class ChatConversation implements Conversation {
         boolean replied = false;
         try {
             addUser(request.text());
-            int[] tokens = missing(render(true));
-            Reply reply = SequenceConversation.generate(sequence, tokens, request, listener);
-            messages.add(ChatMessage.assistant(reply.text()));
+            Reply reply = generate(request, listener);
+            ChatMessage said = ChatMessage.assistant(reply.text());
+            messages.add(reply.thinking().isEmpty() ? said : said.withField("reasoning_content", reply.thinking()));
             replied = true;
             return reply;
         } finally {
@@ -99,6 +126,26 @@ public final class ChatConversation implements Conversation {
                 messages.addAll(before);
             }
         }
+    }
+
+    private Reply generate(Request request, TextListener listener) throws InterruptedException {
+        ReplyFormat format = template.replyFormat();
+        boolean free = request.constraint() instanceof Constraint.Free;
+        List<TextSegment> prompt = free ? render(true) : format.withoutThinking(render(true));
+        SpokenText spoken = new SpokenText(() -> format.splitter(prompt, false), listener);
+        Completion completion = SequenceConversation.generate(
+                sequence,
+                missing(tokens(prompt)),
+                request,
+                free ? marks : Set.of(),
+                free ? spoken::of : UnaryOperator.identity(),
+                free ? spoken : listener);
+        if (!free) {
+            return new Reply(completion.text(), completion.finish(), completion.usage(), completion.elapsed());
+        }
+        spoken.finish();
+        return new Reply(
+                spoken.text(), spoken.thinking(), completion.finish(), completion.usage(), completion.elapsed());
     }
 
     private void addUser(String text) {
@@ -113,9 +160,12 @@ public final class ChatConversation implements Conversation {
         }
     }
 
-    private int[] render(boolean forReply) {
-        ChatPrompt prompt = new ChatPrompt(List.copyOf(messages), List.of(), forReply, Map.of());
-        return model.encode(template.render(prompt));
+    private List<TextSegment> render(boolean forReply) {
+        return template.render(new ChatPrompt(List.copyOf(messages), List.of(), forReply, Map.of()));
+    }
+
+    private int[] tokens(List<TextSegment> prompt) {
+        return model.encode(prompt);
     }
 
     /** Goes back to where the sequence and {@code tokens} part; what of {@code tokens} is still to be added. */
@@ -142,7 +192,7 @@ public final class ChatConversation implements Conversation {
 
     @Override
     public ChatConversation fork() throws InterruptedException {
-        return new ChatConversation(model, template, sequence.fork(), new ArrayList<>(messages));
+        return new ChatConversation(model, template, sequence.fork(), new ArrayList<>(messages), marks);
     }
 
     @Override

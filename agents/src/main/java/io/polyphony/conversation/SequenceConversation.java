@@ -11,6 +11,8 @@ import io.polyphony.runtime.Usage;
 import io.polyphony.token.TextSegment;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A plain text that a local model continues, on a sequence of its own.
@@ -54,18 +56,32 @@ public final class SequenceConversation implements Conversation {
 
     @Override
     public Reply reply(Request request, TextListener listener) throws InterruptedException {
-        return generate(sequence, model.encode(List.of(TextSegment.data(request.text()))), request, listener);
+        int[] prompt = model.encode(List.of(TextSegment.data(request.text())));
+        Completion completion = generate(sequence, prompt, request, Set.of(), UnaryOperator.identity(), listener);
+        return new Reply(completion.text(), completion.finish(), completion.usage(), completion.elapsed());
     }
 
-    /** Generates on {@code sequence} what {@code request} asks for. */
-    static Reply generate(Sequence sequence, int[] prompt, Request request, TextListener listener)
+    /**
+     * Generates on {@code sequence} what {@code request} asks for.
+     *
+     * @param visible control tokens that are part of the text
+     * @param spoken what of generated text was meant for whoever asked
+     */
+    static Completion generate(
+            Sequence sequence,
+            int[] prompt,
+            Request request,
+            Set<Integer> visible,
+            UnaryOperator<String> spoken,
+            TextListener listener)
             throws InterruptedException {
         GenerateOptions options = new GenerateOptions(
                 request.maxTokens(),
                 request.sampling(),
                 request.constraint().grammar(),
                 request.stop(),
-                request.timeLimit());
+                request.timeLimit(),
+                visible);
         Completion completion = sequence.generate(prompt, options, listener);
         boolean constrained = !(request.constraint() instanceof Constraint.Free);
         switch (completion.finish()) {
@@ -74,7 +90,7 @@ public final class SequenceConversation implements Conversation {
                     throw ReplyException.cut("the limit of " + request.maxTokens() + " tokens", completion.text());
                 }
             }
-            case DEADLINE -> throw ReplyException.cut("its time limit", completion.text());
+            case DEADLINE -> throw ReplyException.cut("its time limit", spoken.apply(completion.text()));
             case CANCELLED -> throw new InterruptedException("the conversation was closed while it was busy");
             case STOP -> {
                 if (!request.constraint().admits(completion.text())) {
@@ -83,7 +99,7 @@ public final class SequenceConversation implements Conversation {
             }
             case END -> {}
         }
-        return new Reply(completion.text(), completion.finish(), completion.usage(), completion.elapsed());
+        return completion;
     }
 
     @Override

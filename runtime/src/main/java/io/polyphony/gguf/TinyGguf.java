@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -32,101 +33,66 @@ public final class TinyGguf {
             {% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + \
             '<|im_end|>' + '\\n' }}{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}""";
 
+    private static final int WIDTH = 64;
+    private static final int BLOCKS = 2;
+    private static final int HEADS = 4;
+    private static final int KV_HEADS = 2;
+    private static final int FEED_FORWARD = 128;
+
     /**
-     * Shape and contents of the model.
+     * Contents of the model.
      *
      * @param seed of the weights
      * @param weightType of the matrices; norms are F32
      * @param contextLength tokens the model claims to be trained for
-     * @param embeddingLength a multiple of 32 and of {@code 2 * headCount}
-     * @param headCount a multiple of {@code headCountKv}
-     * @param feedForwardLength a multiple of 32
      * @param endsByItself whether control tokens have weights; without, greedy decoding never ends
+     * @param chatTemplate Jinja; null for none
+     * @param marks further control tokens, which take the last ids, and which the model likes to say
+     * @param preTokenizer how text is split into words, such as {@code smollm} or {@code qwen2}
      */
     public record Options(
             long seed,
             WeightType weightType,
             int contextLength,
-            int embeddingLength,
-            int blockCount,
-            int headCount,
-            int headCountKv,
-            int feedForwardLength,
             boolean endsByItself,
-            String chatTemplate) {
+            String chatTemplate,
+            List<String> marks,
+            String preTokenizer) {
+
+        public Options {
+            marks = List.copyOf(marks);
+        }
 
         public static Options defaults() {
-            return new Options(7, WeightType.F32, 2048, 64, 2, 4, 2, 128, false, CHAT_TEMPLATE);
+            return new Options(7, WeightType.F32, 2048, false, CHAT_TEMPLATE, List.of(), "smollm");
         }
 
         public Options withSeed(long value) {
-            return new Options(
-                    value,
-                    weightType,
-                    contextLength,
-                    embeddingLength,
-                    blockCount,
-                    headCount,
-                    headCountKv,
-                    feedForwardLength,
-                    endsByItself,
-                    chatTemplate);
+            return new Options(value, weightType, contextLength, endsByItself, chatTemplate, marks, preTokenizer);
         }
 
         public Options withWeightType(WeightType value) {
-            return new Options(
-                    seed,
-                    value,
-                    contextLength,
-                    embeddingLength,
-                    blockCount,
-                    headCount,
-                    headCountKv,
-                    feedForwardLength,
-                    endsByItself,
-                    chatTemplate);
+            return new Options(seed, value, contextLength, endsByItself, chatTemplate, marks, preTokenizer);
         }
 
         public Options withContextLength(int value) {
-            return new Options(
-                    seed,
-                    weightType,
-                    value,
-                    embeddingLength,
-                    blockCount,
-                    headCount,
-                    headCountKv,
-                    feedForwardLength,
-                    endsByItself,
-                    chatTemplate);
+            return new Options(seed, weightType, value, endsByItself, chatTemplate, marks, preTokenizer);
         }
 
         public Options withEndsByItself(boolean value) {
-            return new Options(
-                    seed,
-                    weightType,
-                    contextLength,
-                    embeddingLength,
-                    blockCount,
-                    headCount,
-                    headCountKv,
-                    feedForwardLength,
-                    value,
-                    chatTemplate);
+            return new Options(seed, weightType, contextLength, value, chatTemplate, marks, preTokenizer);
         }
 
         public Options withChatTemplate(String value) {
-            return new Options(
-                    seed,
-                    weightType,
-                    contextLength,
-                    embeddingLength,
-                    blockCount,
-                    headCount,
-                    headCountKv,
-                    feedForwardLength,
-                    endsByItself,
-                    value);
+            return new Options(seed, weightType, contextLength, endsByItself, value, marks, preTokenizer);
+        }
+
+        public Options withMarks(List<String> value) {
+            return new Options(seed, weightType, contextLength, endsByItself, chatTemplate, value, preTokenizer);
+        }
+
+        public Options withPreTokenizer(String value) {
+            return new Options(seed, weightType, contextLength, endsByItself, chatTemplate, marks, value);
         }
     }
 
@@ -161,47 +127,49 @@ public final class TinyGguf {
         writer.string("general.architecture", "llama")
                 .string("general.name", "tiny-" + options.seed())
                 .uint32("llama.context_length", options.contextLength())
-                .uint32("llama.embedding_length", options.embeddingLength())
-                .uint32("llama.block_count", options.blockCount())
-                .uint32("llama.feed_forward_length", options.feedForwardLength())
-                .uint32("llama.attention.head_count", options.headCount())
-                .uint32("llama.attention.head_count_kv", options.headCountKv())
+                .uint32("llama.embedding_length", WIDTH)
+                .uint32("llama.block_count", BLOCKS)
+                .uint32("llama.feed_forward_length", FEED_FORWARD)
+                .uint32("llama.attention.head_count", HEADS)
+                .uint32("llama.attention.head_count_kv", KV_HEADS)
                 .float32("llama.attention.layer_norm_rms_epsilon", 1e-5f)
-                .uint32("llama.rope.dimension_count", options.embeddingLength() / options.headCount())
+                .uint32("llama.rope.dimension_count", WIDTH / HEADS)
                 .float32("llama.rope.freq_base", 10_000)
                 .uint32("llama.vocab_size", VOCABULARY_SIZE);
     }
 
     private void addTokenizer() {
-        TinyTokenizer.BPE.write(writer, VOCABULARY_SIZE);
+        TinyTokenizer.writeBpe(writer, VOCABULARY_SIZE, options.preTokenizer(), options.marks());
         if (options.chatTemplate() != null) {
             writer.string("tokenizer.chat_template", options.chatTemplate());
         }
     }
 
     private void addWeights() {
-        int width = options.embeddingLength();
-        int kvWidth = width / options.headCount() * options.headCountKv();
-        matrix("token_embd.weight", width, VOCABULARY_SIZE);
-        for (int block = 0; block < options.blockCount(); block++) {
+        int kvWidth = WIDTH / HEADS * KV_HEADS;
+        matrix("token_embd.weight", WIDTH, VOCABULARY_SIZE);
+        for (int block = 0; block < BLOCKS; block++) {
             String prefix = "blk." + block + ".";
-            norm(prefix + "attn_norm.weight", width);
-            matrix(prefix + "attn_q.weight", width, width);
-            matrix(prefix + "attn_k.weight", width, kvWidth);
-            matrix(prefix + "attn_v.weight", width, kvWidth);
-            matrix(prefix + "attn_output.weight", width, width);
-            norm(prefix + "ffn_norm.weight", width);
-            matrix(prefix + "ffn_gate.weight", width, options.feedForwardLength());
-            matrix(prefix + "ffn_up.weight", width, options.feedForwardLength());
-            matrix(prefix + "ffn_down.weight", options.feedForwardLength(), width);
+            norm(prefix + "attn_norm.weight", WIDTH);
+            matrix(prefix + "attn_q.weight", WIDTH, WIDTH);
+            matrix(prefix + "attn_k.weight", WIDTH, kvWidth);
+            matrix(prefix + "attn_v.weight", WIDTH, kvWidth);
+            matrix(prefix + "attn_output.weight", WIDTH, WIDTH);
+            norm(prefix + "ffn_norm.weight", WIDTH);
+            matrix(prefix + "ffn_gate.weight", WIDTH, FEED_FORWARD);
+            matrix(prefix + "ffn_up.weight", WIDTH, FEED_FORWARD);
+            matrix(prefix + "ffn_down.weight", FEED_FORWARD, WIDTH);
         }
-        norm("output_norm.weight", width);
-        float[] output = gaussian(width * VOCABULARY_SIZE);
+        norm("output_norm.weight", WIDTH);
+        float[] output = gaussian(WIDTH * VOCABULARY_SIZE);
         if (!options.endsByItself()) {
             // A row of zeros gives the logit 0, which is never the largest of 512.
-            Arrays.fill(output, 0, TinyVocabulary.CONTROL.size() * width, 0);
+            Arrays.fill(output, 0, TinyVocabulary.CONTROL.size() * WIDTH, 0);
         }
-        writer.tensor("output.weight", options.weightType(), width, VOCABULARY_SIZE, output);
+        for (int i = (VOCABULARY_SIZE - options.marks().size()) * WIDTH; i < output.length; i++) {
+            output[i] *= 2;
+        }
+        writer.tensor("output.weight", options.weightType(), WIDTH, VOCABULARY_SIZE, output);
     }
 
     private void matrix(String name, int columns, int rows) {

@@ -11,13 +11,7 @@ public enum TinyTokenizer {
     BPE {
         @Override
         public void write(GgufWriter writer, int size) {
-            TinyVocabulary vocabulary = new TinyVocabulary(size);
-            writer.string("tokenizer.ggml.model", "gpt2")
-                    .string("tokenizer.ggml.pre", "smollm")
-                    .strings("tokenizer.ggml.tokens", vocabulary.pieces())
-                    .int32s("tokenizer.ggml.token_type", vocabulary.types())
-                    .strings("tokenizer.ggml.merges", vocabulary.merges());
-            writeIds(writer, TinyGguf.TURN_START, TinyGguf.TURN_END, TinyGguf.END_OF_TEXT);
+            writeBpe(writer, size, "smollm", List.of());
         }
     },
 
@@ -65,6 +59,16 @@ public enum TinyTokenizer {
 
     /** Adds a vocabulary of {@code size} tokens. */
     public abstract void write(GgufWriter writer, int size);
+
+    static void writeBpe(GgufWriter writer, int size, String preTokenizer, List<String> marks) {
+        TinyVocabulary vocabulary = new TinyVocabulary(size, marks);
+        writer.string("tokenizer.ggml.model", "gpt2")
+                .string("tokenizer.ggml.pre", preTokenizer)
+                .strings("tokenizer.ggml.tokens", vocabulary.pieces())
+                .int32s("tokenizer.ggml.token_type", vocabulary.types())
+                .strings("tokenizer.ggml.merges", vocabulary.merges());
+        writeIds(writer, TinyGguf.TURN_START, TinyGguf.TURN_END, TinyGguf.END_OF_TEXT);
+    }
 
     private static void writeIds(GgufWriter writer, int begin, int end, int unknown) {
         writer.uint32("tokenizer.ggml.bos_token_id", begin)

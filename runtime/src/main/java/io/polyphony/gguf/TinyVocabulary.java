@@ -27,12 +27,15 @@ final class TinyVocabulary {
     private final List<String> pieces = new ArrayList<>();
     private final List<String> merges = new ArrayList<>();
 
-    /** A vocabulary of {@link #SIZE} tokens. */
-    TinyVocabulary() {
-        this(SIZE);
-    }
+    private final List<String> marks;
 
-    TinyVocabulary(int size) {
+    /**
+     * A vocabulary of {@code size} tokens.
+     *
+     * @param marks further control tokens, which take the last ids
+     */
+    TinyVocabulary(int size, List<String> marks) {
+        this.marks = List.copyOf(marks);
         Set<String> known = new LinkedHashSet<>(CONTROL);
         for (int value = 0; value < 256; value++) {
             known.add(spelling(value));
@@ -40,14 +43,15 @@ final class TinyVocabulary {
         for (String word : WORDS.split("\\|")) {
             addWord(word, known);
         }
-        if (known.size() > size) {
-            throw new IllegalStateException(known.size() + " pieces do not fit a vocabulary of " + size);
+        if (known.size() + marks.size() > size) {
+            throw new IllegalStateException(known.size() + marks.size() + " pieces do not fit a vocabulary of " + size);
         }
         pieces.addAll(known);
         // Pieces that no merge leads to: the model can say them, the tokenizer never chooses them.
-        for (int i = 0; pieces.size() < size; i++) {
+        for (int i = 0; pieces.size() < size - marks.size(); i++) {
             pieces.add(spell("~" + i));
         }
+        pieces.addAll(marks);
     }
 
     List<String> pieces() {
@@ -62,7 +66,7 @@ final class TinyVocabulary {
     int[] types() {
         int[] types = new int[pieces.size()];
         for (int id = 0; id < types.length; id++) {
-            types[id] = id < CONTROL.size() ? 3 : 1;
+            types[id] = id < CONTROL.size() || id >= types.length - marks.size() ? 3 : 1;
         }
         return types;
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How text is generated.
@@ -16,13 +17,29 @@ import java.util.Optional;
  * @param grammar what the text has to look like
  * @param stop texts that end the generation; none of them is part of the result
  * @param timeLimit from the call on; what is there when it is over is handed out as partial text
+ * @param visible control tokens that are part of the text as they are written; all others add nothing to it
  */
 public record GenerateOptions(
-        int maxTokens, Sampling sampling, Optional<Grammar> grammar, List<String> stop, Optional<Duration> timeLimit) {
+        int maxTokens,
+        Sampling sampling,
+        Optional<Grammar> grammar,
+        List<String> stop,
+        Optional<Duration> timeLimit,
+        Set<Integer> visible) {
 
     /** 256 tokens, greedy, free text, no stop text, no time limit. */
     public static final GenerateOptions DEFAULT =
             new GenerateOptions(256, Sampling.GREEDY, Optional.empty(), List.of(), Optional.empty());
+
+    /** Options by which no control token is visible. */
+    public GenerateOptions(
+            int maxTokens,
+            Sampling sampling,
+            Optional<Grammar> grammar,
+            List<String> stop,
+            Optional<Duration> timeLimit) {
+        this(maxTokens, sampling, grammar, stop, timeLimit, Set.of());
+    }
 
     public GenerateOptions {
         Objects.requireNonNull(sampling, "sampling");
@@ -31,6 +48,7 @@ public record GenerateOptions(
             throw new InvalidRequestException("max tokens is " + maxTokens + ", and has to be at least 1.");
         }
         stop = List.copyOf(stop);
+        visible = Set.copyOf(visible);
         if (stop.stream().anyMatch(String::isEmpty)) {
             throw new InvalidRequestException("a stop text is empty, and would end every generation at once.");
         }
@@ -40,22 +58,27 @@ public record GenerateOptions(
     }
 
     public GenerateOptions withMaxTokens(int value) {
-        return new GenerateOptions(value, sampling, grammar, stop, timeLimit);
+        return new GenerateOptions(value, sampling, grammar, stop, timeLimit, visible);
     }
 
     public GenerateOptions withSampling(Sampling value) {
-        return new GenerateOptions(maxTokens, value, grammar, stop, timeLimit);
+        return new GenerateOptions(maxTokens, value, grammar, stop, timeLimit, visible);
     }
 
     public GenerateOptions withGrammar(Grammar value) {
-        return new GenerateOptions(maxTokens, sampling, Optional.of(value), stop, timeLimit);
+        return new GenerateOptions(maxTokens, sampling, Optional.of(value), stop, timeLimit, visible);
     }
 
     public GenerateOptions withStop(String... texts) {
-        return new GenerateOptions(maxTokens, sampling, grammar, List.of(texts), timeLimit);
+        return new GenerateOptions(maxTokens, sampling, grammar, List.of(texts), timeLimit, visible);
     }
 
     public GenerateOptions withTimeLimit(Duration value) {
-        return new GenerateOptions(maxTokens, sampling, grammar, stop, Optional.of(value));
+        return new GenerateOptions(maxTokens, sampling, grammar, stop, Optional.of(value), visible);
+    }
+
+    /** These options with control tokens that become part of the text, as the marks of a chat template are. */
+    public GenerateOptions withVisible(Set<Integer> tokens) {
+        return new GenerateOptions(maxTokens, sampling, grammar, stop, timeLimit, tokens);
     }
 }

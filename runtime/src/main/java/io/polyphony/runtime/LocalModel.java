@@ -23,10 +23,14 @@ import io.polyphony.token.TextSegment;
 import io.polyphony.token.Tokenizer;
 import io.polyphony.token.Vocabulary;
 import java.lang.ref.Reference;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -73,6 +77,7 @@ public final class LocalModel implements AutoCloseable {
             Decoder decoder,
             Tokenizer tokenizer,
             Optional<String> templateSource,
+            Map<String, Object> templateVariables,
             String fingerprint,
             int trainedContext,
             int threads,
@@ -97,7 +102,8 @@ public final class LocalModel implements AutoCloseable {
                 .filter(tokenizer.vocabulary()::isEndOfGeneration)
                 .toArray();
         this.trie = Lazy.of(() -> new TokenTrie(tokenizer.vocabulary()));
-        this.template = Lazy.of(() -> templateSource.map(ChatTemplate::parse));
+        this.template = Lazy.of(
+                () -> templateSource.map(source -> ChatTemplate.parse(source).withVariables(templateVariables)));
         DecodeThread thread = new DecodeThread(name, loop, System::nanoTime);
         // Locals, since what is freed must not refer to this model.
         DecodeLoop shared = loop;
@@ -151,6 +157,7 @@ public final class LocalModel implements AutoCloseable {
                         context,
                         weights.tokenizer(),
                         weights.chatTemplate(),
+                        SpecialTokens.variables(gguf, weights.tokenizer()),
                         "b" + LlamaLibrary.BUILD + ":" + gguf.fileSize() + ":"
                                 + gguf.metadata().hashCode(),
                         weights.trainedContext(),
@@ -183,6 +190,7 @@ public final class LocalModel implements AutoCloseable {
                 decoder,
                 tokenizer,
                 chatTemplate,
+                Map.of(),
                 "decoder:" + decoder.getClass().getName(),
                 decoder.shape().cells(),
                 1,
@@ -283,6 +291,15 @@ public final class LocalModel implements AutoCloseable {
     /** Throws where the file was written to since it was mapped; called when work is handed in. */
     void requireFile() {
         fileCheck.run();
+    }
+
+    /** The written forms of {@code tokens}, in UTF-8. */
+    Map<Integer, byte[]> written(Set<Integer> tokens) {
+        Map<Integer, byte[]> written = new HashMap<>();
+        for (int token : tokens) {
+            written.put(token, tokenizer.text(token).getBytes(StandardCharsets.UTF_8));
+        }
+        return written;
     }
 
     String fingerprint() {

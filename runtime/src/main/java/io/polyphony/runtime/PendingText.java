@@ -6,6 +6,7 @@ import io.polyphony.error.RuntimeFailure;
 import io.polyphony.token.Utf8Stream;
 import io.polyphony.token.Vocabulary;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -17,6 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class PendingText implements JobListener {
 
     private final Vocabulary vocabulary;
+    /** The written forms of control tokens that are part of the text. */
+    private final Map<Integer, byte[]> visible;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final StopBuffer bytes;
@@ -31,7 +35,12 @@ final class PendingText implements JobListener {
     private int taken;
 
     PendingText(Vocabulary vocabulary, List<String> stops) {
+        this(vocabulary, stops, Map.of());
+    }
+
+    PendingText(Vocabulary vocabulary, List<String> stops, Map<Integer, byte[]> visible) {
         this.vocabulary = vocabulary;
+        this.visible = visible;
         this.bytes = new StopBuffer(stops);
     }
 
@@ -42,7 +51,7 @@ final class PendingText implements JobListener {
             if (tokens++ == 0) {
                 firstToken = System.nanoTime();
             }
-            boolean stop = bytes.append(vocabulary.piece(token));
+            boolean stop = bytes.append(visible.getOrDefault(token, vocabulary.piece(token)));
             changed.signal();
             return stop;
         } finally {

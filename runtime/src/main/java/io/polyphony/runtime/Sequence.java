@@ -98,7 +98,8 @@ public final class Sequence implements AutoCloseable {
         model.requireTokens(prompt);
         long start = System.nanoTime();
         long promptBefore = state.promptTokens();
-        PendingText pending = new PendingText(model.tokenizer().vocabulary(), options.stop());
+        PendingText pending =
+                new PendingText(model.tokenizer().vocabulary(), options.stop(), model.written(options.visible()));
         long deadline = options.timeLimit().map(Sequence::deadline).orElse(Job.NEVER);
         Sampler sampler = model.sampler(options);
         run(Job.generate(state, prompt, sampler, options.maxTokens(), deadline, pending), pending, listener);

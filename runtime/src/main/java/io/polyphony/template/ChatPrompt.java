@@ -54,6 +54,24 @@ public record ChatPrompt(
         return new ChatPrompt(messages, tools, add, variables);
     }
 
+    /** This prompt with {@code others} wherever it has no variable of the same name. */
+    ChatPrompt withDefaults(Map<String, Object> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        Map<String, Object> all = new LinkedHashMap<>(others);
+        all.putAll(variables);
+        return new ChatPrompt(messages, tools, addGenerationPrompt, all);
+    }
+
+    /**
+     * This prompt with thinking asked for or not, by the variables that templates know for it; most models think by themselves
+     * where nothing is said.
+     */
+    public ChatPrompt withThinking(boolean think) {
+        return withVariable("enable_thinking", think).withVariable("thinking", think);
+    }
+
     /** This prompt with one more variable, or another value of it. */
     public ChatPrompt withVariable(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(variables);

@@ -47,12 +47,18 @@ final class Evaluator {
             throw fault.at(expression.line());
         }
         try {
-            return value(expression, scope);
+            Value value = value(expression, scope);
+            return isLookup(expression) ? value : budget.computed(value);
         } catch (TemplateFault fault) {
             throw fault.at(expression.line());
         } finally {
             budget.leave();
         }
+    }
+
+    /** Whether an expression only names what is there already. */
+    private static boolean isLookup(Expression expression) {
+        return expression instanceof Literal || expression instanceof Name || expression instanceof Attribute;
     }
 
     private Value value(Expression expression, Scope scope) {

@@ -9,6 +9,12 @@ final class Limits {
     /** Characters of one text, and so of the whole output. */
     static final int CHARACTERS = 16 * 1024 * 1024;
 
+    /** Characters of all values that one rendering computes, which bounds its time. */
+    static final long WORK = 500_000_000L;
+
+    /** What an element of a computed list or mapping counts for in {@link #WORK}. */
+    static final int ELEMENT_WORK = 64;
+
     /** Elements of one list or mapping. */
     static final int ELEMENTS = 1_000_000;
 

@@ -94,6 +94,7 @@ final class TextMethods {
             }
             case "partition", "rpartition" ->
                 partition(text, arguments.bind("sep").text("sep"), name.startsWith("r"));
+            case "format" -> BraceFormat.format(text, arguments);
             default -> throw new TemplateFault("the string method '" + name + "' is not supported");
         };
     }

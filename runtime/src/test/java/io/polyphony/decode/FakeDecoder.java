@@ -32,6 +32,7 @@ public final class FakeDecoder implements Decoder {
     private Predicate<DecodeBatch> failWhen = batch -> false;
     private IntPredicate notANumber = sequence -> false;
     private Consumer<DecodeBatch> observer = batch -> {};
+    private int[] script = {};
     private int decodes;
     private int threads;
     private boolean closed;
@@ -60,6 +61,12 @@ public final class FakeDecoder implements Decoder {
     /** Sequences whose logits hold a NaN. */
     public FakeDecoder notANumberFor(IntPredicate sequence) {
         notANumber = sequence;
+        return this;
+    }
+
+    /** The next rows that ask for output prefer {@code tokens}, one each, whatever they attend to. */
+    public FakeDecoder script(int... tokens) {
+        script = tokens.clone();
         return this;
     }
 
@@ -170,6 +177,10 @@ public final class FakeDecoder implements Decoder {
                 long context = attend(batch.sequences()[row], batch.positions()[row]);
                 for (int token = 0; token < shape.vocabulary(); token++) {
                     logits.put(offset + token, (mix(context + token) >>> 40) / (float) (1 << 21));
+                }
+                if (script.length > 0) {
+                    logits.put(offset + script[0], 1e6f);
+                    script = Arrays.copyOfRange(script, 1, script.length);
                 }
                 if (notANumber.test(batch.sequences()[row])) {
                     logits.put(offset + shape.vocabulary() / 2, Float.NaN);

@@ -20,9 +20,20 @@ public final class FakeModel {
         return LocalModel.on(decoder, new FakeTokenizer(), chatTemplate, options);
     }
 
+    /** A model on {@code decoder}, which was made for the same options and tokenizer. */
+    public static LocalModel open(
+            ModelOptions options, FakeDecoder decoder, FakeTokenizer tokenizer, String chatTemplate) {
+        return LocalModel.on(decoder, tokenizer, Optional.of(chatTemplate), options);
+    }
+
     /** A decoder of the sizes that {@code options} ask for. */
     public static FakeDecoder decoder(ModelOptions options) {
-        int vocabulary = new FakeTokenizer().vocabulary().size();
+        return decoder(options, new FakeTokenizer());
+    }
+
+    /** A decoder of the sizes that {@code options} ask for, and for the tokens of {@code tokenizer}. */
+    public static FakeDecoder decoder(ModelOptions options, FakeTokenizer tokenizer) {
+        int vocabulary = tokenizer.vocabulary().size();
         return new FakeDecoder(new DecoderShape(
                 options.context(), options.batch(), options.sequences(), options.sequences() + 4, vocabulary));
     }

@@ -145,7 +145,7 @@ class HostileTextTest {
 
     @Test
     void append_aMegabyteInASlidingContext_keepsItsHeadAndItsEnd() throws Exception {
-        Path file = NativeScenarios.tinyModel(folder, 7);
+        Path file = NativeScenarios.tinyModel(folder, 8);
         ModelOptions sliding = OPTIONS.withOverflow(Overflow.slide(8));
         try (LocalModel slides = LocalModel.open(file, sliding);
                 Sequence sequence = slides.sequence()) {

@@ -31,6 +31,7 @@ final class NativeScenarios {
             case "use-after-close" -> useAfterClose(file);
             case "close-while-generating" -> closeWhileGenerating(file);
             case "open-close-cycles" -> openCloseCycles(file);
+            case "long-runs" -> longRuns(file);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -139,6 +140,29 @@ final class NativeScenarios {
         } catch (ModelClosedException e) {
             return null;
         }
+    }
+
+    /** Words and gaps of text that would overflow the stack of {@code std::regex}, for each way of splitting text. */
+    private static void longRuns(Path file) throws Exception {
+        List<String> units =
+                List.of("a", "1", " ", "!", "\n", "é", "\0", "a\u00A0", " \u00A0", "\u0001a", "a\u001C", "\u0085");
+        int tokenized = 0;
+        for (String splitting : List.of("default", "deepseek-llm", "qwen2", "bloom", "gpt-4o", "tekken", "falcon")) {
+            TinyGguf.write(file, TinyGguf.Options.defaults().withPreTokenizer(splitting));
+            try (LocalModel model = LocalModel.open(file, OPTIONS);
+                    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (String unit : units) {
+                    String text = unit.repeat(60_000 / unit.length());
+                    int[] tokens =
+                            threads.submit(() -> model.tokenizer().encode(text)).get();
+                    if (!model.tokenizer().decode(tokens).equals(text)) {
+                        throw new AssertionError(splitting + " changed a run of " + unit);
+                    }
+                    tokenized++;
+                }
+            }
+        }
+        System.out.println("tokenized " + tokenized);
     }
 
     private static void openCloseCycles(Path file) throws Exception {

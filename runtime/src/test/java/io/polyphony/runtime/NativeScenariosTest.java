@@ -35,6 +35,11 @@ class NativeScenariosTest {
     }
 
     @Test
+    void tokenize_longRunsOfEveryKind_neverOverflowTheStack() throws Exception {
+        assertThat(run("long-runs")).contains("tokenized 84");
+    }
+
+    @Test
     void everyArchitecture_asTheChecksDescribeIt_loadsAndGenerates() throws Exception {
         assertThat(run(SampleModelScenario.class, List.of(folder.toString())))
                 .contains("generated with 46 architectures");

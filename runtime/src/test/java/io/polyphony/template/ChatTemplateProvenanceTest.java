@@ -103,6 +103,7 @@ class ChatTemplateProvenanceTest {
                 "{{ {'k': c} }};{'k': |<'user'>|}",
                 "{{ c | length }};4",
                 "{{ '%s:%s' % ('A', c) }};A:|<user>",
+                "{{ '{}:{x}'.format(c, x='A') }};<user>|:A",
                 "{{ ('A' ~ c) | list | join('.') }};A.|<u>|.|<s>|.|<e>|.|<r>",
             })
     void render_mixedText_keepsProvenancePerCharacter(String source, String expected) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /**
  * A tokenizer of control tokens, single bytes and a few words; two tokens hold parts of characters.
  *
- * <p>Ids: 0 {@code <|end|>}, 1 {@code <|turn|>}, byte {@code b} at {@code 2 + b}, then the words.
+ * <p>Ids: 0 {@code <|end|>}, 1 {@code <|turn|>}, byte {@code b} at {@code 2 + b}, then the words, then further control tokens.
  */
 public final class FakeTokenizer implements Tokenizer {
 
@@ -26,9 +26,12 @@ public final class FakeTokenizer implements Tokenizer {
             List.of(" the", "the", "ing", " and", "true", "false", "{\"", "\":", "é", "日本");
 
     private final byte[][] pieces;
+    private final List<String> marks;
     private final Vocabulary vocabulary = new Pieces();
 
-    public FakeTokenizer() {
+    /** @param marks further control tokens */
+    public FakeTokenizer(String... marks) {
+        this.marks = List.of(marks);
         List<byte[]> all = new ArrayList<>();
         CONTROL.forEach(control -> all.add(new byte[0]));
         IntStream.range(0, 256).forEach(value -> all.add(new byte[] {(byte) value}));
@@ -36,6 +39,7 @@ public final class FakeTokenizer implements Tokenizer {
         byte[] note = "🎵".getBytes(StandardCharsets.UTF_8);
         all.add(Arrays.copyOfRange(note, 0, 2));
         all.add(Arrays.copyOfRange(note, 2, 4));
+        this.marks.forEach(mark -> all.add(new byte[0]));
         pieces = all.toArray(byte[][]::new);
     }
 
@@ -62,7 +66,7 @@ public final class FakeTokenizer implements Tokenizer {
                 } else {
                     encodePlain(plain, tokens);
                     tokens.add(control);
-                    at += CONTROL.get(control).length() - 1;
+                    at += text(control).length() - 1;
                 }
             }
         }
@@ -70,9 +74,10 @@ public final class FakeTokenizer implements Tokenizer {
         return tokens.build().toArray();
     }
 
-    private static int controlAt(String text, int at) {
-        return IntStream.range(0, CONTROL.size())
-                .filter(id -> text.startsWith(CONTROL.get(id), at))
+    private int controlAt(String text, int at) {
+        return IntStream.range(0, pieces.length)
+                .filter(vocabulary::isControl)
+                .filter(id -> text.startsWith(text(id), at))
                 .findFirst()
                 .orElse(-1);
     }
@@ -107,13 +112,22 @@ public final class FakeTokenizer implements Tokenizer {
 
     @Override
     public OptionalInt control(String text) {
-        int token = CONTROL.indexOf(text);
-        return token < 0 ? OptionalInt.empty() : OptionalInt.of(token);
+        return IntStream.range(0, pieces.length)
+                .filter(vocabulary::isControl)
+                .filter(id -> text(id).equals(text))
+                .findFirst();
     }
 
     @Override
     public String text(int token) {
+        if (token >= firstMark()) {
+            return marks.get(token - firstMark());
+        }
         return token < FIRST_BYTE ? CONTROL.get(token) : new String(pieces[token], StandardCharsets.UTF_8);
+    }
+
+    private int firstMark() {
+        return pieces.length - marks.size();
     }
 
     private final class Pieces implements Vocabulary {
@@ -130,7 +144,7 @@ public final class FakeTokenizer implements Tokenizer {
 
         @Override
         public boolean isControl(int token) {
-            return token < FIRST_BYTE;
+            return token < FIRST_BYTE || token >= firstMark();
         }
 
         @Override
