@@ -38,12 +38,16 @@ public final class HostCheck {
 
     /** The same for the library and for a model and context of the size of {@code estimate}. */
     public static List<String> problems(HostFacts facts, MemoryEstimate estimate) {
+        return problems(facts, estimate, true);
+    }
+
+    private static List<String> problems(HostFacts facts, MemoryEstimate estimate, boolean mapped) {
         List<String> problems = new ArrayList<>(problems(facts));
         if (facts.memoryLimit().isPresent()
                 && estimate.totalBytes() > facts.memoryLimit().getAsLong()) {
             problems.add(tooLarge(estimate, "has", facts.memoryLimit().getAsLong()));
         } else if (facts.memoryAvailable().isPresent()
-                && neededNow(estimate) > facts.memoryAvailable().getAsLong()) {
+                && neededNow(estimate, mapped) > facts.memoryAvailable().getAsLong()) {
             problems.add(tooLarge(estimate, "has free", facts.memoryAvailable().getAsLong()));
         }
         return List.copyOf(problems);
@@ -64,7 +68,16 @@ public final class HostCheck {
      * @throws UnsupportedHostException with all that is lacking
      */
     public static void require(HostFacts facts, MemoryEstimate estimate) {
-        throwAny(problems(facts, estimate));
+        require(facts, estimate, true);
+    }
+
+    /**
+     * The same for a model whose file is mapped or copied into memory.
+     *
+     * @throws UnsupportedHostException with all that is lacking
+     */
+    public static void require(HostFacts facts, MemoryEstimate estimate, boolean mapped) {
+        throwAny(problems(facts, estimate, mapped));
     }
 
     private static void throwAny(List<String> problems) {
@@ -117,9 +130,9 @@ public final class HostCheck {
         };
     }
 
-    /** Without the model file: its pages are mapped, and the kernel drops and reads them again when memory is short. */
-    private static long neededNow(MemoryEstimate estimate) {
-        return estimate.totalBytes() - estimate.modelBytes();
+    /** Without a mapped file, whose pages the kernel drops and reads again when memory is short. */
+    private static long neededNow(MemoryEstimate estimate, boolean mapped) {
+        return mapped ? estimate.totalBytes() - estimate.modelBytes() : estimate.totalBytes();
     }
 
     private static String tooLarge(MemoryEstimate estimate, String has, long bytes) {

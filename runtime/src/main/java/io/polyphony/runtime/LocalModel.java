@@ -11,6 +11,7 @@ import io.polyphony.error.InvalidRequestException;
 import io.polyphony.error.KvCacheFullException;
 import io.polyphony.gguf.GgufFile;
 import io.polyphony.gguf.MemoryEstimate;
+import io.polyphony.gguf.check.ModelCheck;
 import io.polyphony.grammar.TokenTrie;
 import io.polyphony.host.HostCheck;
 import io.polyphony.host.HostFacts;
@@ -63,6 +64,7 @@ public final class LocalModel implements AutoCloseable {
 
     private final Leaks.Guard guard;
     private final Runnable free;
+    private final Runnable fileCheck;
 
     private LocalModel(
             String name,
@@ -73,12 +75,14 @@ public final class LocalModel implements AutoCloseable {
             int trainedContext,
             int threads,
             ModelOptions options,
-            Runnable freeWeights) {
+            Runnable freeWeights,
+            Runnable fileCheck) {
         this.name = name;
         this.tokenizer = tokenizer;
         this.fingerprint = fingerprint;
         this.options = options;
         this.threads = threads;
+        this.fileCheck = fileCheck;
         this.cells = decoder.shape().cells();
         this.pool = new SequencePool(decoder.shape().sequences(), options.queue());
         this.sequenceLimit = Math.min(trainedContext, cells);
@@ -113,11 +117,17 @@ public final class LocalModel implements AutoCloseable {
      * @throws io.polyphony.error.UnsupportedHostException where this machine can't run it
      */
     public static LocalModel open(Path file, ModelOptions options) {
+        OpenFile open = OpenFile.of(file, options.mapped());
         GgufFile gguf = GgufFile.read(file);
+        ModelCheck.require(gguf);
+        ModelCheck.requireCells(gguf, options.context());
         HostCheck.require(
-                HostFacts.probe(), MemoryEstimate.of(gguf, options.context(), options.sequences(), options.batch()));
+                HostFacts.probe(),
+                MemoryEstimate.of(gguf, options.context(), options.sequences(), options.batch()),
+                options.mapped());
         LlamaLibrary library = BundledLibrary.get();
-        LlamaModel weights = LlamaModel.load(library, file);
+        open.requireSame();
+        LlamaModel weights = LlamaModel.load(library, file, options.mapped());
         try {
             LlamaContext context = LlamaContext.create(
                     weights, options.context(), options.batch(), options.sequences(), Math.max(1, options.threads()));
@@ -135,7 +145,8 @@ public final class LocalModel implements AutoCloseable {
                         weights.trainedContext(),
                         threads,
                         options,
-                        weights::close);
+                        weights::close,
+                        open::check);
             } catch (Throwable t) {
                 // Before the weights: llama.cpp's context points into them.
                 context.close();
@@ -165,6 +176,7 @@ public final class LocalModel implements AutoCloseable {
                 decoder.shape().cells(),
                 1,
                 options,
+                () -> {},
                 () -> {});
     }
 
@@ -249,6 +261,11 @@ public final class LocalModel implements AutoCloseable {
                 .map(grammar -> Sampler.constrained(
                         generate.sampling(), tokenizer.vocabulary(), endTokens, grammar, trie.get()))
                 .orElseGet(() -> Sampler.free(generate.sampling(), tokenizer.vocabulary()));
+    }
+
+    /** Throws where the file was written to since it was mapped; called when work is handed in. */
+    void requireFile() {
+        fileCheck.run();
     }
 
     String fingerprint() {

@@ -15,13 +15,15 @@ import java.util.Objects;
  * @param overflow what happens when a sequence is as long as the context
  * @param cellWait longest that a call waits for KV cells that other sequences hold
  * @param queue most callers that wait for a sequence; one more is refused
+ * @param mapped whether the weights stay in the file, which may then not be written to while the model is open; otherwise
+ *     they are copied into memory
  */
 public record ModelOptions(
-        int sequences, int context, int batch, int threads, Overflow overflow, Duration cellWait, int queue) {
+        int sequences, int context, int batch, int threads, Overflow overflow, Duration cellWait, int queue, boolean mapped) {
 
     /** 4 sequences, 4,096 cells, batches of 64 rows, measured threads. */
     public static final ModelOptions DEFAULT =
-            new ModelOptions(4, 4096, 64, 0, Overflow.stop(), Duration.ofSeconds(30), 1024);
+            new ModelOptions(4, 4096, 64, 0, Overflow.stop(), Duration.ofSeconds(30), 1024, true);
 
     public ModelOptions {
         // llama.cpp b4916 has at most 64 sequences in a context (LLAMA_MAX_PARALLEL_SEQUENCES).
@@ -37,31 +39,36 @@ public record ModelOptions(
     }
 
     public ModelOptions withSequences(int value) {
-        return new ModelOptions(value, context, Math.max(batch, value), threads, overflow, cellWait, queue);
+        return new ModelOptions(value, context, Math.max(batch, value), threads, overflow, cellWait, queue, mapped);
     }
 
     public ModelOptions withContext(int cells) {
-        return new ModelOptions(sequences, cells, batch, threads, overflow, cellWait, queue);
+        return new ModelOptions(sequences, cells, batch, threads, overflow, cellWait, queue, mapped);
     }
 
     public ModelOptions withBatch(int rows) {
-        return new ModelOptions(sequences, context, rows, threads, overflow, cellWait, queue);
+        return new ModelOptions(sequences, context, rows, threads, overflow, cellWait, queue, mapped);
     }
 
     public ModelOptions withThreads(int count) {
-        return new ModelOptions(sequences, context, batch, count, overflow, cellWait, queue);
+        return new ModelOptions(sequences, context, batch, count, overflow, cellWait, queue, mapped);
     }
 
     public ModelOptions withOverflow(Overflow policy) {
-        return new ModelOptions(sequences, context, batch, threads, policy, cellWait, queue);
+        return new ModelOptions(sequences, context, batch, threads, policy, cellWait, queue, mapped);
     }
 
     public ModelOptions withCellWait(Duration wait) {
-        return new ModelOptions(sequences, context, batch, threads, overflow, wait, queue);
+        return new ModelOptions(sequences, context, batch, threads, overflow, wait, queue, mapped);
     }
 
     public ModelOptions withQueue(int callers) {
-        return new ModelOptions(sequences, context, batch, threads, overflow, cellWait, callers);
+        return new ModelOptions(sequences, context, batch, threads, overflow, cellWait, callers, mapped);
+    }
+
+    /** Mapped or copied into memory: copied weights outlast any change of the file, and take their whole size of memory. */
+    public ModelOptions withMapped(boolean value) {
+        return new ModelOptions(sequences, context, batch, threads, overflow, cellWait, queue, value);
     }
 
     private static void require(boolean holds, String name, int value, String range) {
