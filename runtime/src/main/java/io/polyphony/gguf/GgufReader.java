@@ -161,8 +161,9 @@ final class GgufReader {
             case null -> DEFAULT_ALIGNMENT;
             case GgufValue.Whole number when isAlignment(number) -> (int) number.value();
             case GgufValue other ->
-                throw new ModelFileException("Model file " + path + " is damaged: " + ALIGNMENT_KEY + " is " + other
-                        + " instead of a UINT32 that is a power of two of at least 32; get the file again from where it came.");
+                throw new ModelFileException(
+                        "Model file " + path + " is damaged: " + ALIGNMENT_KEY + " is " + other
+                                + " instead of a UINT32 that is a power of two of at least 32; get the file again from where it came.");
         };
     }
 
@@ -187,10 +188,10 @@ final class GgufReader {
         long expected = 0;
         for (TensorInfo tensor : tensors) {
             if (tensor.offset() != expected) {
-                throw new ModelFileException(
-                        "Model file " + path + " is damaged: tensor " + tensor.name() + " has the offset " + tensor.offset()
-                                + " instead of " + expected + ", where the one before it ends; get the file again from"
-                                + " where it came.");
+                throw new ModelFileException("Model file " + path + " is damaged: tensor " + tensor.name()
+                        + " has the offset " + tensor.offset()
+                        + " instead of " + expected + ", where the one before it ends; get the file again from"
+                        + " where it came.");
             }
             expected = Math.ceilDiv(expected + tensor.bytes(), alignment) * alignment;
         }

@@ -19,7 +19,14 @@ import java.util.Objects;
  *     they are copied into memory
  */
 public record ModelOptions(
-        int sequences, int context, int batch, int threads, Overflow overflow, Duration cellWait, int queue, boolean mapped) {
+        int sequences,
+        int context,
+        int batch,
+        int threads,
+        Overflow overflow,
+        Duration cellWait,
+        int queue,
+        boolean mapped) {
 
     /** 4 sequences, 4,096 cells, batches of 64 rows, measured threads. */
     public static final ModelOptions DEFAULT =

@@ -84,8 +84,10 @@ final class OpenFile {
         try {
             return FileStamp.of(path);
         } catch (IOException e) {
-            throw new ModelFileException("Model file " + path + " does not exist or can't be read (" + e
-                    + "): give the path of a GGUF file.", e);
+            throw new ModelFileException(
+                    "Model file " + path + " does not exist or can't be read (" + e
+                            + "): give the path of a GGUF file.",
+                    e);
         }
     }
 }

@@ -36,7 +36,8 @@ class NativeScenariosTest {
 
     @Test
     void everyArchitecture_asTheChecksDescribeIt_loadsAndGenerates() throws Exception {
-        assertThat(run(SampleModelScenario.class, List.of(folder.toString()))).contains("generated with 46 architectures");
+        assertThat(run(SampleModelScenario.class, List.of(folder.toString())))
+                .contains("generated with 46 architectures");
     }
 
     private String run(String scenario) throws Exception {

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 /** Opens a sample of every architecture and generates with it, to be run in a JVM of its own. */
 final class SampleModelScenario {
 
-    private static final ModelOptions OPTIONS =
-            ModelOptions.DEFAULT.withThreads(1).withSequences(2).withContext(256).withBatch(32);
+    private static final ModelOptions OPTIONS = ModelOptions.DEFAULT
+            .withThreads(1)
+            .withSequences(2)
+            .withContext(256)
+            .withBatch(32);
 
     private SampleModelScenario() {}
 
@@ -34,12 +37,10 @@ final class SampleModelScenario {
                 Sequence sequence = model.sequence();
                 Sequence other = model.sequence()) {
             other.append("some other text that is longer than the first");
-            Completion reply =
-                    sequence.generate("the agent and the plan 日本", GenerateOptions.DEFAULT.withMaxTokens(8));
+            Completion reply = sequence.generate("the agent and the plan 日本", GenerateOptions.DEFAULT.withMaxTokens(8));
             if (reply.usage().generatedTokens() == 0) {
                 throw new IllegalStateException(architecture + " generated nothing");
             }
         }
     }
-
 }

@@ -26,7 +26,8 @@ final class ArchitectureCheck {
             Map.entry("t5", TWO_PARTS),
             Map.entry("wavtokenizer-dec", "it makes sound: use a model of text"),
             Map.entry("qwen2vl", "it takes four positions for every token, for images: use a model of text"),
-            Map.entry("chameleon", "b4916 ends the process wherever a step of it asks for no logits: use another model"),
+            Map.entry(
+                    "chameleon", "b4916 ends the process wherever a step of it asks for no logits: use another model"),
             Map.entry("gptj", "b4916 knows its name but can't run it: use another model"));
 
     private ArchitectureCheck() {}
@@ -48,8 +49,9 @@ final class ArchitectureCheck {
         }
         if (OTHER_KINDS.containsKey(name)) {
             throw Refusal.unsupported(
-                    file, "its architecture " + name + " can't be used here, since " + OTHER_KINDS.get(name), "see"
-                            + " docs/model-files.md for what can");
+                    file,
+                    "its architecture " + name + " can't be used here, since " + OTHER_KINDS.get(name),
+                    "see" + " docs/model-files.md for what can");
         }
         return ArchitectureTable.B4916
                 .find(name)

@@ -59,8 +59,8 @@ final class Hyperparameters {
         if (list.elementType() != GgufType.INT32 || list.count() != layers) {
             throw Refusal.unfit(
                     file,
-                    key(suffix) + " is a list of " + list.count() + " values of type " + list.elementType() + " instead of "
-                            + layers + " of type INT32");
+                    key(suffix) + " is a list of " + list.count() + " values of type " + list.elementType()
+                            + " instead of " + layers + " of type INT32");
         }
         return list.elements().stream()
                 .mapToLong(element -> inRange(suffix, ((GgufValue.Whole) element).value(), 0, 1 << 24))
@@ -97,7 +97,8 @@ final class Hyperparameters {
 
     private long inRange(String suffix, long value, long least, long most) {
         if (value < least || value > most) {
-            throw Refusal.unfit(file, key(suffix) + " is " + value + " instead of a number from " + least + " to " + most);
+            throw Refusal.unfit(
+                    file, key(suffix) + " is " + value + " instead of a number from " + least + " to " + most);
         }
         return value;
     }

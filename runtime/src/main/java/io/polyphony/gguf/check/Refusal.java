@@ -20,6 +20,7 @@ final class Refusal {
 
     /** A file that may be whole, but that this library can't run. */
     static ModelFileException unsupported(GgufFile file, String problem, String remedy) {
-        return new ModelFileException("Model file " + file.path() + " can't be loaded: " + problem + "; " + remedy + ".");
+        return new ModelFileException(
+                "Model file " + file.path() + " can't be loaded: " + problem + "; " + remedy + ".");
     }
 }

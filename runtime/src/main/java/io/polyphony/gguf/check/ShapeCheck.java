@@ -107,8 +107,8 @@ final class ShapeCheck {
         if (!architecture.has("wide") && headK * first.heads() != embd) {
             throw refused(
                     "attention.head_count",
-                    "is " + first.heads() + " and a head's length " + headK + ", which do not make the embedding length "
-                            + embd);
+                    "is " + first.heads() + " and a head's length " + headK
+                            + ", which do not make the embedding length " + embd);
         }
         if (!architecture.has("mla") && headK != headV) {
             throw refused("attention.value_length", "is " + headV + " where a head's key has the length " + headK);
@@ -126,9 +126,7 @@ final class ShapeCheck {
                     "is " + rot + " for heads of length " + headK + ", but has to be "
                             + (whole ? "just that, and even" : "an even number of at least 2 and at most that"));
         }
-        if (architecture.has("mla")
-                && (rot >= headK
-                        || values.or("attention.kv_lora_rank", 0, 0, LARGEST) == 0)) {
+        if (architecture.has("mla") && (rot >= headK || values.or("attention.kv_lora_rank", 0, 0, LARGEST) == 0)) {
             throw refused("attention.kv_lora_rank", "or the rotated part of a head leaves nothing of it");
         }
     }
@@ -195,7 +193,9 @@ final class ShapeCheck {
         values.requireFiniteNumbers();
         String scaling = values.text("rope.scaling.type", "linear");
         if (!SCALINGS.contains(scaling)) {
-            throw refused("rope.scaling.type", "is " + ArchitectureCheck.printable(scaling) + " instead of one of " + SCALINGS);
+            throw refused(
+                    "rope.scaling.type",
+                    "is " + ArchitectureCheck.printable(scaling) + " instead of one of " + SCALINGS);
         }
         if (architecture.has("window") && values.or("attention.sliding_window", 1, 0, Integer.MAX_VALUE) == 0) {
             throw refused("attention.sliding_window", "is 0");

@@ -57,7 +57,8 @@ final class TensorCheck {
                 .ifPresent(tensor -> {
                     throw Refusal.unsupported(
                             file,
-                            "its tensor " + tensor.name() + " has the type MXFP4, unknown to the bundled " + Refusal.BUILD,
+                            "its tensor " + tensor.name() + " has the type MXFP4, unknown to the bundled "
+                                    + Refusal.BUILD,
                             NewerBuilds.remedy("tensor-type", "MXFP4"));
                 });
         TensorCheck check = new TensorCheck(file, shape);

@@ -98,8 +98,8 @@ final class VocabularyCheck {
         if (!(value instanceof GgufValue.Array list) || !types.contains(list.elementType()) || list.count() != size) {
             throw Refusal.unfit(
                     file,
-                    PREFIX + name + " is no list of " + size + " values of type " + types.iterator().next()
-                            + ", one for each token");
+                    PREFIX + name + " is no list of " + size + " values of type "
+                            + types.iterator().next() + ", one for each token");
         }
     }
 
@@ -109,9 +109,7 @@ final class VocabularyCheck {
         file.forEachText(PREFIX + "tokens", bytes -> {
             int id = known.size();
             // One character a byte: the tokens of some models are no whole UTF-8.
-            String token = bytes.length == 0
-                    ? "[EMPTY_" + id + "]"
-                    : new String(bytes, StandardCharsets.ISO_8859_1);
+            String token = bytes.length == 0 ? "[EMPTY_" + id + "]" : new String(bytes, StandardCharsets.ISO_8859_1);
             if (!known.add(token)) {
                 throw Refusal.unfit(file, "token " + id + " is there twice");
             }

@@ -9,8 +9,38 @@ import java.util.Random;
 final class ImageFaults {
 
     private static final long[] EXTREMES = {
-        0, 1, 2, 3, 4, 5, 7, 8, 31, 33, 63, 64, 65, 127, 255, 256, 513, 4096, 65_535, 1L << 20, (1L << 31) - 1, 1L << 31,
-        (1L << 32) - 1, 1L << 32, 1L << 40, 1L << 61, 1L << 62, Long.MAX_VALUE, Long.MIN_VALUE, -1, -2, -32
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        7,
+        8,
+        31,
+        33,
+        63,
+        64,
+        65,
+        127,
+        255,
+        256,
+        513,
+        4096,
+        65_535,
+        1L << 20,
+        (1L << 31) - 1,
+        1L << 31,
+        (1L << 32) - 1,
+        1L << 32,
+        1L << 40,
+        1L << 61,
+        1L << 62,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
+        -1,
+        -2,
+        -32
     };
 
     private final GgufImage image;
@@ -79,14 +109,13 @@ final class ImageFaults {
             return field.label() + " = a random byte";
         }
         long old = field.width() == 4 ? buffer.getInt(field.position()) : buffer.getLong(field.position());
-        long value =
-                switch (random.nextInt(6)) {
-                    case 0 -> old + 1;
-                    case 1 -> old - 1;
-                    case 2 -> old * 2;
-                    case 3 -> random.nextLong();
-                    default -> EXTREMES[random.nextInt(EXTREMES.length)];
-                };
+        long value = switch (random.nextInt(6)) {
+            case 0 -> old + 1;
+            case 1 -> old - 1;
+            case 2 -> old * 2;
+            case 3 -> random.nextLong();
+            default -> EXTREMES[random.nextInt(EXTREMES.length)];
+        };
         if (field.width() == 4) {
             buffer.putInt(field.position(), (int) value);
         } else {

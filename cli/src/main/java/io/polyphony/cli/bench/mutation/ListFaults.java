@@ -28,7 +28,9 @@ final class ListFaults {
             if (entry.type() != GgufParts.ARRAY) {
                 continue;
             }
-            int element = ByteBuffer.wrap(entry.value()).order(ByteOrder.LITTLE_ENDIAN).getInt();
+            int element = ByteBuffer.wrap(entry.value())
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .getInt();
             if (element == GgufParts.STRING) {
                 return texts(at, entry);
             }
@@ -39,7 +41,8 @@ final class ListFaults {
 
     private String texts(int at, GgufParts.Entry entry) {
         List<byte[]> texts = new ArrayList<>();
-        ByteBuffer in = ByteBuffer.wrap(entry.value()).order(ByteOrder.LITTLE_ENDIAN).position(4);
+        ByteBuffer in =
+                ByteBuffer.wrap(entry.value()).order(ByteOrder.LITTLE_ENDIAN).position(4);
         long count = in.getLong();
         for (long i = 0; i < count; i++) {
             byte[] text = new byte[(int) in.getLong()];
@@ -47,43 +50,42 @@ final class ListFaults {
             texts.add(text);
         }
         int chosen = random.nextInt(Math.max(1, texts.size()));
-        String fault =
-                switch (random.nextInt(8)) {
-                    case 0 -> {
-                        texts.set(chosen, texts.get(random.nextInt(texts.size())));
-                        yield "text " + chosen + " twice";
-                    }
-                    case 1 -> {
-                        texts.set(chosen, new byte[0]);
-                        yield "text " + chosen + " empty";
-                    }
-                    case 2 -> {
-                        byte[] bytes = new byte[1 + random.nextInt(12)];
-                        random.nextBytes(bytes);
-                        texts.set(chosen, bytes);
-                        yield "text " + chosen + " random bytes";
-                    }
-                    case 3 -> {
-                        texts.set(chosen, new byte[1 << random.nextInt(18)]);
-                        yield "text " + chosen + " long";
-                    }
-                    case 4 -> {
-                        texts.remove(chosen);
-                        yield "without text " + chosen;
-                    }
-                    case 5 -> {
-                        texts.subList(Math.min(chosen, 20), texts.size()).clear();
-                        yield "only the first " + texts.size() + " texts";
-                    }
-                    case 6 -> {
-                        texts.add("more".getBytes(StandardCharsets.UTF_8));
-                        yield "one text more";
-                    }
-                    default -> {
-                        texts.set(chosen, " a b \n".getBytes(StandardCharsets.UTF_8));
-                        yield "text " + chosen + " with spaces";
-                    }
-                };
+        String fault = switch (random.nextInt(8)) {
+            case 0 -> {
+                texts.set(chosen, texts.get(random.nextInt(texts.size())));
+                yield "text " + chosen + " twice";
+            }
+            case 1 -> {
+                texts.set(chosen, new byte[0]);
+                yield "text " + chosen + " empty";
+            }
+            case 2 -> {
+                byte[] bytes = new byte[1 + random.nextInt(12)];
+                random.nextBytes(bytes);
+                texts.set(chosen, bytes);
+                yield "text " + chosen + " random bytes";
+            }
+            case 3 -> {
+                texts.set(chosen, new byte[1 << random.nextInt(18)]);
+                yield "text " + chosen + " long";
+            }
+            case 4 -> {
+                texts.remove(chosen);
+                yield "without text " + chosen;
+            }
+            case 5 -> {
+                texts.subList(Math.min(chosen, 20), texts.size()).clear();
+                yield "only the first " + texts.size() + " texts";
+            }
+            case 6 -> {
+                texts.add("more".getBytes(StandardCharsets.UTF_8));
+                yield "one text more";
+            }
+            default -> {
+                texts.set(chosen, " a b \n".getBytes(StandardCharsets.UTF_8));
+                yield "text " + chosen + " with spaces";
+            }
+        };
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(PartFaults.int32(GgufParts.STRING));
         out.writeBytes(PartFaults.int64(texts.size()));

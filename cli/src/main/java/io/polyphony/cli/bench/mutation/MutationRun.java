@@ -53,8 +53,7 @@ final class MutationRun {
         while (next < to && System.nanoTime() < nanoLimit) {
             next = child(next, to, nanoLimit, done -> progress.accept(done - from));
         }
-        return new Result(
-                next - from, new LinkedHashMap<>(outcomes), List.copyOf(offences), new TreeMap<>(reasons));
+        return new Result(next - from, new LinkedHashMap<>(outcomes), List.copyOf(offences), new TreeMap<>(reasons));
     }
 
     /** Runs one child to its end and returns the index to go on with. */
@@ -93,8 +92,8 @@ final class MutationRun {
             return begun + 1;
         }
         if (next < to) {
-            throw new ModelStoreException("The child JVM ended with exit code " + exit + firstError()
-                    + ": see " + folder.resolve("child.err") + ".");
+            throw new ModelStoreException("The child JVM ended with exit code " + exit + firstError() + ": see "
+                    + folder.resolve("child.err") + ".");
         }
         return next;
     }
@@ -114,7 +113,8 @@ final class MutationRun {
     private void record(long index, String outcome, String detail) throws IOException {
         outcomes.merge(outcome, 1L, Long::sum);
         if (outcome.equals("refused") || outcome.equals("failed")) {
-            reasons.merge(detail.contains("llama.cpp b4916 can't load") ? "by llama.cpp" : "by " + outcome, 1L, Long::sum);
+            reasons.merge(
+                    detail.contains("llama.cpp b4916 can't load") ? "by llama.cpp" : "by " + outcome, 1L, Long::sum);
         }
         if (outcome.equals("untyped")) {
             offend(index, detail);
@@ -132,8 +132,11 @@ final class MutationRun {
         Path errors = folder.resolve("child.err");
         return Files.readString(errors, StandardCharsets.ISO_8859_1)
                 .lines()
-                .filter(line -> line.contains("ASSERT") || line.contains("what()") || line.contains("SIG")
-                        || line.contains("Error") || line.contains("Exception"))
+                .filter(line -> line.contains("ASSERT")
+                        || line.contains("what()")
+                        || line.contains("SIG")
+                        || line.contains("Error")
+                        || line.contains("Exception"))
                 .findFirst()
                 .map(line -> " (" + line.strip() + ")")
                 .orElse("");

@@ -121,7 +121,12 @@ public final class MutationsCommand implements Callable<Integer> {
         terminal()
                 .err()
                 .line("%d of %d mutations of seed %d in %.0f s, %d offences"
-                        .formatted(result.count(), count, seed, took, result.offences().size()));
+                        .formatted(
+                                result.count(),
+                                count,
+                                seed,
+                                took,
+                                result.offences().size()));
     }
 
     private void require(boolean holds, String message) {

@@ -29,10 +29,10 @@ final class Mutator {
         this.seed = seed;
         for (WeightType type : WeightType.values()) {
             common.add(new Base(
-                    "tiny " + type, () -> TinyGguf.bytes(TinyGguf.Options.defaults().withWeightType(type))));
+                    "tiny " + type,
+                    () -> TinyGguf.bytes(TinyGguf.Options.defaults().withWeightType(type))));
         }
-        common.add(new Base(
-                "SentencePiece", () -> SampleModel.bytes("llama", TinyTokenizer.SENTENCE_PIECE, false, 7)));
+        common.add(new Base("SentencePiece", () -> SampleModel.bytes("llama", TinyTokenizer.SENTENCE_PIECE, false, 7)));
         common.add(new Base("experts", () -> SampleModel.bytes("llama", TinyTokenizer.BPE, true, 7)));
         for (String name : SampleModel.architectures()) {
             rare.add(new Base(name, () -> SampleModel.bytes(name, TinyTokenizer.BPE, false, 7)));
@@ -46,7 +46,8 @@ final class Mutator {
         random.nextLong();
         List<Base> bases = random.nextInt(5) < 3 ? common : rare;
         Base base = bases.get(random.nextInt(bases.size()));
-        GgufParts parts = parsed.computeIfAbsent(base.name(), _ -> GgufParts.of(base.bytes().get()))
+        GgufParts parts = parsed.computeIfAbsent(
+                        base.name(), _ -> GgufParts.of(base.bytes().get()))
                 .copy();
         StringBuilder description = new StringBuilder(base.name());
         // What is forged with care gets further than what is only broken.

@@ -13,25 +13,100 @@ import java.util.Random;
 final class PartFaults {
 
     private static final int[] WHOLES = {
-        0, 1, 2, 3, 5, 6, 7, 8, 12, 15, 16, 17, 24, 32, 33, 48, 63, 65, 96, 127, 128, 129, 256, 511, 512, 513, 1024, 1 << 16,
-        1 << 24, Integer.MAX_VALUE, Integer.MIN_VALUE, -1
+        0,
+        1,
+        2,
+        3,
+        5,
+        6,
+        7,
+        8,
+        12,
+        15,
+        16,
+        17,
+        24,
+        32,
+        33,
+        48,
+        63,
+        65,
+        96,
+        127,
+        128,
+        129,
+        256,
+        511,
+        512,
+        513,
+        1024,
+        1 << 16,
+        1 << 24,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        -1
     };
     private static final float[] REALS = {
         0, -0f, -1, 1, 1e-45f, 1e-5f, 1e38f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY
     };
     private static final List<String> TEXTS = List.of(
-            "", "llama", "bert", "gpt2", "t5", "rwkv", "no_vocab", "default", "qwen2", "llama-bpe", "tekken", "jina-v2-de",
-            "deepseek-v3", "yarn", "longrope", "none", "dynamic", "phi-3", "\0", "é", "{% if %}{{", "model", "adapter");
+            "",
+            "llama",
+            "bert",
+            "gpt2",
+            "t5",
+            "rwkv",
+            "no_vocab",
+            "default",
+            "qwen2",
+            "llama-bpe",
+            "tekken",
+            "jina-v2-de",
+            "deepseek-v3",
+            "yarn",
+            "longrope",
+            "none",
+            "dynamic",
+            "phi-3",
+            "\0",
+            "é",
+            "{% if %}{{",
+            "model",
+            "adapter");
     private static final List<String> OWN_KEYS = List.of(
-            "attention.key_length", "attention.value_length", "rope.dimension_count", "expert_count", "expert_used_count",
-            "attention.sliding_window", "rope.scaling.factor", "rope.scaling.original_context_length",
-            "attention.head_count_kv", "expert_gating_func", "leading_dense_block_count", "attention.kv_lora_rank",
-            "expert_feed_forward_length", "pooling_type", "attention.causal", "vocab_size", "rope.scaling.attn_factor",
-            "attn_logit_softcapping", "final_logit_softcapping", "logit_scale", "attention.clamp_kqv");
+            "attention.key_length",
+            "attention.value_length",
+            "rope.dimension_count",
+            "expert_count",
+            "expert_used_count",
+            "attention.sliding_window",
+            "rope.scaling.factor",
+            "rope.scaling.original_context_length",
+            "attention.head_count_kv",
+            "expert_gating_func",
+            "leading_dense_block_count",
+            "attention.kv_lora_rank",
+            "expert_feed_forward_length",
+            "pooling_type",
+            "attention.causal",
+            "vocab_size",
+            "rope.scaling.attn_factor",
+            "attn_logit_softcapping",
+            "final_logit_softcapping",
+            "logit_scale",
+            "attention.clamp_kqv");
     private static final List<String> GENERAL_KEYS = List.of(
-            "general.alignment", "split.count", "split.no", "general.file_type", "general.type",
-            "tokenizer.ggml.eot_token_id", "tokenizer.ggml.fim_pre_token_id", "tokenizer.ggml.add_eos_token",
-            "tokenizer.ggml.token_type_count", "tokenizer.ggml.remove_extra_whitespaces", "rope.scaling.type");
+            "general.alignment",
+            "split.count",
+            "split.no",
+            "general.file_type",
+            "general.type",
+            "tokenizer.ggml.eot_token_id",
+            "tokenizer.ggml.fim_pre_token_id",
+            "tokenizer.ggml.add_eos_token",
+            "tokenizer.ggml.token_type_count",
+            "tokenizer.ggml.remove_extra_whitespaces",
+            "rope.scaling.type");
 
     private final GgufParts parts;
     private final Random random;
@@ -104,7 +179,8 @@ final class PartFaults {
                     value = "x".repeat(1 << random.nextInt(20));
                 }
                 parts.entries.set(at, new GgufParts.Entry(entry.key(), entry.type(), text(value)));
-                return entry.name() + " = text of " + value.length() + ": " + value.substring(0, Math.min(20, value.length()));
+                return entry.name() + " = text of " + value.length() + ": "
+                        + value.substring(0, Math.min(20, value.length()));
             }
         }
         return "nothing";
@@ -158,8 +234,9 @@ final class PartFaults {
         int whole = WHOLES[random.nextInt(WHOLES.length)];
         return switch (random.nextInt(8)) {
             case 0 -> new GgufParts.Entry(name, 7, new byte[] {(byte) random.nextInt(3)});
-            case 1 -> new GgufParts.Entry(name, GgufParts.FLOAT32, int32(Float.floatToRawIntBits(
-                    REALS[random.nextInt(REALS.length)])));
+            case 1 ->
+                new GgufParts.Entry(
+                        name, GgufParts.FLOAT32, int32(Float.floatToRawIntBits(REALS[random.nextInt(REALS.length)])));
             case 2 -> new GgufParts.Entry(name, GgufParts.STRING, text(TEXTS.get(random.nextInt(TEXTS.size()))));
             case 3 -> new GgufParts.Entry(name, 10, int64(whole));
             case 4 -> new GgufParts.Entry(name, GgufParts.ARRAY, ListFaults.list(random));
@@ -241,11 +318,17 @@ final class PartFaults {
     }
 
     static byte[] int32(int value) {
-        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(value)
+                .array();
     }
 
     static byte[] int64(long value) {
-        return ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array();
+        return ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(value)
+                .array();
     }
 
     static byte[] text(String value) {
