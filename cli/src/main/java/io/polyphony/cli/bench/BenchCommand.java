@@ -5,6 +5,7 @@ import io.polyphony.cli.ExitCode;
 import io.polyphony.cli.ModelFileMixin;
 import io.polyphony.cli.Polyphony;
 import io.polyphony.cli.bench.mutation.MutationsCommand;
+import io.polyphony.cli.bench.soak.SoakCommand;
 import io.polyphony.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measure this machine: decode loop, forks, coordinator, and stalls by long prompts.",
         sortOptions = false,
-        subcommands = MutationsCommand.class,
+        subcommands = {MutationsCommand.class, SoakCommand.class},
         footer = {
             "",
             "Examples:",
