@@ -1,0 +1,203 @@
+package io.polyphony.cli.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A timeline as two pictures side by side: the lanes' labels, which stay, and the lanes, which may be wider than the page.
+ * Places along the axis are percentages, so that the lanes fill whatever width they are given.
+ */
+final class TimelineSvg {
+
+    /** The narrowest that the lanes are drawn, as the style sheet has it; what fits then fits always. */
+    private static final double NARROWEST = 720;
+
+    private static final int MOST_SEGMENTS = 5000;
+    private static final int AXIS = 26;
+    private static final int TEAM = 30;
+    private static final double CHARACTER = 6.6;
+    /** Room at both ends, in percent, for marks at the very beginning and end. */
+    private static final double MARGIN = 1.4;
+
+    private final Markup page;
+    private final Timeline timeline;
+    private final long span;
+    private final int row;
+    private final int bar;
+
+    TimelineSvg(Markup page, Timeline timeline) {
+        this.page = page;
+        this.span = Math.max(1, timeline.span());
+        this.timeline = timeline.compacted(span / NARROWEST * 1.5, MOST_SEGMENTS);
+        boolean many = timeline.lanes().size() > 16;
+        this.row = many ? 32 : 42;
+        this.bar = many ? 11 : 16;
+    }
+
+    void draw() {
+        String height = String.valueOf(AXIS + TEAM + row * timeline.lanes().size() + 6);
+        page.open("div", "class", "timeline");
+        page.open("svg", "class", "labels", "width", "76", "height", height, "aria-hidden", "true");
+        page.element("text", "team", "x", "0", "y", String.valueOf(AXIS + 19));
+        for (int i = 0; i < timeline.lanes().size(); i++) {
+            String label = timeline.lanes().get(i).label();
+            page.open("text", "x", "0", "y", String.valueOf(barTop(i) + bar / 2 + 4));
+            page.element("title", label).text(String.join("", Wrapping.lines(label, 11, 1)));
+            page.close();
+        }
+        page.close();
+        page.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Timeline, scrolls sideways");
+        page.open("svg", "class", "lanes", "height", height, "role", "img", "aria-labelledby", "lanes-title lanes-desc");
+        page.element("title", "Timeline of " + Counts.duration(timeline.span()), "id", "lanes-title");
+        page.element("desc", "A lane for each sequence. The table below tells the same in numbers.", "id", "lanes-desc");
+        hatching();
+        axis(height);
+        marks(timeline.marks(), AXIS + 15);
+        for (int i = 0; i < timeline.lanes().size(); i++) {
+            lane(timeline.lanes().get(i), i);
+        }
+        page.close().close().close().line();
+    }
+
+    private void hatching() {
+        page.open("defs").open("pattern", "id", "hatching", "width", "6", "height", "6", "patternUnits", "userSpaceOnUse");
+        page.leaf("path", "class", "hatch", "d", "M-1 1L1-1M0 6L6 0M5 7L7 5");
+        page.close().close();
+    }
+
+    private void axis(String height) {
+        Ticks ticks = Ticks.of(timeline.span());
+        for (long at : ticks.at()) {
+            page.leaf("line", "class", "tick", "x1", x(at), "x2", x(at), "y1", String.valueOf(AXIS - 4), "y2", height);
+            // The last label would leave the picture on the right.
+            String anchor = at == 0 ? "start" : at > span * 0.95 ? "end" : "middle";
+            page.element("text", ticks.label(at), "class", "muted", "x", at == 0 ? "0" : x(at), "y", "14", "text-anchor", anchor);
+        }
+    }
+
+    private void lane(Lane lane, int index) {
+        int top = barTop(index);
+        page.line().leaf("line", "class", "rest", "x1", x(0), "x2", x(span), "y1", middle(top), "y2", middle(top));
+        for (int i = 0; i < lane.holdings().size(); i++) {
+            Holding holding = lane.holdings().get(i);
+            long next = i + 1 < lane.holdings().size() ? lane.holdings().get(i + 1).from() : span;
+            rect("held", holding.from(), holding.to(), top, bar);
+            name(holding.agent(), holding.from(), Math.max(holding.to(), next), top - 5);
+        }
+        if (lane.holdings().isEmpty()) {
+            names(lane.segments(), top - 5);
+        }
+        for (Segment segment : lane.segments()) {
+            if (segment.kind() != Segment.Kind.REUSED) {
+                segment(segment, top);
+            }
+        }
+        for (Segment segment : lane.segments()) {
+            if (segment.kind() == Segment.Kind.REUSED) {
+                segment(segment, top);
+            }
+        }
+        List<Mark> marks = new ArrayList<>(lane.marks());
+        marks(marks, top + bar / 2);
+    }
+
+    /** Names over segments of a lane that is no one sequence's. */
+    private void names(List<Segment> segments, int y) {
+        for (int i = 0; i < segments.size(); i++) {
+            if (i == 0 || !segments.get(i).agent().equals(segments.get(i - 1).agent())) {
+                int next = i + 1;
+                while (next < segments.size() && segments.get(next).agent().equals(segments.get(i).agent())) {
+                    next++;
+                }
+                long end = next < segments.size() ? segments.get(next).from() : span;
+                name(segments.get(i).agent(), segments.get(i).from(), end, y);
+            }
+        }
+    }
+
+    private void name(String agent, long from, long to, int y) {
+        int columns = (int) ((share(to) - share(from)) / 100 * NARROWEST / CHARACTER) - 1;
+        if (columns >= 3) {
+            Wrapping.lines(agent, columns, 1)
+                    .forEach(line -> page.element("text", line, "class", "name", "x", x(from), "y", String.valueOf(y)));
+        }
+    }
+
+    private void segment(Segment segment, int top) {
+        String tone = segment.kind().tone() + (segment.failed() ? " broken" : "");
+        if (segment.kind() == Segment.Kind.REUSED) {
+            open(tone, x(segment.from()), "4", top - 3, bar + 6);
+        } else {
+            double width = share(segment.to()) - share(segment.from());
+            boolean thin = width / 100 * NARROWEST < 2;
+            open(tone, x(segment.from()), thin ? "2" : Decimals.percent(width), top, bar);
+        }
+        page.element("title", title(segment)).close();
+        if (segment.failed()) {
+            Icon.CROSS.draw(page, x(segment.to()), middle(top), title(segment));
+        }
+    }
+
+    private void open(String tone, String x, String width, int y, int height) {
+        page.open("rect", "class", tone, "x", x, "y", String.valueOf(y), "width", width, "height", String.valueOf(height));
+    }
+
+    private void rect(String tone, long from, long to, int y, int height) {
+        String width = Decimals.percent(share(to) - share(from));
+        page.leaf("rect", "class", tone, "x", x(from), "y", String.valueOf(y), "width", width, "height", String.valueOf(height), "rx", "3");
+    }
+
+    private static String title(Segment segment) {
+        String what = segment.kind().words() + (segment.note().isEmpty() ? "" : " " + segment.note());
+        String speed = Counts.speed(segment.tokens(), segment.millis());
+        return segment.agent() + ": " + what + (segment.failed() ? ", failed" : "")
+                + (segment.parts() > 1 ? " and more, " + segment.parts() + " parts" : "")
+                + (segment.tokens() > 0 ? ", " + Counts.of(segment.tokens(), "token") : "")
+                + (segment.kind() == Segment.Kind.REUSED ? "" : ", " + Counts.duration(segment.millis()))
+                + (speed.isEmpty() ? "" : ", " + speed)
+                + ", from " + Counts.duration(segment.from());
+    }
+
+    /** Marks, those in one where they would lie on each other. */
+    private void marks(List<Mark> marks, int y) {
+        long near = (long) (span * 18 / NARROWEST);
+        List<Mark> cluster = new ArrayList<>();
+        for (Mark mark : marks) {
+            if (!cluster.isEmpty() && mark.at() - cluster.getFirst().at() > near) {
+                cluster(cluster, y);
+                cluster.clear();
+            }
+            cluster.add(mark);
+        }
+        if (!cluster.isEmpty()) {
+            cluster(cluster, y);
+        }
+    }
+
+    private void cluster(List<Mark> marks, int y) {
+        Mark.Kind kind = marks.stream().map(Mark::kind).max(Enum::compareTo).orElseThrow();
+        String title = marks.stream()
+                .limit(8)
+                .map(mark -> Counts.duration(mark.at()) + ": " + Counts.line(mark.text(), 160))
+                .collect(Collectors.joining("\n"));
+        title += marks.size() > 8 ? "\n" + (marks.size() - 8) + " more" : "";
+        kind.icon().draw(page, x(marks.getFirst().at()), String.valueOf(y), title);
+    }
+
+    private int barTop(int lane) {
+        return AXIS + TEAM + row * lane + row - bar - 4;
+    }
+
+    private String middle(int top) {
+        return Decimals.of(top + bar / 2.0);
+    }
+
+    private String x(long at) {
+        return Decimals.percent(share(at));
+    }
+
+    private double share(long at) {
+        return MARGIN + (100 - 2 * MARGIN) * at / span;
+    }
+}
