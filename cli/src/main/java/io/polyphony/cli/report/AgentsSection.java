@@ -49,8 +49,13 @@ final class AgentsSection {
         }
         page.close();
         page.open("ol", "class", "log");
-        agent.entries().forEach(this::entry);
+        agent.entries().stream().filter(AgentsSection::matters).forEach(this::entry);
         page.close().close();
+    }
+
+    /** A prompt of no tokens is the model going on by itself. */
+    private static boolean matters(Entry entry) {
+        return !(entry instanceof Entry.Fed fed) || fed.tokens() > 0 || fed.waitedMillis() > 0;
     }
 
     private void outcomes(AgentRecord agent) {
@@ -76,7 +81,7 @@ final class AgentsSection {
         Event event = entry.event();
         page.open("li");
         page.open("span", "class", "when");
-        page.element("span", Counts.duration(Math.max(0, clock.at(event))), "class", "time");
+        page.element("span", Counts.moment(Math.max(0, clock.at(event))), "class", "time");
         if (event.sequence() >= 0) {
             page.element("span", "seq " + event.sequence(), "class", "seq");
         }

@@ -32,11 +32,24 @@ final class Counts {
         return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
     }
 
+    /** A time since the run began, such as {@code 85.1 s} or {@code 12:05}. */
+    static String moment(long millis) {
+        if (millis < 600_000) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        }
+        long seconds = millis / 1000;
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
     /** Tokens per second; empty where there is no time to divide by. */
     static String speed(long tokens, long millis) {
-        return tokens <= 0 || millis <= 0
-                ? ""
-                : String.format(Locale.ROOT, tokens * 1000 / millis < 100 ? "%.1f tok/s" : "%.0f tok/s", tokens * 1000.0 / millis);
+        if (tokens <= 0 || millis <= 0) {
+            return "";
+        }
+        double speed = tokens * 1000.0 / millis;
+        return String.format(Locale.ROOT, speed < 100 ? "%.1f tok/s" : "%.0f tok/s", speed);
     }
 
     /** A text in one line of at most {@code most} characters, with an ellipsis where it was cut. */

@@ -121,7 +121,7 @@ final class GraphSvg {
         page.element("title", title(step));
         page.leaf("rect", "class", "box", "width", String.valueOf(width), "height", String.valueOf(HEIGHT), "rx", "8");
         page.leaf("path", "class", "band", "d", "M8 0a8 8 0 0 0-8 8v" + (HEIGHT - 16) + "a8 8 0 0 0 8 8z");
-        step.status().icon().draw(page, "26", "23", "");
+        step.status().icon().draw(page, "26", "23", 0, "");
         List<String> id = Wrapping.lines(step.step().id(), 10, 1);
         page.open("text", "x", "42", "y", "28");
         page.element("tspan", String.join("", id), "class", "id");

@@ -106,24 +106,13 @@ final class HeadSection {
             return "tokens; nothing was forked";
         }
         long all = usage.promptTokens() + shared + usage.reusedTokens();
-        String part = "tokens not prefilled again, %d %% of all read".formatted(100 * usage.reusedTokens() / all);
-        long tokens = total(Segment.Kind.PREFILL, true) + total(Segment.Kind.SCORED, true);
-        long millis = total(Segment.Kind.PREFILL, false) + total(Segment.Kind.SCORED, false);
-        return tokens == 0 || millis == 0
-                ? part
-                : part + ", about " + Counts.duration(usage.reusedTokens() * millis / tokens) + " of prefill saved";
+        String part = "tokens not prefilled again, " + 100 * usage.reusedTokens() / all + " % of all read";
+        double speed = timeline.prefillSpeed();
+        return speed == 0 ? part : part + "; saved about " + Counts.duration((long) (usage.reusedTokens() / speed));
     }
 
     private String generating() {
-        String speed = Counts.speed(total(Segment.Kind.DECODE, true), total(Segment.Kind.DECODE, false));
-        return speed.isEmpty() ? "tokens" : "tokens, " + speed + " for each voice";
-    }
-
-    private long total(Segment.Kind kind, boolean tokens) {
-        return timeline.lanes().stream()
-                .flatMap(lane -> lane.segments().stream())
-                .filter(segment -> segment.kind() == kind)
-                .mapToLong(segment -> tokens ? segment.tokens() : segment.millis())
-                .sum();
+        String speed = Counts.speed(timeline.tokens(Segment.Kind.DECODE), timeline.millis(Segment.Kind.DECODE));
+        return speed.isEmpty() ? "tokens" : "tokens, at " + speed + " per agent";
     }
 }

@@ -23,13 +23,19 @@ enum Icon {
         return tone;
     }
 
-    /** Draws it in a picture, its centre at the given place, which may be a percentage. */
-    void draw(Markup page, String x, String y, String title) {
+    /** Draws it in a picture, its centre at the given place, which may be a percentage, or {@code shift} right of it. */
+    void draw(Markup page, String x, String y, int shift, String title) {
         page.open("svg", "x", x, "y", y, "class", "sign " + tone);
         if (!title.isEmpty()) {
             page.element("title", title);
         }
-        shape(page);
+        if (shift == 0) {
+            shape(page);
+        } else {
+            page.open("g", "transform", "translate(" + shift + ")");
+            shape(page);
+            page.close();
+        }
         page.close();
     }
 

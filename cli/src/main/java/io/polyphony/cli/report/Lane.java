@@ -21,7 +21,7 @@ record Lane(String label, List<Segment> segments, List<Holding> holdings, List<M
     }
 
     /**
-     * The lane with neighbours in one segment where one of them, and the gap between them, is shorter than {@code least}.
+     * The lane with neighbours in one where both together are shorter than twice {@code least}.
      *
      * @param all whether forks and tool calls, which are told apart however short they are, may go into it too
      */
@@ -30,15 +30,23 @@ record Lane(String label, List<Segment> segments, List<Holding> holdings, List<M
         for (Segment segment : segments) {
             Segment last = compact.isEmpty() ? null : compact.getLast();
             if (last != null
-                    && segment.from() - last.to() < least
-                    && (last.millis() < least || segment.millis() < least)
+                    && segment.to() - last.from() < 2 * least
                     && (all || special(last).equals(special(segment)))) {
                 compact.set(compact.size() - 1, last.plus(segment));
             } else {
                 compact.add(segment);
             }
         }
-        return new Lane(label, compact, holdings, marks);
+        List<Holding> held = new ArrayList<>();
+        for (Holding holding : holdings) {
+            Holding last = held.isEmpty() ? null : held.getLast();
+            if (last != null && last.agent().equals(holding.agent()) && holding.from() - last.to() < least) {
+                held.set(held.size() - 1, new Holding(last.from(), Math.max(last.to(), holding.to()), last.agent()));
+            } else {
+                held.add(holding);
+            }
+        }
+        return new Lane(label, compact, held, marks);
     }
 
     private static Optional<Segment.Kind> special(Segment segment) {

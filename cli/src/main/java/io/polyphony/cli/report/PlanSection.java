@@ -97,7 +97,7 @@ final class PlanSection {
         page.close();
         Finding finding = findings.get(step.id());
         boolean found = record.status() == StepStatus.SUCCEEDED || record.status() == StepStatus.TURNED_DOWN;
-        value("Finding", record.result().isEmpty() ? List.of() : List.of(record.result()), found ? "finding" : "");
+        value("Finding", record.result().isEmpty() ? List.of() : List.of(record.result()), found ? "finding" : "muted");
         value("Evidence", finding == null ? List.of() : List.of("“" + finding.evidence() + "”"), "");
         value("Source", finding == null ? List.of() : List.of(finding.source()), "");
         value(
@@ -110,10 +110,11 @@ final class PlanSection {
     }
 
     private void value(String name, List<String> texts, String style) {
-        cell(name);
         if (texts.isEmpty()) {
-            page.element("span", "–", "class", "muted");
+            page.element("td", "–", "data-name", name, "class", "none muted");
+            return;
         }
+        cell(name);
         texts.forEach(text -> Parts.text(page, ("cell " + style).strip(), text));
         page.close();
     }

@@ -4,6 +4,7 @@ import io.polyphony.event.Event;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where the time of a run went: a lane for each sequence, then one for each agent that spoke without a sequence, then those who
@@ -29,11 +30,11 @@ record Timeline(long span, List<Lane> lanes, List<Mark> marks) {
         return new TimelineReader(RunClock.of(events, facts)).read(events, facts);
     }
 
-    /** A timeline of at most about {@code most} segments, in which nothing is cut that is at least {@code least} ms long. */
+    /** A timeline of at most about {@code most} segments, in which nothing longer than {@code least} ms is lost where that can be. */
     Timeline compacted(double least, int most) {
-        for (double step = least; ; step *= 2) {
+        for (double step = least; ; step *= 1.25) {
             double shortest = step;
-            boolean all = step > 4 * least;
+            boolean all = step > 2 * least;
             Timeline compact = new Timeline(
                     span,
                     lanes.stream().map(lane -> lane.compacted(shortest, all)).toList(),
@@ -42,6 +43,33 @@ record Timeline(long span, List<Lane> lanes, List<Mark> marks) {
                 return compact;
             }
         }
+    }
+
+    long tokens(Segment.Kind kind) {
+        return segments(kind).mapToLong(Segment::tokens).sum();
+    }
+
+    /** How long it went on, lanes side by side counted each. */
+    long millis(Segment.Kind kind) {
+        return segments(kind).mapToLong(Segment::millis).sum();
+    }
+
+    /** Tokens prefilled or scored per millisecond in which any lane did so; 0 if none did. */
+    double prefillSpeed() {
+        long busy = 0;
+        long until = 0;
+        List<Segment> reading = Stream.concat(segments(Segment.Kind.PREFILL), segments(Segment.Kind.SCORED))
+                .sorted(Comparator.comparingLong(Segment::from))
+                .toList();
+        for (Segment segment : reading) {
+            busy += Math.max(0, segment.to() - Math.max(until, segment.from()));
+            until = Math.max(until, segment.to());
+        }
+        return busy == 0 ? 0 : reading.stream().mapToLong(Segment::tokens).sum() / (double) busy;
+    }
+
+    private Stream<Segment> segments(Segment.Kind kind) {
+        return lanes.stream().flatMap(lane -> lane.segments().stream()).filter(segment -> segment.kind() == kind);
     }
 
     private int size() {

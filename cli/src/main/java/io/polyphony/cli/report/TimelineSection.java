@@ -3,6 +3,7 @@ package io.polyphony.cli.report;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The timeline as a picture with a legend, and as a table of the same. */
@@ -86,22 +87,17 @@ final class TimelineSection {
         page.open("details", "class", "numbers").element("summary", "The timeline in numbers");
         page.open("table", "class", "cards");
         page.element("caption", "Tokens and time of each agent on each sequence");
-        Parts.heads(page, "Lane", "Agent", "Waiting", "Reused", "Prefill", "Scoring", "Decode", "Tool calls", "Failures");
+        Parts.heads(page, "Lane", "Agent", "Waiting", "Reused", "Prefill", "Scoring", "Decode", "Tool call", "Failures");
         page.open("tbody");
         sums.entrySet().stream().limit(MOST_ROWS).forEach(entry -> {
             page.open("tr");
             page.element("th", entry.getKey().getFirst(), "scope", "row");
             cell("Agent", entry.getKey().getLast());
-            for (Segment.Kind kind : List.of(
-                    Segment.Kind.WAITING,
-                    Segment.Kind.REUSED,
-                    Segment.Kind.PREFILL,
-                    Segment.Kind.SCORED,
-                    Segment.Kind.DECODE,
-                    Segment.Kind.TOOL)) {
-                cell(kind.words(), entry.getValue().words(kind));
+            for (Segment.Kind kind : Segment.Kind.values()) {
+                String words = kind.words();
+                cell(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1), entry.getValue().words(kind));
             }
-            cell("failures", entry.getValue().failures == 0 ? "–" : String.valueOf(entry.getValue().failures));
+            cell("Failures", entry.getValue().failures == 0 ? "–" : String.valueOf(entry.getValue().failures));
             page.close();
         });
         page.close().close();
@@ -112,6 +108,6 @@ final class TimelineSection {
     }
 
     private void cell(String name, String text) {
-        page.element("td", text, "data-name", name);
+        page.element("td", text, "data-name", name, "class", text.equals("–") ? "none" : "some");
     }
 }

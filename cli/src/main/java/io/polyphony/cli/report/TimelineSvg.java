@@ -13,9 +13,10 @@ final class TimelineSvg {
     /** The narrowest that the lanes are drawn, as the style sheet has it; what fits then fits always. */
     private static final double NARROWEST = 720;
 
-    private static final int MOST_SEGMENTS = 5000;
+    private static final int MOST_SEGMENTS = 8000;
     private static final int AXIS = 26;
     private static final int TEAM = 30;
+    private static final int MARK = 18;
     private static final double CHARACTER = 6.6;
     /** Room at both ends, in percent, for marks at the very beginning and end. */
     private static final double MARGIN = 1.4;
@@ -71,23 +72,16 @@ final class TimelineSvg {
         for (long at : ticks.at()) {
             page.leaf("line", "class", "tick", "x1", x(at), "x2", x(at), "y1", String.valueOf(AXIS - 4), "y2", height);
             // The last label would leave the picture on the right.
-            String anchor = at == 0 ? "start" : at > span * 0.95 ? "end" : "middle";
-            page.element("text", ticks.label(at), "class", "muted", "x", at == 0 ? "0" : x(at), "y", "14", "text-anchor", anchor);
+            String anchor = at > span * 0.95 ? "end" : "middle";
+            page.element("text", ticks.label(at), "class", "muted", "x", x(at), "y", "14", "text-anchor", anchor);
         }
     }
 
     private void lane(Lane lane, int index) {
         int top = barTop(index);
         page.line().leaf("line", "class", "rest", "x1", x(0), "x2", x(span), "y1", middle(top), "y2", middle(top));
-        for (int i = 0; i < lane.holdings().size(); i++) {
-            Holding holding = lane.holdings().get(i);
-            long next = i + 1 < lane.holdings().size() ? lane.holdings().get(i + 1).from() : span;
-            rect("held", holding.from(), holding.to(), top, bar);
-            name(holding.agent(), holding.from(), Math.max(holding.to(), next), top - 5);
-        }
-        if (lane.holdings().isEmpty()) {
-            names(lane.segments(), top - 5);
-        }
+        lane.holdings().forEach(holding -> rect("held", holding.from(), holding.to(), top, bar));
+        names(owners(lane), top - 5);
         for (Segment segment : lane.segments()) {
             if (segment.kind() != Segment.Kind.REUSED) {
                 segment(segment, top);
@@ -98,21 +92,27 @@ final class TimelineSvg {
                 segment(segment, top);
             }
         }
-        List<Mark> marks = new ArrayList<>(lane.marks());
-        marks(marks, top + bar / 2);
+        marks(lane.marks(), top + bar / 2);
     }
 
-    /** Names over segments of a lane that is no one sequence's. */
-    private void names(List<Segment> segments, int y) {
-        for (int i = 0; i < segments.size(); i++) {
-            if (i == 0 || !segments.get(i).agent().equals(segments.get(i - 1).agent())) {
-                int next = i + 1;
-                while (next < segments.size() && segments.get(next).agent().equals(segments.get(i).agent())) {
-                    next++;
-                }
-                long end = next < segments.size() ? segments.get(next).from() : span;
-                name(segments.get(i).agent(), segments.get(i).from(), end, y);
+    /** Whose the lane was when; a lane that is no sequence's belongs to those who have segments in it. */
+    private static List<Holding> owners(Lane lane) {
+        return lane.holdings().isEmpty()
+                ? lane.segments().stream()
+                        .map(segment -> new Holding(segment.from(), segment.to(), segment.agent()))
+                        .toList()
+                : lane.holdings();
+    }
+
+    /** Names over a lane, one for all that an agent held in a row. */
+    private void names(List<Holding> owners, int y) {
+        int i = 0;
+        while (i < owners.size()) {
+            Holding first = owners.get(i);
+            while (i < owners.size() && owners.get(i).agent().equals(first.agent())) {
+                i++;
             }
+            name(first.agent(), first.from(), i < owners.size() ? owners.get(i).from() : span, y);
         }
     }
 
@@ -135,7 +135,7 @@ final class TimelineSvg {
         }
         page.element("title", title(segment)).close();
         if (segment.failed()) {
-            Icon.CROSS.draw(page, x(segment.to()), middle(top), title(segment));
+            Icon.CROSS.draw(page, x(segment.to()), middle(top), 0, title(segment));
         }
     }
 
@@ -156,14 +156,14 @@ final class TimelineSvg {
                 + (segment.tokens() > 0 ? ", " + Counts.of(segment.tokens(), "token") : "")
                 + (segment.kind() == Segment.Kind.REUSED ? "" : ", " + Counts.duration(segment.millis()))
                 + (speed.isEmpty() ? "" : ", " + speed)
-                + ", from " + Counts.duration(segment.from());
+                + ", from " + Counts.moment(segment.from());
     }
 
-    /** Marks, those in one where they would lie on each other. */
+    /** Marks, those side by side that would else lie on each other, and only one of each kind. */
     private void marks(List<Mark> marks, int y) {
-        long near = (long) (span * 18 / NARROWEST);
         List<Mark> cluster = new ArrayList<>();
         for (Mark mark : marks) {
+            double near = kinds(cluster).size() * MARK * span / NARROWEST;
             if (!cluster.isEmpty() && mark.at() - cluster.getFirst().at() > near) {
                 cluster(cluster, y);
                 cluster.clear();
@@ -175,14 +175,28 @@ final class TimelineSvg {
         }
     }
 
+    private static List<Mark.Kind> kinds(List<Mark> marks) {
+        return marks.stream().map(Mark::kind).distinct().toList();
+    }
+
     private void cluster(List<Mark> marks, int y) {
-        Mark.Kind kind = marks.stream().map(Mark::kind).max(Enum::compareTo).orElseThrow();
-        String title = marks.stream()
+        long at = marks.getFirst().at();
+        List<Mark.Kind> kinds = kinds(marks);
+        boolean last = share(at) / 100 * NARROWEST + kinds.size() * MARK > NARROWEST;
+        for (int i = 0; i < kinds.size(); i++) {
+            Mark.Kind kind = kinds.get(i);
+            List<Mark> same = marks.stream().filter(mark -> mark.kind() == kind).toList();
+            int shift = MARK * (last ? i + 1 - kinds.size() : i);
+            kind.icon().draw(page, x(at), String.valueOf(y), shift, title(same));
+        }
+    }
+
+    private static String title(List<Mark> marks) {
+        String first = marks.stream()
                 .limit(8)
-                .map(mark -> Counts.duration(mark.at()) + ": " + Counts.line(mark.text(), 160))
+                .map(mark -> Counts.moment(mark.at()) + ": " + Counts.line(mark.text(), 160))
                 .collect(Collectors.joining("\n"));
-        title += marks.size() > 8 ? "\n" + (marks.size() - 8) + " more" : "";
-        kind.icon().draw(page, x(marks.getFirst().at()), String.valueOf(y), title);
+        return first + (marks.size() > 8 ? "\n" + (marks.size() - 8) + " more" : "");
     }
 
     private int barTop(int lane) {
