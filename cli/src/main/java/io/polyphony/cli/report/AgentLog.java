@@ -62,8 +62,8 @@ final class AgentLog {
             entries.set(place, new Entry.Called(call.event(), Optional.of(result)));
         } else {
             // The journal of a long run may begin in the middle of a call.
-            entries.add(new Entry.Called(
-                    new Event.ToolCalled(result.header(), result.tool(), ""), Optional.of(result)));
+            entries.add(
+                    new Entry.Called(new Event.ToolCalled(result.header(), result.tool(), ""), Optional.of(result)));
         }
     }
 
@@ -72,8 +72,9 @@ final class AgentLog {
     }
 
     AgentRecord record() {
-        speaking.values().forEach(speech -> entries.add(
-                new Entry.Said(speech.first(), speech.text().toString(), Optional.empty())));
+        speaking.values()
+                .forEach(speech ->
+                        entries.add(new Entry.Said(speech.first(), speech.text().toString(), Optional.empty())));
         speaking.clear();
         return new AgentRecord(name, entries);
     }

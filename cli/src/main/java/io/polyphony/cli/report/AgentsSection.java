@@ -23,8 +23,9 @@ final class AgentsSection {
 
     void write() {
         Parts.section(page, "agents", "Agents");
-        List<AgentRecord> agents =
-                run.agents().stream().filter(agent -> !agent.entries().isEmpty()).toList();
+        List<AgentRecord> agents = run.agents().stream()
+                .filter(agent -> !agent.entries().isEmpty())
+                .toList();
         if (agents.isEmpty()) {
             page.element("p", "No agent was heard of.", "class", "muted");
         }
@@ -66,7 +67,10 @@ final class AgentsSection {
             }
             return;
         }
-        for (String status : outcomes.stream().map(ended -> ended.event().status()).distinct().toList()) {
+        for (String status : outcomes.stream()
+                .map(ended -> ended.event().status())
+                .distinct()
+                .toList()) {
             long times = outcomes.stream()
                     .filter(ended -> ended.event().status().equals(status))
                     .count();
@@ -102,8 +106,12 @@ final class AgentsSection {
                 Event.VerdictGiven verdict = judged.event();
                 page.open("p");
                 Parts.badge(
-                        page, verdict.accepted() ? Icon.CHECK : Icon.BANG, verdict.accepted() ? "accepts" : "turns down");
-                page.element("span", " " + verdict.subject() + ": ", "class", "id").text(verdict.reason()).close();
+                        page,
+                        verdict.accepted() ? Icon.CHECK : Icon.BANG,
+                        verdict.accepted() ? "accepts" : "turns down");
+                page.element("span", " " + verdict.subject() + ": ", "class", "id")
+                        .text(verdict.reason())
+                        .close();
             }
             case Entry.Reported reported -> reported(reported.event());
             case Entry.Ended ended -> ended(ended.event());
@@ -155,7 +163,10 @@ final class AgentsSection {
     }
 
     private void called(Entry.Called called) {
-        page.open("p").text("calls ").element("span", called.event().tool(), "class", "id").close();
+        page.open("p")
+                .text("calls ")
+                .element("span", called.event().tool(), "class", "id")
+                .close();
         if (!called.event().arguments().isEmpty()) {
             Parts.text(page, "said arguments", called.event().arguments());
         }
@@ -174,7 +185,8 @@ final class AgentsSection {
 
     private void reported(Event.StepFinished finished) {
         page.open("p");
-        Parts.badge(page, StepStatus.of(finished.status()).icon(), finished.status().replace('-', ' '));
+        Parts.badge(
+                page, StepStatus.of(finished.status()).icon(), finished.status().replace('-', ' '));
         page.element("span", " " + finished.step(), "class", "id").close();
         if (!finished.result().isEmpty()) {
             Parts.text(page, "result", finished.result());

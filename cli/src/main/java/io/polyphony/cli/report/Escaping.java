@@ -36,7 +36,9 @@ final class Escaping {
                     }
                 }
                 default -> {
-                    if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
+                    if (Character.isHighSurrogate(c)
+                            && i + 1 < length
+                            && Character.isLowSurrogate(text.charAt(i + 1))) {
                         other(Character.toCodePoint(c, text.charAt(++i)), out);
                     } else {
                         other(c, out);
@@ -52,7 +54,9 @@ final class Escaping {
         } else if (codePoint == 0x7F) {
             out.append('\u2421');
         } else if (reorders(codePoint)) {
-            out.append("[U+").append(Integer.toHexString(codePoint).toUpperCase(Locale.ROOT)).append(']');
+            out.append("[U+")
+                    .append(Integer.toHexString(codePoint).toUpperCase(Locale.ROOT))
+                    .append(']');
         } else if (illegal(codePoint)) {
             out.append(REPLACEMENT);
         } else {

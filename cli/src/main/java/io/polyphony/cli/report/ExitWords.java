@@ -20,7 +20,9 @@ record ExitWords(Icon icon, String title, String sentence) {
                         "There is an answer, but the critic turned down a part of it to the last, or could not judge.");
             case "partial" ->
                 new ExitWords(
-                        Icon.BANG, "done in part", "Some steps were done and others failed, so there is no whole answer.");
+                        Icon.BANG,
+                        "done in part",
+                        "Some steps were done and others failed, so there is no whole answer.");
             case "failed" -> new ExitWords(Icon.CROSS, "failed", "Nothing usable came out.");
             case "tokens-exhausted" ->
                 new ExitWords(Icon.BANG, "out of tokens", "The budget's tokens were used up before the work was done.");
@@ -28,7 +30,9 @@ record ExitWords(Icon icon, String title, String sentence) {
                 new ExitWords(Icon.BANG, "out of time", "The budget's time was over before the work was done.");
             case "tool-calls-exhausted" ->
                 new ExitWords(
-                        Icon.BANG, "out of tool calls", "The budget's tool calls were used up before the work was done.");
+                        Icon.BANG,
+                        "out of tool calls",
+                        "The budget's tool calls were used up before the work was done.");
             case "rounds-exhausted" ->
                 new ExitWords(
                         Icon.CROSS, "no plan accepted", "The critic turned down every plan that the budget allowed.");
@@ -38,6 +42,8 @@ record ExitWords(Icon icon, String title, String sentence) {
 
     static ExitWords cutOff() {
         return new ExitWords(
-                Icon.CROSS, "cut off", "The run was stopped before its end; this page shows what had happened by then.");
+                Icon.CROSS,
+                "cut off",
+                "The run was stopped before its end; this page shows what had happened by then.");
     }
 }

@@ -117,7 +117,14 @@ final class GraphSvg {
 
     private static void node(Markup page, StepRecord step, double x, double y, int width) {
         int columns = (int) ((width - 28) / CHARACTER);
-        page.open("svg", "x", Decimals.of(x), "y", Decimals.of(y), "class", "node " + step.status().icon().tone());
+        page.open(
+                "svg",
+                "x",
+                Decimals.of(x),
+                "y",
+                Decimals.of(y),
+                "class",
+                "node " + step.status().icon().tone());
         page.element("title", title(step));
         page.leaf("rect", "class", "box", "width", String.valueOf(width), "height", String.valueOf(HEIGHT), "rx", "8");
         page.leaf("path", "class", "band", "d", "M8 0a8 8 0 0 0-8 8v" + (HEIGHT - 16) + "a8 8 0 0 0 8 8z");

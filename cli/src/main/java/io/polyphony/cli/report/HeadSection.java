@@ -47,7 +47,8 @@ final class HeadSection {
     }
 
     private void answer() {
-        ExitWords exit = run.end().map(Event.RunFinished::exitReason).map(ExitWords::of).orElseGet(ExitWords::cutOff);
+        ExitWords exit =
+                run.end().map(Event.RunFinished::exitReason).map(ExitWords::of).orElseGet(ExitWords::cutOff);
         String answer = run.end().map(Event.RunFinished::answer).orElse("");
         page.open("div", "class", "answer " + exit.icon().tone());
         page.open("div");
@@ -87,7 +88,10 @@ final class HeadSection {
     private void figure(String name, String value, String note) {
         page.open("div");
         page.element("dt", name);
-        page.open("dd").element("span", value, "class", "number").element("span", note, "class", "muted").close();
+        page.open("dd")
+                .element("span", value, "class", "number")
+                .element("span", note, "class", "muted")
+                .close();
         page.close();
     }
 

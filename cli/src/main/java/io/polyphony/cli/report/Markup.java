@@ -58,7 +58,13 @@ final class Markup {
 
     /** The page's own script or style, as it is. */
     Markup own(String tag, String content) {
-        out.append('<').append(tag).append('>').append(content).append("</").append(tag).append('>');
+        out.append('<')
+                .append(tag)
+                .append('>')
+                .append(content)
+                .append("</")
+                .append(tag)
+                .append('>');
         return this;
     }
 

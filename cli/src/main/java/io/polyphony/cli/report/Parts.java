@@ -24,7 +24,8 @@ final class Parts {
         }
         page.open("details", "class", "folded");
         page.open("summary").element("span", Counts.line(text, 140), "dir", "auto");
-        page.element("span", Counts.of(text.length(), "character"), "class", "muted").close();
+        page.element("span", Counts.of(text.length(), "character"), "class", "muted")
+                .close();
         page.element("div", text, "class", style, "dir", "auto");
         page.close();
     }

@@ -83,7 +83,9 @@ record PlanGraph(List<Node> nodes, List<Edge> edges, int layers, double height) 
                 edges.add(new Edge(
                         need,
                         i,
-                        passages.get(edges.size()).stream().map(slot -> slot.row).toList()));
+                        passages.get(edges.size()).stream()
+                                .map(slot -> slot.row)
+                                .toList()));
             }
         }
         return new PlanGraph(nodes, edges, layers.size(), height);
@@ -127,7 +129,8 @@ record PlanGraph(List<Node> nodes, List<Edge> edges, int layers, double height) 
     private static double arrange(List<List<Slot>> layers) {
         double height = 0;
         for (List<Slot> layer : layers) {
-            height = Math.max(height, layer.stream().mapToDouble(slot -> slot.size).sum());
+            height = Math.max(
+                    height, layer.stream().mapToDouble(slot -> slot.size).sum());
         }
         for (List<Slot> layer : layers) {
             place(layer, height);
@@ -140,7 +143,10 @@ record PlanGraph(List<Node> nodes, List<Edge> edges, int layers, double height) 
                     wish.put(
                             slot,
                             (forward ? slot.before : slot.after)
-                                    .stream().mapToDouble(other -> other.row).average().orElse(slot.row));
+                                    .stream()
+                                            .mapToDouble(other -> other.row)
+                                            .average()
+                                            .orElse(slot.row));
                 }
                 layer.sort(Comparator.comparingDouble(wish::get));
                 place(layer, height);

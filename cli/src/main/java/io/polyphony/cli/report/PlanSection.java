@@ -28,8 +28,10 @@ final class PlanSection {
             boolean last = plan == run.plans().getLast();
             if (!last) {
                 page.open("details", "class", "older");
-                page.element("summary", "Round " + plan.round() + ": an earlier plan of "
-                        + Counts.of(plan.steps().size(), "step"));
+                page.element(
+                        "summary",
+                        "Round " + plan.round() + ": an earlier plan of "
+                                + Counts.of(plan.steps().size(), "step"));
             } else if (run.plans().size() > 1) {
                 page.element("p", "Round " + plan.round(), "class", "label");
             }
@@ -48,8 +50,9 @@ final class PlanSection {
             return;
         }
         PlanGraph graph = PlanGraph.of(plan.steps());
-        String name = "Plan of round " + plan.round() + ": " + Counts.of(plan.steps().size(), "step") + " in "
-                + Counts.of(graph.layers(), "layer") + ", told in words by the table of steps";
+        String name =
+                "Plan of round " + plan.round() + ": " + Counts.of(plan.steps().size(), "step") + " in "
+                        + Counts.of(graph.layers(), "layer") + ", told in words by the table of steps";
         page.open("div", "class", "scroll wide", "tabindex", "0", "role", "region", "aria-label", "Graph of the plan");
         GraphSvg.wide(page, graph, name);
         page.close();
@@ -58,8 +61,7 @@ final class PlanSection {
 
     private void verdict(Event.VerdictGiven verdict) {
         page.open("p", "class", "verdict");
-        Parts.badge(
-                page, verdict.accepted() ? Icon.CHECK : Icon.BANG, verdict.accepted() ? "accepted" : "turned down");
+        Parts.badge(page, verdict.accepted() ? Icon.CHECK : Icon.BANG, verdict.accepted() ? "accepted" : "turned down");
         page.element("span", verdict.reason(), "dir", "auto").close();
     }
 

@@ -76,7 +76,8 @@ public final class ReportFile {
     /** A new, empty file in the same folder, so that moving it is a renaming; whoever may read other new files may read it. */
     private static Path beside(Path file) throws IOException {
         for (int i = 0; ; i++) {
-            Path candidate = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + "-" + i);
+            Path candidate = file.resolveSibling(
+                    "." + file.getFileName() + "." + ProcessHandle.current().pid() + "-" + i);
             if (!Files.exists(candidate)) {
                 return Files.createFile(candidate);
             }

@@ -47,7 +47,8 @@ public final class RunPage {
         new TimelineSection(page, timeline).write();
         new AgentsSection(page, run, clock).write();
         page.close();
-        page.element("footer", "Written by Polyphony. This page is complete in itself and loads nothing.", "class", "muted");
+        page.element(
+                "footer", "Written by Polyphony. This page is complete in itself and loads nothing.", "class", "muted");
         page.own("script", SCRIPT);
         page.close().close();
         return page.page();
@@ -65,7 +66,8 @@ public final class RunPage {
         page.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.leaf("meta", "name", "color-scheme", "content", "light dark");
         page.leaf("meta", "name", "referrer", "content", "no-referrer");
-        page.element("title", facts.task().isBlank() ? "A team's run" : Counts.line(facts.task(), 80) + " – a team's run");
+        page.element(
+                "title", facts.task().isBlank() ? "A team's run" : Counts.line(facts.task(), 80) + " – a team's run");
         page.own("style", STYLE);
         page.close().line();
     }

@@ -54,11 +54,13 @@ record RunRecord(List<PlanRecord> plans, List<AgentRecord> agents, Optional<Even
                 case Event.AgentStarted started -> log(event).add(new Entry.Asked(event, "", started.task()));
                 case Event.SequenceOpened opened -> log(event).add(new Entry.Opened(opened));
                 case Event.PromptAppended prompt ->
-                    log(event).fed(new Entry.Fed(
-                            event, false, 1, prompt.tokens(), prompt.waitedMillis(), prompt.elapsedMillis()));
+                    log(event)
+                            .fed(new Entry.Fed(
+                                    event, false, 1, prompt.tokens(), prompt.waitedMillis(), prompt.elapsedMillis()));
                 case Event.TextScored scored ->
-                    log(event).fed(new Entry.Fed(
-                            event, true, 1, scored.tokens(), scored.waitedMillis(), scored.elapsedMillis()));
+                    log(event)
+                            .fed(new Entry.Fed(
+                                    event, true, 1, scored.tokens(), scored.waitedMillis(), scored.elapsedMillis()));
                 case Event.TokenGenerated token -> log(event).generated(token);
                 case Event.ReplyFinished reply -> log(event).replied(reply);
                 case Event.SequenceClosed _ -> {} // only where time went, which the timeline tells

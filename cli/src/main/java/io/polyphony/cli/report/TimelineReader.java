@@ -20,6 +20,7 @@ final class TimelineReader {
     private final Map<Integer, LaneLog> sequences = new TreeMap<>();
     /** Of agents that speak through something else than a sequence of the local model. */
     private final Map<String, List<Segment>> others = new LinkedHashMap<>();
+
     private final Map<String, Speech> speaking = new LinkedHashMap<>();
     private final List<Mark> marks = new ArrayList<>();
     private long end;
@@ -79,8 +80,8 @@ final class TimelineReader {
                         (speech, now) -> new Speech(agent, speech.from(), now.to(), speech.pieces() + 1));
             case Event.ReplyFinished reply -> {
                 speaking.remove(key(event));
-                Segment said = Segment.of(
-                        before(at, reply.elapsedMillis()), at, Segment.Kind.DECODE, agent, reply.tokens());
+                Segment said =
+                        Segment.of(before(at, reply.elapsedMillis()), at, Segment.Kind.DECODE, agent, reply.tokens());
                 add(sequence, reply.finish().equals("failed") ? said.failing() : said);
             }
             case Event.SequenceClosed _ -> {
@@ -97,7 +98,8 @@ final class TimelineReader {
                 marks.add(new Mark(
                         at,
                         Mark.Kind.PLAN,
-                        "plan, round " + plan.round() + ", of " + Counts.of(plan.steps().size(), "step")));
+                        "plan, round " + plan.round() + ", of "
+                                + Counts.of(plan.steps().size(), "step")));
             case Event.VerdictGiven verdict ->
                 marks.add(new Mark(
                         at,
@@ -133,7 +135,8 @@ final class TimelineReader {
         if (waited > from) {
             add(
                     event.sequence(),
-                    Segment.of(from, waited, Segment.Kind.WAITING, event.agent(), 0).noting("for KV cells"));
+                    Segment.of(from, waited, Segment.Kind.WAITING, event.agent(), 0)
+                            .noting("for KV cells"));
         }
         add(event.sequence(), Segment.of(waited, at, kind, event.agent(), tokens));
     }

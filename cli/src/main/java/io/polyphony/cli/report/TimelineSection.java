@@ -22,7 +22,8 @@ final class TimelineSection {
     void write() {
         Parts.section(page, "timeline", "Timeline");
         if (timeline.lanes().isEmpty() && timeline.marks().isEmpty()) {
-            page.element("p", "Nothing happened on any sequence.", "class", "muted").close();
+            page.element("p", "Nothing happened on any sequence.", "class", "muted")
+                    .close();
             return;
         }
         legend();
@@ -36,7 +37,16 @@ final class TimelineSection {
         for (Segment.Kind kind : Segment.Kind.values()) {
             page.open("li").open("svg", "class", "swatch", "width", "22", "height", "14", "aria-hidden", "true");
             boolean moment = kind == Segment.Kind.REUSED;
-            page.leaf("rect", "class", kind.tone(), "x", moment ? "9" : "0", "width", moment ? "4" : "22", "height", "14");
+            page.leaf(
+                    "rect",
+                    "class",
+                    kind.tone(),
+                    "x",
+                    moment ? "9" : "0",
+                    "width",
+                    moment ? "4" : "22",
+                    "height",
+                    "14");
             page.close().text(words(kind)).close();
         }
         for (Mark.Kind kind : Mark.Kind.values()) {
@@ -87,7 +97,8 @@ final class TimelineSection {
         page.open("details", "class", "numbers").element("summary", "The timeline in numbers");
         page.open("table", "class", "cards");
         page.element("caption", "Tokens and time of each agent on each sequence");
-        Parts.heads(page, "Lane", "Agent", "Waiting", "Reused", "Prefill", "Scoring", "Decode", "Tool call", "Failures");
+        Parts.heads(
+                page, "Lane", "Agent", "Waiting", "Reused", "Prefill", "Scoring", "Decode", "Tool call", "Failures");
         page.open("tbody");
         sums.entrySet().stream().limit(MOST_ROWS).forEach(entry -> {
             page.open("tr");
@@ -95,7 +106,9 @@ final class TimelineSection {
             cell("Agent", entry.getKey().getLast());
             for (Segment.Kind kind : Segment.Kind.values()) {
                 String words = kind.words();
-                cell(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1), entry.getValue().words(kind));
+                cell(
+                        words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
+                        entry.getValue().words(kind));
             }
             cell("Failures", entry.getValue().failures == 0 ? "–" : String.valueOf(entry.getValue().failures));
             page.close();

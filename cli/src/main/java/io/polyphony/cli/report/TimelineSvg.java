@@ -48,10 +48,21 @@ final class TimelineSvg {
             page.close();
         }
         page.close();
-        page.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Timeline, scrolls sideways");
-        page.open("svg", "class", "lanes", "height", height, "role", "img", "aria-labelledby", "lanes-title lanes-desc");
+        page.open(
+                "div",
+                "class",
+                "scroll",
+                "tabindex",
+                "0",
+                "role",
+                "region",
+                "aria-label",
+                "Timeline, scrolls sideways");
+        page.open(
+                "svg", "class", "lanes", "height", height, "role", "img", "aria-labelledby", "lanes-title lanes-desc");
         page.element("title", "Timeline of " + Counts.duration(timeline.span()), "id", "lanes-title");
-        page.element("desc", "A lane for each sequence. The table below tells the same in numbers.", "id", "lanes-desc");
+        page.element(
+                "desc", "A lane for each sequence. The table below tells the same in numbers.", "id", "lanes-desc");
         hatching();
         axis(height);
         marks(timeline.marks(), AXIS + 15);
@@ -62,7 +73,8 @@ final class TimelineSvg {
     }
 
     private void hatching() {
-        page.open("defs").open("pattern", "id", "hatching", "width", "6", "height", "6", "patternUnits", "userSpaceOnUse");
+        page.open("defs")
+                .open("pattern", "id", "hatching", "width", "6", "height", "6", "patternUnits", "userSpaceOnUse");
         page.leaf("path", "class", "hatch", "d", "M-1 1L1-1M0 6L6 0M5 7L7 5");
         page.close().close();
     }
@@ -104,12 +116,16 @@ final class TimelineSvg {
                 : lane.holdings();
     }
 
-    /** Names over a lane, one for all that an agent held in a row. */
+    /** Names over a lane, one for all that an agent held without a long break. */
     private void names(List<Holding> owners, int y) {
         int i = 0;
         while (i < owners.size()) {
             Holding first = owners.get(i);
-            while (i < owners.size() && owners.get(i).agent().equals(first.agent())) {
+            Holding last = first;
+            while (i < owners.size()
+                    && owners.get(i).agent().equals(first.agent())
+                    && owners.get(i).from() - last.to() <= span / 20) {
+                last = owners.get(i);
                 i++;
             }
             name(first.agent(), first.from(), i < owners.size() ? owners.get(i).from() : span, y);
@@ -140,12 +156,36 @@ final class TimelineSvg {
     }
 
     private void open(String tone, String x, String width, int y, int height) {
-        page.open("rect", "class", tone, "x", x, "y", String.valueOf(y), "width", width, "height", String.valueOf(height));
+        page.open(
+                "rect",
+                "class",
+                tone,
+                "x",
+                x,
+                "y",
+                String.valueOf(y),
+                "width",
+                width,
+                "height",
+                String.valueOf(height));
     }
 
     private void rect(String tone, long from, long to, int y, int height) {
         String width = Decimals.percent(share(to) - share(from));
-        page.leaf("rect", "class", tone, "x", x(from), "y", String.valueOf(y), "width", width, "height", String.valueOf(height), "rx", "3");
+        page.leaf(
+                "rect",
+                "class",
+                tone,
+                "x",
+                x(from),
+                "y",
+                String.valueOf(y),
+                "width",
+                width,
+                "height",
+                String.valueOf(height),
+                "rx",
+                "3");
     }
 
     private static String title(Segment segment) {

@@ -88,7 +88,8 @@ final class TeamMixin {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write an HTML page that shows the run: its plan, who did what when, and what each agent said.")
+            description =
+                    "Write an HTML page that shows the run: its plan, who did what when, and what each agent said.")
     private Path report;
 
     long seed() {

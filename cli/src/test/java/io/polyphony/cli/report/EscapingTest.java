@@ -28,8 +28,17 @@ class EscapingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0000, 2400", "0007, 2407", "001B, 241B", "007F, 2421", "0085, FFFD", "D800, FFFD", "DC00, FFFD", "FFFE, FFFD",
-        "FDD0, FFFD", "200F, 200F", "00E9, 00E9"
+        "0000, 2400",
+        "0007, 2407",
+        "001B, 241B",
+        "007F, 2421",
+        "0085, FFFD",
+        "D800, FFFD",
+        "DC00, FFFD",
+        "FFFE, FFFD",
+        "FDD0, FFFD",
+        "200F, 200F",
+        "00E9, 00E9"
     })
     void character_thatCannotStand_isShownAsAnother(String given, String shown) {
         assertThat(Escaping.of("a" + (char) Integer.parseInt(given, 16) + "b"))

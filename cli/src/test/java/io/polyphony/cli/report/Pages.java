@@ -43,7 +43,6 @@ final class Pages {
                 .orElseThrow(() -> new AssertionError("nothing with id " + id));
     }
 
-
     private static List<Element> elements(NodeList nodes) {
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < nodes.getLength(); i++) {

@@ -35,7 +35,8 @@ class PlanGraphTest {
                 .singleElement()
                 .satisfies(edge -> assertThat(edge.rows())
                         .singleElement()
-                        .satisfies(row -> assertThat(Math.abs(row - graph.nodes().get(1).row()))
+                        .satisfies(row -> assertThat(
+                                        Math.abs(row - graph.nodes().get(1).row()))
                                 .isGreaterThanOrEqualTo(0.6)));
     }
 
@@ -51,7 +52,9 @@ class PlanGraphTest {
     void needs_thatAreNoEarlierStep_areLeftOut() {
         PlanGraph graph = graph(step("s1", "s1", "s2", "nowhere"), step("s2", "s1", "s1"), step("s2", "s2"));
 
-        assertThat(graph.edges()).extracting(PlanGraph.Edge::from, PlanGraph.Edge::to).doesNotHaveDuplicates();
+        assertThat(graph.edges())
+                .extracting(PlanGraph.Edge::from, PlanGraph.Edge::to)
+                .doesNotHaveDuplicates();
         assertThat(graph.edges()).allSatisfy(edge -> assertThat(edge.from()).isLessThan(edge.to()));
         assertThat(graph.edges()).hasSize(2);
     }

@@ -43,30 +43,34 @@ class RunPageTest {
         Document page = Pages.parse(RunPage.of(events, FACTS));
 
         assertThat(page.getDocumentElement().getAttribute("lang")).isEqualTo("en");
-        assertThat(Pages.all(page, "h1")).singleElement().satisfies(h1 -> assertThat(h1.getTextContent())
-                .isEqualTo("What is due?"));
+        assertThat(Pages.all(page, "h1"))
+                .singleElement()
+                .satisfies(h1 -> assertThat(h1.getTextContent()).isEqualTo("What is due?"));
         assertThat(Pages.all(page, "main")).hasSize(1);
         assertThat(Pages.all(page, "header")).hasSize(1);
         headingsAreInOrder(page);
         Set<String> ids = new HashSet<>();
         for (Element element : Pages.all(page, "*")) {
             String id = element.getAttribute("id");
-            assertThat(id.isEmpty() || ids.add(id)).as("another element with id %s", id).isTrue();
+            assertThat(id.isEmpty() || ids.add(id))
+                    .as("another element with id %s", id)
+                    .isTrue();
         }
         for (Element element : Pages.all(page, "section")) {
             assertThat(ids).contains(element.getAttribute("aria-labelledby"));
         }
         for (Element table : Pages.all(page, "table")) {
             assertThat(table.getFirstChild().getNodeName()).isEqualTo("caption");
-            assertThat(Pages.within(table, "th")).allSatisfy(head -> assertThat(head.getAttribute("scope"))
-                    .isIn("col", "row"));
+            assertThat(Pages.within(table, "th"))
+                    .allSatisfy(head -> assertThat(head.getAttribute("scope")).isIn("col", "row"));
         }
         for (Element svg : Pages.all(page, "svg")) {
             boolean nested = svg.getParentNode().getNodeName().matches("svg|g");
             assertThat(nested
                             || svg.getAttribute("aria-hidden").equals("true")
                             || svg.getAttribute("role").equals("img")
-                                    && !(svg.getAttribute("aria-label") + svg.getAttribute("aria-labelledby")).isEmpty())
+                                    && !(svg.getAttribute("aria-label") + svg.getAttribute("aria-labelledby"))
+                                            .isEmpty())
                     .isTrue();
         }
         for (Element details : Pages.all(page, "details")) {
@@ -135,10 +139,10 @@ class RunPageTest {
 
         Document harmless = Pages.parse(RunPage.of(everything("harmless"), hostile("harmless")));
         assertThat(structure(page)).isEqualTo(structure(harmless));
-        assertThat(page.getDocumentElement().getTextContent()).contains(Pages.parse(
-                        new Markup().element("p", text).page())
-                .getDocumentElement()
-                .getTextContent());
+        assertThat(page.getDocumentElement().getTextContent())
+                .contains(Pages.parse(new Markup().element("p", text).page())
+                        .getDocumentElement()
+                        .getTextContent());
     }
 
     /** How many there are of each element that could do harm. */
@@ -226,8 +230,8 @@ class RunPageTest {
     @Test
     void longText_isFoldedAndWhole() {
         String text = "line of a long text\n".repeat(50_000);
-        Document page = Pages.parse(
-                RunPage.of(new Told().said(100, "a", 1, text, 9, 50).events()));
+        Document page =
+                Pages.parse(RunPage.of(new Told().said(100, "a", 1, text, 9, 50).events()));
 
         Element folded = Pages.all(page, "details").stream()
                 .filter(details -> details.getAttribute("class").equals("folded"))

@@ -15,9 +15,11 @@ class RunRecordTest {
         RunRecord run = RunRecord.of(SampleRuns.troubled());
 
         assertThat(run.plans()).extracting(PlanRecord::round).containsExactly(1, 2);
-        assertThat(run.plans().getFirst().verdict()).hasValueSatisfying(verdict -> assertThat(verdict.accepted())
-                .isFalse());
-        assertThat(run.plans().getFirst().steps()).extracting(StepRecord::status).containsOnly(StepStatus.NOT_BEGUN);
+        assertThat(run.plans().getFirst().verdict())
+                .hasValueSatisfying(verdict -> assertThat(verdict.accepted()).isFalse());
+        assertThat(run.plans().getFirst().steps())
+                .extracting(StepRecord::status)
+                .containsOnly(StepStatus.NOT_BEGUN);
         assertThat(run.plans().getLast().steps())
                 .extracting(step -> step.step().id(), StepRecord::status, StepRecord::tries, StepRecord::result)
                 .containsExactly(
@@ -78,7 +80,9 @@ class RunRecordTest {
 
         assertThat(run.agents()).extracting(AgentRecord::name).containsExactly("a", "b");
         assertThat(run.agents().getFirst().entries())
-                .extracting(entry -> ((Entry.Said) entry).text(), entry -> ((Entry.Said) entry).end().isPresent())
+                .extracting(
+                        entry -> ((Entry.Said) entry).text(),
+                        entry -> ((Entry.Said) entry).end().isPresent())
                 .containsExactly(tuple("one more", true), tuple("two ", false));
     }
 

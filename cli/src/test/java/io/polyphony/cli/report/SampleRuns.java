@@ -12,7 +12,8 @@ final class SampleRuns {
 
     /** Two plans, six steps: a finding turned down and read anew, a tool that fails, a reply that fails, a step skipped. */
     static List<Event> troubled() {
-        Event.PlannedStep rent = Told.step("s1", "find-number", "How much is the rent of the shop in Mill Lane each month?");
+        Event.PlannedStep rent =
+                Told.step("s1", "find-number", "How much is the rent of the shop in Mill Lane each month?");
         Event.PlannedStep heat = Told.step("s2", "find-number", "How much does the heating cost?");
         Event.PlannedStep owner = Told.step("s3", "find", "Who owns the Blue Door cafe?");
         Event.PlannedStep sum = Told.step("s4", "sum", "sum of the rent, the heating", "s1", "s2");
@@ -33,7 +34,13 @@ final class SampleRuns {
         for (int i = 0; i < 6; i++) {
             run.scored(5900 + 400 * i, "planner", 1, 31, 400);
         }
-        run.said(9200, "planner", 1, "1. rent\n2. heating\n3. owner\n   then the sum, the letter and the check\n", 21, 1200)
+        run.said(
+                        9200,
+                        "planner",
+                        1,
+                        "1. rent\n2. heating\n3. owner\n   then the sum, the letter and the check\n",
+                        21,
+                        1200)
                 .planned(9230, "planner", 1, 2, rent, heat, owner, sum, letter, check)
                 .closed(9240, "planner", 1)
                 .finished(9250, "planner", 1, "succeeded", "", new Usage(508, 230, 21))
@@ -89,10 +96,17 @@ final class SampleRuns {
         return run.events();
     }
 
-    private static void reader(Told run, String agent, int sequence, String step, String goal, String value, long later) {
+    private static void reader(
+            Told run, String agent, int sequence, String step, String goal, String value, long later) {
         run.begun(9350 + later, agent, -1, step, goal)
                 .opened(9400 + later, agent, sequence, 230, 40)
-                .said(10_400 + later, agent, sequence, "{\"tool\":\"search\",\"arguments\":{\"query\":\"" + value + "\"}}", 19, 900)
+                .said(
+                        10_400 + later,
+                        agent,
+                        sequence,
+                        "{\"tool\":\"search\",\"arguments\":{\"query\":\"" + value + "\"}}",
+                        19,
+                        900)
                 .called(10_410 + later, agent, sequence, "search", "{\"query\":\"" + value + "\"}")
                 .returned(10_450 + later, agent, sequence, "search", false, "costs.txt", 40)
                 .read(12_300 + later, agent, sequence, 229, 0, 1800)
@@ -105,9 +119,18 @@ final class SampleRuns {
     /** Agents on many sequences who speak word by word, and now and then score and call. */
     static List<Event> crowded(int sequences, int events) {
         Told run = new Told();
-        run.planned(0, "planner", -1, 1, IntStream.range(0, 40)
-                .mapToObj(i -> Told.step("s" + i, "find", "question number " + i, i < 8 ? new String[0] : new String[] {"s" + (i - 8), "s" + i / 3}))
-                .toArray(Event.PlannedStep[]::new));
+        run.planned(
+                0,
+                "planner",
+                -1,
+                1,
+                IntStream.range(0, 40)
+                        .mapToObj(i -> Told.step(
+                                "s" + i,
+                                "find",
+                                "question number " + i,
+                                i < 8 ? new String[0] : new String[] {"s" + (i - 8), "s" + i / 3}))
+                        .toArray(Event.PlannedStep[]::new));
         int turn = 0;
         while (run.size() < events) {
             for (int sequence = 0; sequence < sequences; sequence++) {
@@ -123,6 +146,7 @@ final class SampleRuns {
             }
             turn++;
         }
-        return run.over(turn * 4000L + 4000, "answered", "yes", new Usage(1, 2, 3)).events();
+        return run.over(turn * 4000L + 4000, "answered", "yes", new Usage(1, 2, 3))
+                .events();
     }
 }

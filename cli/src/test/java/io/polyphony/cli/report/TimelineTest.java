@@ -45,7 +45,9 @@ class TimelineTest {
                             segment(100, 300, Segment.Kind.WAITING, 0).noting("for KV cells"),
                             segment(300, 1100, Segment.Kind.PREFILL, 50),
                             segment(1100, 1400, Segment.Kind.DECODE, 5),
-                            segment(1500, 1900, Segment.Kind.TOOL, 0).noting("look").failing(),
+                            segment(1500, 1900, Segment.Kind.TOOL, 0)
+                                    .noting("look")
+                                    .failing(),
                             segment(2000, 2500, Segment.Kind.SCORED, 20));
             assertThat(lane.holdings()).containsExactly(new Holding(100, 2600, "clerk"));
         });
@@ -78,13 +80,17 @@ class TimelineTest {
                 .events());
 
         assertThat(timeline.lanes()).extracting(Lane::label).containsExactly("critic", "critic");
-        assertThat(timeline.lanes().get(0).segments()).extracting(Segment::tokens).containsExactly(5L, 7L);
+        assertThat(timeline.lanes().get(0).segments())
+                .extracting(Segment::tokens)
+                .containsExactly(5L, 7L);
     }
 
     @Test
     void reply_thatTheRunsEndCutOff_isThereWithWhatWasSaid() {
-        Timeline timeline = Timeline.of(
-                new Told().piece(100, "clerk", 1, "a").piece(300, "clerk", 1, "b").events());
+        Timeline timeline = Timeline.of(new Told()
+                .piece(100, "clerk", 1, "a")
+                .piece(300, "clerk", 1, "b")
+                .events());
 
         assertThat(timeline.lanes().getFirst().segments())
                 .containsExactly(segment(0, 200, Segment.Kind.DECODE, 2).noting("cut off"));
@@ -102,18 +108,16 @@ class TimelineTest {
 
         Lane lane = timeline.lanes().getFirst();
         assertThat(lane.segments()).singleElement().matches(Segment::failed);
-        assertThat(lane.marks())
-                .containsExactly(new Mark(600, Mark.Kind.FAILED, "clerk timed out: the run's time"));
-        assertThat(timeline.marks())
-                .extracting(Mark::kind)
-                .containsExactly(Mark.Kind.SKIPPED, Mark.Kind.TURNED_DOWN);
+        assertThat(lane.marks()).containsExactly(new Mark(600, Mark.Kind.FAILED, "clerk timed out: the run's time"));
+        assertThat(timeline.marks()).extracting(Mark::kind).containsExactly(Mark.Kind.SKIPPED, Mark.Kind.TURNED_DOWN);
     }
 
     @Test
     void sharedContext_isTheFirstLane() {
         RunFacts facts = RunFacts.NONE.withShared(new RunFacts.SharedContext(Told.BEGIN.minusMillis(100), 0, 230, 900));
 
-        Timeline timeline = Timeline.of(new Told().opened(200, "clerk", 1, 230, 0).events(), facts);
+        Timeline timeline =
+                Timeline.of(new Told().opened(200, "clerk", 1, 230, 0).events(), facts);
 
         assertThat(timeline.span()).isEqualTo(1200);
         assertThat(timeline.lanes().getFirst().segments())
@@ -134,10 +138,8 @@ class TimelineTest {
     @Test
     void damagedTimes_stayInARangeThatCanBeDrawn() {
         Timeline timeline = Timeline.of(List.of(
-                new Event.ReplyFinished(
-                        new EventHeader(Instant.MAX, "a", 1), "stop", 1, Long.MAX_VALUE),
-                new Event.PromptAppended(
-                        new EventHeader(Instant.MIN, "a", 1), 1, Long.MIN_VALUE, Long.MAX_VALUE)));
+                new Event.ReplyFinished(new EventHeader(Instant.MAX, "a", 1), "stop", 1, Long.MAX_VALUE),
+                new Event.PromptAppended(new EventHeader(Instant.MIN, "a", 1), 1, Long.MIN_VALUE, Long.MAX_VALUE)));
 
         assertThat(timeline.span()).isBetween(0L, 100L * 366 * 86_400_000);
         assertThat(RunPage.of(List.of(new Event.SequenceClosed(new EventHeader(Instant.MIN, "a", 1)))))
