@@ -5,6 +5,9 @@ import java.util.Locale;
 /** Numbers, durations and speeds in words. */
 final class Counts {
 
+    /** Between a number and its unit, which stay in one line. */
+    private static final String JOINED = "\u00A0";
+
     private Counts() {}
 
     /** A number with its noun, {@code 1 token} or {@code 1,200 tokens}. */
@@ -19,23 +22,23 @@ final class Counts {
     /** A duration to three digits at most, such as {@code 840 ms}, {@code 7.6 s} or {@code 2 min 5 s}. */
     static String duration(long millis) {
         if (millis < 1000) {
-            return millis + " ms";
+            return millis + JOINED + "ms";
         }
         if (millis < 59_950) {
-            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+            return String.format(Locale.ROOT, "%.1f", millis / 1000.0) + JOINED + "s";
         }
         long seconds = Math.round(millis / 1000.0);
         if (seconds < 3600) {
-            return seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
+            return seconds / 60 + JOINED + "min" + (seconds % 60 == 0 ? "" : JOINED + seconds % 60 + JOINED + "s");
         }
         long minutes = Math.round(millis / 60_000.0);
-        return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+        return minutes / 60 + JOINED + "h" + (minutes % 60 == 0 ? "" : JOINED + minutes % 60 + JOINED + "min");
     }
 
     /** A time since the run began, such as {@code 85.1 s} or {@code 12:05}. */
     static String moment(long millis) {
         if (millis < 600_000) {
-            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+            return String.format(Locale.ROOT, "%.1f", millis / 1000.0) + JOINED + "s";
         }
         long seconds = millis / 1000;
         return seconds < 3600
@@ -49,14 +52,16 @@ final class Counts {
             return "";
         }
         double speed = tokens * 1000.0 / millis;
-        return String.format(Locale.ROOT, speed < 100 ? "%.1f tok/s" : "%.0f tok/s", speed);
+        return String.format(Locale.ROOT, speed < 100 ? "%.1f" : "%.0f", speed) + JOINED + "tok/s";
     }
 
     /** A text in one line of at most {@code most} characters, with an ellipsis where it was cut. */
     static String line(String text, int most) {
-        String beginning = text.length() > 4 * most ? text.substring(0, 4 * most) : text;
-        String line = beginning.strip().replaceAll("\\s+", " ");
-        if (line.length() <= most && beginning.length() == text.length()) {
+        String whole = text.strip();
+        // Of a text of a million characters only the beginning is looked at.
+        String beginning = whole.length() > 4 * most ? whole.substring(0, 4 * most) : whole;
+        String line = beginning.replaceAll("\\s+", " ");
+        if (line.length() <= most && beginning.length() == whole.length()) {
             return line;
         }
         int end = Math.min(line.length(), most - 1);

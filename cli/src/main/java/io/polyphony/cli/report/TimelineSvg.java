@@ -84,7 +84,7 @@ final class TimelineSvg {
         for (long at : ticks.at()) {
             page.leaf("line", "class", "tick", "x1", x(at), "x2", x(at), "y1", String.valueOf(AXIS - 4), "y2", height);
             // The last label would leave the picture on the right.
-            String anchor = at > span * 0.95 ? "end" : "middle";
+            String anchor = at > span * 0.975 ? "end" : "middle";
             page.element("text", ticks.label(at), "class", "muted", "x", x(at), "y", "14", "text-anchor", anchor);
         }
     }

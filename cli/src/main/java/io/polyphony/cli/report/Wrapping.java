@@ -15,7 +15,7 @@ final class Wrapping {
         String rest = DisplayWidth.singleLine(Counts.line(text, columns * (most + 1)));
         while (!rest.isEmpty()) {
             if (lines.size() == most - 1 || DisplayWidth.of(rest) <= columns) {
-                lines.add(DisplayWidth.truncate(rest, columns));
+                lines.add(DisplayWidth.truncate(rest, columns).replace(" …", "…"));
                 break;
             }
             int end = end(rest, columns);

@@ -18,11 +18,12 @@ final class Pages {
 
     private Pages() {}
 
+    /** The page; spaces that keep a number with its unit are plain ones. */
     static Document parse(String page) {
         try {
             var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
             builder.setErrorHandler(new DefaultHandler());
-            return builder.parse(new InputSource(new StringReader(page)));
+            return builder.parse(new InputSource(new StringReader(page.replace('\u00A0', ' '))));
         } catch (SAXException | IOException | ParserConfigurationException e) {
             throw new AssertionError("not well-formed: " + e.getMessage(), e);
         }
