@@ -20,7 +20,18 @@ class TicksTest {
                 Arguments.of(1300L, List.of("0", "200 ms", "400 ms", "600 ms", "800 ms", "1 s", "1.2 s")),
                 Arguments.of(37_000L, List.of("0", "5 s", "10 s", "15 s", "20 s", "25 s", "30 s", "35 s")),
                 Arguments.of(100_000L, List.of("0", "15 s", "30 s", "45 s", "1:00 min", "1:15 min", "1:30 min")),
-                Arguments.of(14_400_000L, List.of("0", "30:00 min", "1:00 h", "1:30 h", "2:00 h", "2:30 h", "3:00 h", "3:30 h", "4:00 h")));
+                Arguments.of(
+                        14_400_000L,
+                        List.of(
+                                "0",
+                                "30:00 min",
+                                "1:00 h",
+                                "1:30 h",
+                                "2:00 h",
+                                "2:30 h",
+                                "3:00 h",
+                                "3:30 h",
+                                "4:00 h")));
     }
 
     @ParameterizedTest

@@ -39,7 +39,9 @@ class WrappingTest {
 
     @Property(tries = 200)
     void lines_ofAnyText_fit(
-            @ForAll String text, @ForAll @IntRange(min = 2, max = 30) int columns, @ForAll @IntRange(min = 1, max = 4) int most) {
+            @ForAll String text,
+            @ForAll @IntRange(min = 2, max = 30) int columns,
+            @ForAll @IntRange(min = 1, max = 4) int most) {
         List<String> lines = Wrapping.lines(text, columns, most);
 
         assertThat(lines).hasSizeLessThanOrEqualTo(most);
