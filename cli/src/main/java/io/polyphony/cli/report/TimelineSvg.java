@@ -1,8 +1,6 @@
 package io.polyphony.cli.report;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A timeline as two pictures side by side: the lanes' labels, which stay, and the lanes, which may be wider than the page.
@@ -10,27 +8,24 @@ import java.util.stream.Collectors;
  */
 final class TimelineSvg {
 
-    /** The narrowest that the lanes are drawn, as the style sheet has it; what fits then fits always. */
-    private static final double NARROWEST = 720;
-
     private static final int MOST_SEGMENTS = 8000;
     private static final int AXIS = 26;
     private static final int TEAM = 30;
-    private static final int MARK = 18;
     private static final double CHARACTER = 6.6;
-    /** Room at both ends, in percent, for marks at the very beginning and end. */
-    private static final double MARGIN = 1.4;
-
     private final Markup page;
     private final Timeline timeline;
     private final long span;
+    private final TimeAxis axis;
+    private final MarksSvg marks;
     private final int row;
     private final int bar;
 
     TimelineSvg(Markup page, Timeline timeline) {
         this.page = page;
         this.span = Math.max(1, timeline.span());
-        this.timeline = timeline.compacted(span / NARROWEST * 1.5, MOST_SEGMENTS);
+        this.axis = new TimeAxis(span);
+        this.marks = new MarksSvg(page, axis);
+        this.timeline = timeline.compacted(span / TimeAxis.NARROWEST * 1.5, MOST_SEGMENTS);
         boolean many = timeline.lanes().size() > 16;
         this.row = many ? 32 : 42;
         this.bar = many ? 11 : 16;
@@ -65,7 +60,7 @@ final class TimelineSvg {
                 "desc", "A lane for each sequence. The table below tells the same in numbers.", "id", "lanes-desc");
         hatching();
         axis(height);
-        marks(timeline.marks(), AXIS + 15);
+        marks.draw(timeline.marks(), AXIS + 15);
         for (int i = 0; i < timeline.lanes().size(); i++) {
             lane(timeline.lanes().get(i), i);
         }
@@ -82,16 +77,39 @@ final class TimelineSvg {
     private void axis(String height) {
         Ticks ticks = Ticks.of(timeline.span());
         for (long at : ticks.at()) {
-            page.leaf("line", "class", "tick", "x1", x(at), "x2", x(at), "y1", String.valueOf(AXIS - 4), "y2", height);
+            page.leaf(
+                    "line",
+                    "class",
+                    "tick",
+                    "x1",
+                    axis.x(at),
+                    "x2",
+                    axis.x(at),
+                    "y1",
+                    String.valueOf(AXIS - 4),
+                    "y2",
+                    height);
             // The last label would leave the picture on the right.
             String anchor = at > span * 0.975 ? "end" : "middle";
-            page.element("text", ticks.label(at), "class", "muted", "x", x(at), "y", "14", "text-anchor", anchor);
+            page.element("text", ticks.label(at), "class", "muted", "x", axis.x(at), "y", "14", "text-anchor", anchor);
         }
     }
 
     private void lane(Lane lane, int index) {
         int top = barTop(index);
-        page.line().leaf("line", "class", "rest", "x1", x(0), "x2", x(span), "y1", middle(top), "y2", middle(top));
+        page.line()
+                .leaf(
+                        "line",
+                        "class",
+                        "rest",
+                        "x1",
+                        axis.x(0),
+                        "x2",
+                        axis.x(span),
+                        "y1",
+                        middle(top),
+                        "y2",
+                        middle(top));
         lane.holdings().forEach(holding -> rect("held", holding.from(), holding.to(), top, bar));
         names(owners(lane), top - 5);
         for (Segment segment : lane.segments()) {
@@ -104,7 +122,7 @@ final class TimelineSvg {
                 segment(segment, top);
             }
         }
-        marks(lane.marks(), top + bar / 2);
+        marks.draw(lane.marks(), top + bar / 2);
     }
 
     /** Whose the lane was when; a lane that is no sequence's belongs to those who have segments in it. */
@@ -133,25 +151,26 @@ final class TimelineSvg {
     }
 
     private void name(String agent, long from, long to, int y) {
-        int columns = (int) ((share(to) - share(from)) / 100 * NARROWEST / CHARACTER) - 1;
+        int columns = (int) ((axis.share(to) - axis.share(from)) / 100 * TimeAxis.NARROWEST / CHARACTER) - 1;
         if (columns >= 3) {
             Wrapping.lines(agent, columns, 1)
-                    .forEach(line -> page.element("text", line, "class", "name", "x", x(from), "y", String.valueOf(y)));
+                    .forEach(line ->
+                            page.element("text", line, "class", "name", "x", axis.x(from), "y", String.valueOf(y)));
         }
     }
 
     private void segment(Segment segment, int top) {
         String tone = segment.kind().tone() + (segment.failed() ? " broken" : "");
         if (segment.kind() == Segment.Kind.REUSED) {
-            open(tone, x(segment.from()), "4", top - 3, bar + 6);
+            open(tone, axis.x(segment.from()), "4", top - 3, bar + 6);
         } else {
-            double width = share(segment.to()) - share(segment.from());
-            boolean thin = width / 100 * NARROWEST < 2;
-            open(tone, x(segment.from()), thin ? "2" : Decimals.percent(width), top, bar);
+            double width = axis.share(segment.to()) - axis.share(segment.from());
+            boolean thin = width / 100 * TimeAxis.NARROWEST < 2;
+            open(tone, axis.x(segment.from()), thin ? "2" : Decimals.percent(width), top, bar);
         }
         page.element("title", title(segment)).close();
         if (segment.failed()) {
-            Icon.CROSS.draw(page, x(segment.to()), middle(top), 0, title(segment));
+            Icon.CROSS.draw(page, axis.x(segment.to()), middle(top), 0, title(segment));
         }
     }
 
@@ -171,13 +190,13 @@ final class TimelineSvg {
     }
 
     private void rect(String tone, long from, long to, int y, int height) {
-        String width = Decimals.percent(share(to) - share(from));
+        String width = Decimals.percent(axis.share(to) - axis.share(from));
         page.leaf(
                 "rect",
                 "class",
                 tone,
                 "x",
-                x(from),
+                axis.x(from),
                 "y",
                 String.valueOf(y),
                 "width",
@@ -199,59 +218,11 @@ final class TimelineSvg {
                 + ", from " + Counts.moment(segment.from());
     }
 
-    /** Marks, those side by side that would else lie on each other, and only one of each kind. */
-    private void marks(List<Mark> marks, int y) {
-        List<Mark> cluster = new ArrayList<>();
-        for (Mark mark : marks) {
-            double near = kinds(cluster).size() * MARK * span / NARROWEST;
-            if (!cluster.isEmpty() && mark.at() - cluster.getFirst().at() > near) {
-                cluster(cluster, y);
-                cluster.clear();
-            }
-            cluster.add(mark);
-        }
-        if (!cluster.isEmpty()) {
-            cluster(cluster, y);
-        }
-    }
-
-    private static List<Mark.Kind> kinds(List<Mark> marks) {
-        return marks.stream().map(Mark::kind).distinct().toList();
-    }
-
-    private void cluster(List<Mark> marks, int y) {
-        long at = marks.getFirst().at();
-        List<Mark.Kind> kinds = kinds(marks);
-        boolean last = share(at) / 100 * NARROWEST + kinds.size() * MARK > NARROWEST;
-        for (int i = 0; i < kinds.size(); i++) {
-            Mark.Kind kind = kinds.get(i);
-            List<Mark> same = marks.stream().filter(mark -> mark.kind() == kind).toList();
-            int shift = MARK * (last ? i + 1 - kinds.size() : i);
-            kind.icon().draw(page, x(at), String.valueOf(y), shift, title(same));
-        }
-    }
-
-    private static String title(List<Mark> marks) {
-        String first = marks.stream()
-                .limit(8)
-                .map(mark -> Counts.moment(mark.at()) + ": " + Counts.line(mark.text(), 160))
-                .collect(Collectors.joining("\n"));
-        return first + (marks.size() > 8 ? "\n" + (marks.size() - 8) + " more" : "");
-    }
-
     private int barTop(int lane) {
         return AXIS + TEAM + row * lane + row - bar - 4;
     }
 
     private String middle(int top) {
         return Decimals.of(top + bar / 2.0);
-    }
-
-    private String x(long at) {
-        return Decimals.percent(share(at));
-    }
-
-    private double share(long at) {
-        return MARGIN + (100 - 2 * MARGIN) * at / span;
     }
 }
