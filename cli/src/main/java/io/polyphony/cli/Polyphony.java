@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
             "  3:done in part",
             "130:interrupted"
         },
-        footer = {"", "Example:", "  polyphony --version"},
+        footer = {"", "Examples:", "  polyphony demo", "  polyphony team --help"},
         subcommands = {
             DemoCommand.class,
             TeamCommand.class,
@@ -53,7 +53,8 @@ import picocli.CommandLine.Spec;
             BatchCommand.class,
             ModelsCommand.class,
             BenchCommand.class,
-            PairsCommand.class
+            PairsCommand.class,
+            CompletionCommand.class
         })
 public final class Polyphony implements Callable<Integer> {
 
