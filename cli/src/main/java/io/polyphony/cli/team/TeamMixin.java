@@ -2,6 +2,7 @@ package io.polyphony.cli.team;
 
 import io.polyphony.cli.ExitCode;
 import io.polyphony.cli.ModelMixin;
+import io.polyphony.cli.report.RunFacts;
 import io.polyphony.cli.terminal.Terminal;
 import io.polyphony.conversation.Conversation;
 import io.polyphony.conversation.SequenceConversation;
@@ -15,7 +16,9 @@ import io.polyphony.team.Task;
 import io.polyphony.team.Team;
 import io.polyphony.team.TeamResult;
 import io.polyphony.team.reading.ReadingTeam;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,6 +86,13 @@ final class TeamMixin {
     @Option(names = "--json", description = "Print nothing on standard output but one JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Write an HTML page that shows the run: its plan, who did what when, and what each agent said.")
+    private Path report;
+
     long seed() {
         return seed;
     }
@@ -95,35 +105,55 @@ final class TeamMixin {
                             .formatted(sequences, FEWEST_SEQUENCES, MOST_SEQUENCES));
         }
         Team team = team();
+        RunReport page = RunReport.to(report);
+        page.know(facts -> facts.withTask(task.text()));
+        TeamResult result;
+        try {
+            result = run(team, task, terminal, page);
+        } catch (Throwable failure) {
+            page.writeAfter(failure, terminal.err());
+            throw failure;
+        }
+        page.know(facts -> facts.withFindings(result.findings()));
+        TeamReport summary = TeamReport.of(result);
+        if (json) {
+            terminal.out().line(summary.json());
+        } else {
+            summary.printTo(terminal.out());
+        }
+        page.write(terminal.err());
+        return exitCode(result).number();
+    }
+
+    private TeamResult run(Team team, Task task, Terminal terminal, RunReport page) throws InterruptedException {
         ModelOptions options = ModelOptions.DEFAULT
                 .withContext(context)
                 .withSequences(sequences)
                 .withMemoryShortage(MemoryShortage.shrinkTo(FEWEST_SEQUENCES, 1024));
-        TeamResult result;
         try (LocalModel model = models.open(terminal, options);
                 Conversation shared = SequenceConversation.open(model)) {
+            page.know(facts -> facts.withModel(
+                    model.name(),
+                    "%d sequences, %d KV cells, %d native thread%s"
+                            .formatted(sequences, context, model.threads(), model.threads() == 1 ? "" : "s")));
             long start = System.nanoTime();
             ReadingTeam.share(task.documents(), shared);
+            long millis = (System.nanoTime() - start) / 1_000_000;
+            page.know(facts -> facts.withShared(new RunFacts.SharedContext(
+                    Instant.now(), shared.sequence(), shared.usage().promptTokens(), millis)));
             terminal.err()
                     .line("%d document%s prefilled once: %d tokens in %.1f s on sequence %d, which every agent forks"
                             .formatted(
                                     task.documents().size(),
                                     task.documents().size() == 1 ? "" : "s",
                                     shared.usage().promptTokens(),
-                                    (System.nanoTime() - start) / 1e9,
+                                    millis / 1e3,
                                     shared.sequence()));
             terminal.err().line("Task: " + task.text());
             try (TeamScreen screen = new TeamScreen(terminal.err(), sequences)) {
-                result = team.run(task, shared, screen);
+                return team.run(task, shared, screen, page);
             }
         }
-        TeamReport report = TeamReport.of(result);
-        if (json) {
-            terminal.out().line(report.json());
-        } else {
-            report.printTo(terminal.out());
-        }
-        return exitCode(result).number();
     }
 
     private Team team() {
