@@ -148,6 +148,7 @@ final class TeamMixin {
             case ANSWERED -> ExitCode.DONE;
             case DOUBTED, PARTIAL -> ExitCode.PARTIAL;
             case FAILED, ROUNDS_EXHAUSTED -> ExitCode.FAILED;
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
             case TIME_EXHAUSTED, TOKENS_EXHAUSTED, TOOL_CALLS_EXHAUSTED ->
                 result.findings().isEmpty() ? ExitCode.FAILED : ExitCode.PARTIAL;
         };

@@ -89,8 +89,14 @@ final class TeamScreen implements EventListener, AutoCloseable {
                 show(event, work);
             }
             case Event.ReplyFinished _, Event.SequenceClosed _ -> {}
-            case Event.AgentStarted _ -> {}
-            case Event.RunFinished _ -> {}
+            case Event.RunResumed resumed ->
+                say(
+                        event,
+                        Style.CYAN,
+                        "goes on; done before: "
+                                + (resumed.steps().isEmpty() ? "no step" : String.join(", ", resumed.steps())));
+            case Event.RunInterrupted _ -> say(event, Style.YELLOW, "interrupted");
+            case Event.RunStarted _, Event.AgentStarted _, Event.RunFinished _ -> {}
         }
     }
 
@@ -126,7 +132,7 @@ final class TeamScreen implements EventListener, AutoCloseable {
         if (over && lines != null && event.sequence() >= 0 && event.sequence() < rows) {
             lines.set(event.sequence(), "seq " + event.sequence() + "  free");
         }
-        double seconds = Math.max(0.001, event.elapsedMillis() / 1000.0);
+        double seconds = Math.max(0.001, event.spent().elapsedMillis() / 1000.0);
         say(
                 event,
                 event.status().equals("succeeded") ? Style.DIM : Style.RED,
@@ -134,10 +140,12 @@ final class TeamScreen implements EventListener, AutoCloseable {
                         .formatted(
                                 event.status(),
                                 seconds,
-                                event.usage().promptTokens(),
-                                event.usage().reusedTokens(),
-                                event.usage().generatedTokens(),
-                                (event.usage().promptTokens() + event.usage().generatedTokens()) / seconds,
+                                event.spent().usage().promptTokens(),
+                                event.spent().usage().reusedTokens(),
+                                event.spent().usage().generatedTokens(),
+                                (event.spent().usage().promptTokens()
+                                                + event.spent().usage().generatedTokens())
+                                        / seconds,
                                 event.detail().isEmpty() ? "" : "; " + event.detail()));
     }
 
