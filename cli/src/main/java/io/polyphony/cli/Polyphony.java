@@ -3,6 +3,7 @@ package io.polyphony.cli;
 import io.polyphony.cli.batch.BatchCommand;
 import io.polyphony.cli.bench.BenchCommand;
 import io.polyphony.cli.pairs.PairsCommand;
+import io.polyphony.cli.replay.ReplayCommand;
 import io.polyphony.cli.team.DemoCommand;
 import io.polyphony.cli.team.TeamCommand;
 import io.polyphony.cli.terminal.Terminal;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             TeamCommand.class,
+            ReplayCommand.class,
             BatchCommand.class,
             ModelsCommand.class,
             BenchCommand.class,

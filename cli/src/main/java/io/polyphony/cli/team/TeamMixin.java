@@ -5,6 +5,8 @@ import io.polyphony.cli.ModelMixin;
 import io.polyphony.cli.terminal.Terminal;
 import io.polyphony.conversation.Conversation;
 import io.polyphony.conversation.SequenceConversation;
+import io.polyphony.journal.Journal;
+import io.polyphony.journal.RunRecord;
 import io.polyphony.runtime.LocalModel;
 import io.polyphony.runtime.ModelOptions;
 import io.polyphony.sampling.Sampling;
@@ -14,11 +16,16 @@ import io.polyphony.team.Task;
 import io.polyphony.team.Team;
 import io.polyphony.team.TeamResult;
 import io.polyphony.team.reading.ReadingTeam;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +45,9 @@ final class TeamMixin {
 
     @Mixin
     private ModelMixin models;
+
+    @Mixin
+    private JournalMixin journals;
 
     @Option(
             names = "--sequences",
@@ -86,7 +96,38 @@ final class TeamMixin {
         return seed;
     }
 
+    /** What the journal to resume holds, if there is one; options that weren't typed are then those of its run. */
+    Optional<RunRecord> resumed() {
+        Optional<RunRecord> record = journals.record(spec);
+        record.ifPresent(known -> {
+            Map<String, String> attributes = known.header().attributes();
+            try {
+                SavedOptions.restore(spec, attributes);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "The journal's option " + e.getMessage() + "; type the option anew.", e);
+            }
+            SavedOptions.restore(
+                    spec, spec.findOption(JournalMixin.MODEL), attributes.get(JournalMixin.MODEL));
+        });
+        return record;
+    }
+
+    /** Prints the result of a run that is over. */
+    Integer show(RunRecord finished, Terminal terminal) throws IOException {
+        return print(TeamResult.of(finished), terminal);
+    }
+
     Integer run(Task task, Terminal terminal) throws Exception {
+        return run(task, Map.of(), terminal);
+    }
+
+    /**
+     * Runs the team, or goes on with its run.
+     *
+     * @param attributes what a new journal is to remember besides the options
+     */
+    Integer run(Task task, Map<String, String> attributes, Terminal terminal) throws Exception {
         if (sequences < FEWEST_SEQUENCES || sequences > MOST_SEQUENCES) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
@@ -94,10 +135,13 @@ final class TeamMixin {
                             .formatted(sequences, FEWEST_SEQUENCES, MOST_SEQUENCES));
         }
         Team team = team();
+        journals.requireFree();
         ModelOptions options = ModelOptions.DEFAULT.withContext(context).withSequences(sequences);
         TeamResult result;
         try (LocalModel model = models.open(terminal, options);
                 Conversation shared = SequenceConversation.open(model)) {
+            Team identified = team.withSettings(settings(model.name(), models.file(terminal)));
+            Optional<Journal> journal = journals.open(remembered(task, attributes, models.file(terminal)));
             long start = System.nanoTime();
             ReadingTeam.share(task.documents(), shared);
             terminal.err()
@@ -109,10 +153,53 @@ final class TeamMixin {
                                     (System.nanoTime() - start) / 1e9,
                                     shared.sequence()));
             terminal.err().line("Task: " + task.text());
-            try (TeamScreen screen = new TeamScreen(terminal.err(), sequences)) {
-                result = team.run(task, shared, screen);
-            }
+            result = journal.isPresent()
+                    ? run(identified, task, shared, journal.get(), terminal)
+                    : run(identified, task, shared, terminal);
         }
+        return print(result, terminal);
+    }
+
+    private TeamResult run(Team team, Task task, Conversation shared, Terminal terminal) throws InterruptedException {
+        try (TeamScreen screen = new TeamScreen(terminal.err(), sequences)) {
+            return team.run(task, shared, screen);
+        }
+    }
+
+    private TeamResult run(Team team, Task task, Conversation shared, Journal journal, Terminal terminal)
+            throws InterruptedException {
+        boolean stopped = true;
+        try (journal;
+                TeamScreen screen = new TeamScreen(terminal.err(), sequences)) {
+            TeamResult result = team.resume(journal.record(), task, shared, journal, screen);
+            stopped = false;
+            return result;
+        } finally {
+            JournalMixin.tell(journal, stopped, spec.name(), terminal);
+        }
+    }
+
+    /** What else has to be the same for a run to go on. */
+    private Map<String, String> settings(String model, Path file) throws IOException {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("model", model);
+        settings.put("model fingerprint", ModelFingerprint.of(file));
+        settings.put("temperature", String.valueOf(temperature));
+        settings.put("critic", noCritic ? "off" : "on");
+        settings.put("list of failing agents", String.valueOf(failing));
+        return settings;
+    }
+
+    private Map<String, String> remembered(Task task, Map<String, String> attributes, Path model) {
+        Map<String, String> all = new TreeMap<>(attributes);
+        all.putAll(SavedOptions.of(spec));
+        all.put(JournalMixin.COMMAND, spec.name());
+        all.put(JournalMixin.TASK, task.text());
+        all.put(JournalMixin.MODEL, model.toAbsolutePath().toString());
+        return all;
+    }
+
+    private Integer print(TeamResult result, Terminal terminal) throws IOException {
         TeamReport report = TeamReport.of(result);
         if (json) {
             terminal.out().line(report.json());

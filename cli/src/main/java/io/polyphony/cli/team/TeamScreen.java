@@ -14,7 +14,7 @@ import java.util.Map;
  * A team at work as a person sees it: a line for everything that was said and done, and on a terminal below them a live line
  * for each sequence.
  */
-final class TeamScreen implements EventListener, AutoCloseable {
+public final class TeamScreen implements EventListener, AutoCloseable {
 
     private static final int TAIL = 60;
 
@@ -38,7 +38,8 @@ final class TeamScreen implements EventListener, AutoCloseable {
     private final int rows;
     private final Map<Integer, Work> works = new HashMap<>();
 
-    TeamScreen(Channel channel, int sequences) {
+    /** A screen on {@code channel}, with a live line for each of the sequences 0 to {@code sequences - 1}. */
+    public TeamScreen(Channel channel, int sequences) {
         this.channel = channel;
         this.rows = sequences;
         this.lines = channel.interactive() ? channel.live(sequences) : null;
