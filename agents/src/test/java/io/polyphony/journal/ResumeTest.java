@@ -83,16 +83,16 @@ class ResumeTest {
         JournalChecks.requireNothingDoubled(record);
     }
 
-    /** Every line's end with the bytes around it, and places drawn within lines. */
+    /** Every line's end, and places drawn within lines. */
     private static TreeSet<Integer> places() {
         TreeSet<Integer> places = new TreeSet<>();
         int header = firstLine();
         for (int at = header; at < whole.length; at++) {
             if (whole[at] == '\n') {
-                places.addAll(List.of(at, at + 1));
+                places.add(at + 1);
             }
         }
-        new Random(1).ints(120, header + 1, whole.length).forEach(places::add);
+        new Random(1).ints(80, header + 1, whole.length).forEach(places::add);
         return places;
     }
 
@@ -138,7 +138,7 @@ class ResumeTest {
 
     @Test
     void journalCutAnywhere_read_isTheBeginningOfTheWhole() {
-        for (int cut = firstLine(); cut < whole.length; cut += 5) {
+        for (int cut = firstLine(); cut < whole.length; cut += 11) {
             RunRecord left = read(Arrays.copyOf(whole, cut));
 
             assertThat(left.events())

@@ -30,7 +30,9 @@ interface Pace {
             public void await(Event next) throws InterruptedException {
                 Instant last = before;
                 before = next.at();
-                if (last == null || next instanceof Event.RunResumed || !next.at().isAfter(last)) {
+                if (last == null
+                        || next instanceof Event.RunResumed
+                        || !next.at().isAfter(last)) {
                     return;
                 }
                 double nanos = Duration.between(last, next.at()).toNanos() / speed;

@@ -53,10 +53,7 @@ public final class TeamCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TASK", arity = "0..1", description = "The question.")
     private String task;
 
-    @Option(
-            names = "--file",
-            paramLabel = "FILE",
-            description = "A text document; may be given more than once.")
+    @Option(names = "--file", paramLabel = "FILE", description = "A text document; may be given more than once.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -108,8 +105,7 @@ public final class TeamCommand implements Callable<Integer> {
     private Map<String, String> attributes() {
         Map<String, String> attributes = new HashMap<>();
         for (Path file : files) {
-            attributes.put(
-                    FILE + (attributes.size() + 1), file.toAbsolutePath().toString());
+            attributes.put(FILE + (attributes.size() + 1), file.toAbsolutePath().toString());
         }
         return attributes;
     }

@@ -5,6 +5,7 @@ import io.polyphony.cli.ModelMixin;
 import io.polyphony.cli.terminal.Terminal;
 import io.polyphony.conversation.Conversation;
 import io.polyphony.conversation.SequenceConversation;
+import io.polyphony.error.InvalidRequestException;
 import io.polyphony.journal.Journal;
 import io.polyphony.journal.RunRecord;
 import io.polyphony.runtime.LocalModel;
@@ -107,8 +108,7 @@ final class TeamMixin {
                 throw new CommandLine.ParameterException(
                         spec.commandLine(), "The journal's option " + e.getMessage() + "; type the option anew.", e);
             }
-            SavedOptions.restore(
-                    spec, spec.findOption(JournalMixin.MODEL), attributes.get(JournalMixin.MODEL));
+            SavedOptions.restore(spec, spec.findOption(JournalMixin.MODEL), attributes.get(JournalMixin.MODEL));
         });
         return record;
     }
@@ -174,6 +174,9 @@ final class TeamMixin {
             TeamResult result = team.resume(journal.record(), task, shared, journal, screen);
             stopped = false;
             return result;
+        } catch (InvalidRequestException e) {
+            stopped = false; // it isn't the same run, so that the same command would be refused again
+            throw e;
         } finally {
             JournalMixin.tell(journal, stopped, spec.name(), terminal);
         }
