@@ -115,7 +115,7 @@ public final class ChatConversation implements Conversation {
 
     private int[] render(boolean forReply) {
         ChatPrompt prompt = new ChatPrompt(List.copyOf(messages), List.of(), forReply, Map.of());
-        return model.tokenizer().encode(template.render(prompt));
+        return model.encode(template.render(prompt));
     }
 
     /** Goes back to where the sequence and {@code tokens} part; what of {@code tokens} is still to be added. */

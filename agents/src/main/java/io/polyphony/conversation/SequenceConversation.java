@@ -8,6 +8,7 @@ import io.polyphony.runtime.Mark;
 import io.polyphony.runtime.Sequence;
 import io.polyphony.runtime.TextListener;
 import io.polyphony.runtime.Usage;
+import io.polyphony.token.TextSegment;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -53,7 +54,7 @@ public final class SequenceConversation implements Conversation {
 
     @Override
     public Reply reply(Request request, TextListener listener) throws InterruptedException {
-        return generate(sequence, model.tokenizer().encode(request.text()), request, listener);
+        return generate(sequence, model.encode(List.of(TextSegment.data(request.text()))), request, listener);
     }
 
     /** Generates on {@code sequence} what {@code request} asks for. */

@@ -43,7 +43,9 @@ public final class PlannerCriticExecutor {
             ReadingTeam.share(TASK.documents(), shared);
             result = team.run(TASK, shared, listener);
         }
-        result.plan().ifPresent(plan -> plan.steps().forEach(step -> System.out.println("plan: " + step.id() + " " + step.goal())));
+        result.plan()
+                .ifPresent(plan ->
+                        plan.steps().forEach(step -> System.out.println("plan: " + step.id() + " " + step.goal())));
         result.verdicts()
                 .forEach(verdict -> System.out.println("verdict on " + verdict.subject() + ": "
                         + (verdict.accepted() ? "accepted, " : "turned down, ") + verdict.reason()));

@@ -124,8 +124,16 @@ public final class LlamaTokenizer implements Tokenizer {
         if (plain.isEmpty()) {
             return;
         }
-        byte[] utf8 = wellFormed(plain).getBytes(StandardCharsets.UTF_8);
+        for (CharSequence piece : LongRuns.cut(wellFormed(plain))) {
+            for (int token : LongRuns.withStackFor(piece, () -> tokenize(piece))) {
+                tokens.add(token);
+            }
+        }
         plain.setLength(0);
+    }
+
+    private int[] tokenize(CharSequence plain) {
+        byte[] utf8 = plain.toString().getBytes(StandardCharsets.UTF_8);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocate(utf8.length);
             MemorySegment.copy(utf8, 0, text, JAVA_BYTE, 0, utf8.length);
@@ -136,9 +144,7 @@ public final class LlamaTokenizer implements Tokenizer {
                 buffer = arena.allocate(JAVA_INT, -count);
                 count = llama.tokenize(vocab, text, utf8.length, buffer, -count);
             }
-            for (int i = 0; i < count; i++) {
-                tokens.add(buffer.getAtIndex(JAVA_INT, i));
-            }
+            return buffer.asSlice(0, count * JAVA_INT.byteSize()).toArray(JAVA_INT);
         }
     }
 

@@ -5,8 +5,10 @@ import io.polyphony.decode.DecodeThread;
 import io.polyphony.decode.Decoder;
 import io.polyphony.decode.LoopOptions;
 import io.polyphony.decode.LoopStats;
+import io.polyphony.decode.Overflow;
 import io.polyphony.decode.SequenceState;
 import io.polyphony.error.InvalidRequestException;
+import io.polyphony.error.KvCacheFullException;
 import io.polyphony.gguf.GgufFile;
 import io.polyphony.gguf.MemoryEstimate;
 import io.polyphony.grammar.TokenTrie;
@@ -17,10 +19,13 @@ import io.polyphony.llama.LlamaLibrary;
 import io.polyphony.llama.LlamaModel;
 import io.polyphony.sampling.Sampler;
 import io.polyphony.template.ChatTemplate;
+import io.polyphony.token.TextSegment;
 import io.polyphony.token.Tokenizer;
+import io.polyphony.token.Vocabulary;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -52,6 +57,10 @@ public final class LocalModel implements AutoCloseable {
     private final String fingerprint;
     private final int threads;
     private final int cells;
+    private final int sequenceLimit;
+    /** Bytes of the longest token, control tokens as they are written included. */
+    private final int longestPiece;
+
     private final Leaks.Guard guard;
     private final Runnable free;
 
@@ -72,9 +81,10 @@ public final class LocalModel implements AutoCloseable {
         this.threads = threads;
         this.cells = decoder.shape().cells();
         this.pool = new SequencePool(decoder.shape().sequences(), options.queue());
-        LoopOptions loopOptions = LoopOptions.of(Math.min(trainedContext, cells))
-                .withOverflow(options.overflow())
-                .withCellWait(options.cellWait());
+        this.sequenceLimit = Math.min(trainedContext, cells);
+        this.longestPiece = longestPiece(tokenizer);
+        LoopOptions loopOptions =
+                LoopOptions.of(sequenceLimit).withOverflow(options.overflow()).withCellWait(options.cellWait());
         this.loop = new DecodeLoop(decoder, loopOptions, System::nanoTime, pool::release);
         this.endTokens = IntStream.range(0, tokenizer.vocabulary().size())
                 .filter(tokenizer.vocabulary()::isEndOfGeneration)
@@ -158,6 +168,15 @@ public final class LocalModel implements AutoCloseable {
                 () -> {});
     }
 
+    private static int longestPiece(Tokenizer tokenizer) {
+        Vocabulary vocabulary = tokenizer.vocabulary();
+        return IntStream.range(0, vocabulary.size())
+                .map(token ->
+                        vocabulary.isControl(token) ? tokenizer.text(token).length() : vocabulary.piece(token).length)
+                .max()
+                .orElse(1);
+    }
+
     /** The model's own name, or its file's. */
     public String name() {
         return name;
@@ -234,6 +253,28 @@ public final class LocalModel implements AutoCloseable {
 
     String fingerprint() {
         return fingerprint;
+    }
+
+    /**
+     * The tokens of {@code text}.
+     *
+     * @throws KvCacheFullException where no sequence could hold them, which is known before the long work of finding them
+     */
+    public int[] encode(List<TextSegment> text) {
+        if (options.overflow() instanceof Overflow.Stop) {
+            long bytes = 0;
+            for (TextSegment segment : text) {
+                // Every char is at least a byte of UTF-8.
+                bytes += segment.text().length();
+            }
+            long fewest = (bytes + longestPiece - 1) / longestPiece;
+            if (fewest > sequenceLimit) {
+                throw new KvCacheFullException("the text of " + bytes + " characters has at least " + fewest
+                        + " tokens, and a sequence holds at most " + sequenceLimit
+                        + "; shorten the text or open the model with a larger context.");
+            }
+        }
+        return tokenizer.encode(text);
     }
 
     void requireTokens(int[] tokens) {

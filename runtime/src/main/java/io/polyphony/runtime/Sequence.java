@@ -60,7 +60,7 @@ public final class Sequence implements AutoCloseable {
 
     /** Prefills text with its provenance, as a chat template renders it. */
     public void append(List<TextSegment> text) throws InterruptedException {
-        append(model.tokenizer().encode(text));
+        append(model.encode(text));
     }
 
     /** Prefills {@code tokens}, each an id of the model's vocabulary. */
@@ -83,7 +83,7 @@ public final class Sequence implements AutoCloseable {
     /** Prefills {@code prompt} and generates text after it, which {@code listener} hears as it comes. */
     public Completion generate(List<TextSegment> prompt, GenerateOptions options, TextListener listener)
             throws InterruptedException {
-        return generate(model.tokenizer().encode(prompt), options, listener);
+        return generate(model.encode(prompt), options, listener);
     }
 
     /**
@@ -120,7 +120,7 @@ public final class Sequence implements AutoCloseable {
      */
     @Experimental
     public double logProbability(String text) throws InterruptedException {
-        int[] tokens = model.tokenizer().encode(text);
+        int[] tokens = model.encode(List.of(TextSegment.data(text)));
         if (tokens.length == 0) {
             return 0;
         }
