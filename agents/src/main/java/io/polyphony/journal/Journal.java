@@ -32,7 +32,10 @@ import java.util.UUID;
  * are forced to the disk too, and with them all before: a power failure loses at most what an agent had begun.
  *
  * <p>Where the file can't be written any more, as on a full disk, the run goes on without it: one warning is logged, the file
- * keeps every whole line that it has, and {@link #failure()} says what happened. One process writes a journal at a time.
+ * keeps every whole line that it has, and {@link #failure()} says what happened.
+ *
+ * <p>One process writes a journal at a time, and a journal is of one run. Read it in another process while it is written: on
+ * POSIX systems a process that opens and closes a file gives up all locks that it has on it.
  */
 public final class Journal implements EventListener, AutoCloseable {
 
@@ -41,12 +44,14 @@ public final class Journal implements EventListener, AutoCloseable {
     private final Path path;
     private final JournalSink sink;
     private final RunRecord record;
+    private boolean begun;
     private InvalidRequestException failure;
 
     Journal(Path path, JournalSink sink, RunRecord record) {
         this.path = path;
         this.sink = sink;
         this.record = record;
+        this.begun = record.started().isPresent();
     }
 
     /**
@@ -129,9 +134,26 @@ public final class Journal implements EventListener, AutoCloseable {
     public void on(Event event) {
         byte[] line = JournalLines.event(event);
         synchronized (sink) {
+            if (event instanceof Event.RunStarted && begun) {
+                fail(
+                        new InvalidRequestException("the journal " + path
+                                + " is that of a run that has begun already; keep another run in another file."),
+                        "it is told of another run");
+            }
+            begun |= event instanceof Event.RunStarted;
             if (failure == null) {
                 write(line, resumedFrom(event));
             }
+        }
+    }
+
+    private void fail(InvalidRequestException because, String reason) {
+        if (failure == null) {
+            failure = because;
+            LOG.log(
+                    Level.WARNING,
+                    "The journal " + path + " can't be written any more (" + reason
+                            + "): the run goes on without it, and can be resumed only from here.");
         }
     }
 
@@ -144,11 +166,7 @@ public final class Journal implements EventListener, AutoCloseable {
                 sink.force();
             }
         } catch (IOException e) {
-            failure = JournalFile.unwritable(path, e);
-            LOG.log(
-                    Level.WARNING,
-                    "The journal " + path + " can't be written any more (" + e.getMessage()
-                            + "): the run goes on without it, and can be resumed only from here.");
+            fail(JournalFile.unwritable(path, e), e.getMessage());
             keep(whole);
         }
     }

@@ -31,8 +31,7 @@ class JournalDocumentTest {
     void everyEvent_isWrittenAsTheDocumentShows() throws IOException {
         List<Event> events = lines("{\"type\"").stream()
                 .map(line -> {
-                    Event event =
-                            JournalLines.readEvent(line.getBytes(UTF_8)).orElseThrow();
+                    Event event = JournalLines.readEvent(line.getBytes(UTF_8)).orElseThrow();
                     assertThat(new String(JournalLines.event(event), UTF_8)).isEqualTo(line + "\n");
                     return event;
                 })

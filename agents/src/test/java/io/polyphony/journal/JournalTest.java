@@ -176,6 +176,24 @@ class JournalTest {
     }
 
     @Test
+    void anotherRun_isNotMixedIntoTheJournal() {
+        Event start = new Event.RunStarted(HEADER, "Who?", List.of(), 1, Map.of());
+        try (Journal journal = Journal.create(file(), Map.of())) {
+            journal.on(start);
+            journal.on(END);
+            assertThat(journal.failure()).isEmpty();
+            journal.on(start);
+            journal.on(TOKEN);
+
+            assertThat(journal.failure())
+                    .get()
+                    .satisfies(failure -> assertThat(failure).hasMessageContaining("keep another run in another file"));
+        }
+
+        assertThat(Journal.read(file()).events()).containsExactly(start, END);
+    }
+
+    @Test
     void eventOfANewerVersion_isLeftOutAndCounted() throws IOException {
         written(FIRST + "{\"type\":\"agent-dreamt\",\"header\":{}}\n" + line(TOKEN));
 

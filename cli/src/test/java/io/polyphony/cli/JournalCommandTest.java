@@ -7,6 +7,13 @@ import io.polyphony.cli.terminal.Channel;
 import io.polyphony.event.Event;
 import io.polyphony.journal.Journal;
 import io.polyphony.journal.RunRecord;
+import io.polyphony.team.Critic;
+import io.polyphony.team.Document;
+import io.polyphony.team.Task;
+import io.polyphony.team.Team;
+import io.polyphony.team.TeamResult;
+import io.polyphony.team.reading.ReadingTeam;
+import io.polyphony.testing.JournaledConversation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,8 +66,7 @@ class JournalCommandTest {
     private static Path cut(String name, String kind) throws IOException {
         String text = Files.readString(whole);
         int end = text.indexOf('\n', text.indexOf("\"type\":\"" + kind + "\"")) + 1;
-        return Files.write(
-                folder.resolve(name), Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), end + 30));
+        return Files.write(folder.resolve(name), Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), end + 30));
     }
 
     private static JsonNode withoutTimes(CommandRun run) {
@@ -128,6 +134,20 @@ class JournalCommandTest {
         assertThat(Journal.read(broken).all(Event.RunResumed.class)).isEmpty();
     }
 
+    @Test
+    void journal_answersTheReadingTeamInATestWithoutItsModel() throws Exception {
+        Team team = ReadingTeam.create(0.5).withCritic(Critic.none()).withSeed(3);
+        Task task = new Task(TASK, List.of(new Document("cafe.txt", Files.readString(cafe))));
+
+        TeamResult result = team.run(task, JournaledConversation.replay(whole));
+
+        TeamResult recorded = TeamResult.of(Journal.read(whole));
+        assertThat(recorded.plan()).isPresent();
+        assertThat(result.plan()).isEqualTo(recorded.plan());
+        assertThat(result.findings()).isEqualTo(recorded.findings());
+        assertThat(result.exit()).isEqualTo(recorded.exit());
+    }
+
     static Stream<List<String>> wrong() throws IOException {
         String text = cafe.toString();
         String journal = whole.toString();
@@ -163,7 +183,9 @@ class JournalCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.DONE.number());
         assertThat(run.err()).contains("Replay of run ", "Task: " + TASK).doesNotContain("not over");
         // What was said while it ran is said again, line for line.
-        List<String> live = undisturbed.err().lines()
+        List<String> live = undisturbed
+                .err()
+                .lines()
                 .filter(line -> line.matches("(planner|critic|executor-\\d) .*"))
                 .toList();
         assertThat(live).isNotEmpty();
@@ -187,8 +209,7 @@ class JournalCommandTest {
     void replay_onATerminal_showsALiveLineForEachSequence() {
         StringBuilder err = new StringBuilder();
 
-        CommandRun run =
-                CommandRun.of(Channel.interactive(err, 100, 40), err, "replay", whole.toString(), "--no-wait");
+        CommandRun run = CommandRun.of(Channel.interactive(err, 100, 40), err, "replay", whole.toString(), "--no-wait");
 
         assertThat(run.err()).containsPattern("seq \\d  planner .*prefilled").containsPattern("seq \\d  free");
     }
@@ -203,8 +224,16 @@ class JournalCommandTest {
                 channel,
                 err,
                 CommandRun.args(
-                        model, "team", "--no-critic", "--seed", "3", "--file", cafe.toString(), "--journal",
-                        stopped.toString(), TASK));
+                        model,
+                        "team",
+                        "--no-critic",
+                        "--seed",
+                        "3",
+                        "--file",
+                        cafe.toString(),
+                        "--journal",
+                        stopped.toString(),
+                        TASK));
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.INTERRUPTED.number());
         assertThat(run.err()).contains("Go on with: polyphony team --resume '" + stopped + "'");
