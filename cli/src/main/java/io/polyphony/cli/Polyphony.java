@@ -2,6 +2,7 @@ package io.polyphony.cli;
 
 import io.polyphony.cli.batch.BatchCommand;
 import io.polyphony.cli.bench.BenchCommand;
+import io.polyphony.cli.doctor.DoctorCommand;
 import io.polyphony.cli.pairs.PairsCommand;
 import io.polyphony.cli.replay.ReplayCommand;
 import io.polyphony.cli.team.DemoCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TeamCommand.class,
             ReplayCommand.class,
+            DoctorCommand.class,
             BatchCommand.class,
             ModelsCommand.class,
             BenchCommand.class,

@@ -4,9 +4,9 @@ import io.polyphony.error.UnsupportedHostException;
 import io.polyphony.gguf.MemoryEstimate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The requirements of the bundled llama.cpp library and of a model, held against a machine's facts.
@@ -22,30 +22,53 @@ public final class HostCheck {
 
     private HostCheck() {}
 
-    /** What the machine lacks for the bundled library, one sentence each with what to do; empty where it lacks nothing. */
-    public static List<String> problems(HostFacts facts) {
+    /** What the machine lacks for the bundled library; empty where it lacks nothing. */
+    public static List<Problem> missing(HostFacts facts) {
         return switch (facts.platform().os()) {
             case "linux" -> linuxProblems(facts);
-            case "macos" -> architectureProblems(facts.platform());
-            case "windows" ->
-                List.of("The bundled Windows library does not export llama.cpp's own functions:"
-                        + " run in WSL2, or on Linux or macOS.");
-            default ->
-                List.of("The operating system " + facts.platform().os()
-                        + " has no bundled library: run on Linux or macOS.");
+            case "macos" ->
+                Stream.of(architectureProblems(facts.platform()), processorProblems(facts))
+                        .flatMap(List::stream)
+                        .toList();
+            case "windows" -> List.of(HostProblems.windows());
+            default -> List.of(HostProblems.operatingSystem(facts.platform().os()));
         };
+    }
+
+    /** What this process lacks of the memory for a model and context of the size of {@code estimate}. */
+    public static Optional<Problem> shortage(HostFacts facts, MemoryEstimate estimate) {
+        if (facts.memoryLimit().isPresent()
+                && estimate.totalBytes() > facts.memoryLimit().getAsLong()) {
+            return Optional.of(
+                    HostProblems.memory(estimate, "has", facts.memoryLimit().getAsLong()));
+        }
+        if (facts.memoryAvailable().isPresent()
+                && neededNow(estimate) > facts.memoryAvailable().getAsLong()) {
+            return Optional.of(HostProblems.memory(
+                    estimate, "has free", facts.memoryAvailable().getAsLong()));
+        }
+        return Optional.empty();
+    }
+
+    /** What keeps the native library from being kept in a folder and linked from it. */
+    public static List<Problem> unfit(FolderFacts folder) {
+        List<Problem> problems = new ArrayList<>();
+        folder.unwritable().ifPresent(reason -> problems.add(HostProblems.unwritable(folder.folder(), reason)));
+        if (folder.noExecution()) {
+            problems.add(LinkFailure.noExecution(folder.folder()));
+        }
+        return List.copyOf(problems);
+    }
+
+    /** What the machine lacks for the bundled library, one sentence each with what to do; empty where it lacks nothing. */
+    public static List<String> problems(HostFacts facts) {
+        return missing(facts).stream().map(Problem::sentence).toList();
     }
 
     /** The same for the library and for a model and context of the size of {@code estimate}. */
     public static List<String> problems(HostFacts facts, MemoryEstimate estimate) {
         List<String> problems = new ArrayList<>(problems(facts));
-        if (facts.memoryLimit().isPresent()
-                && estimate.totalBytes() > facts.memoryLimit().getAsLong()) {
-            problems.add(tooLarge(estimate, "has", facts.memoryLimit().getAsLong()));
-        } else if (facts.memoryAvailable().isPresent()
-                && neededNow(estimate) > facts.memoryAvailable().getAsLong()) {
-            problems.add(tooLarge(estimate, "has free", facts.memoryAvailable().getAsLong()));
-        }
+        shortage(facts, estimate).map(Problem::sentence).ifPresent(problems::add);
         return List.copyOf(problems);
     }
 
@@ -73,69 +96,44 @@ public final class HostCheck {
         }
     }
 
-    private static List<String> linuxProblems(HostFacts facts) {
-        List<String> problems = new ArrayList<>(architectureProblems(facts.platform()));
-        Set<String> flags = facts.cpuFlags();
-        if (facts.platform().arch().equals("x86_64") && !flags.isEmpty()) {
-            List<String> missing = CPU_FLAGS.keySet().stream()
-                    .filter(flag -> !flags.contains(flag))
-                    .map(CPU_FLAGS::get)
-                    .sorted()
-                    .toList();
-            if (!missing.isEmpty()) {
-                problems.add(
-                        "The processor lacks " + String.join(", ", missing)
-                                + ", which the bundled library uses: run on an x86_64 processor of 2015 or later"
-                                + " (Intel Haswell, AMD Excavator), or let the virtual machine pass the host's processor through.");
-            }
-        }
+    private static List<Problem> linuxProblems(HostFacts facts) {
+        List<Problem> problems = new ArrayList<>(architectureProblems(facts.platform()));
+        problems.addAll(processorProblems(facts));
         switch (facts.cLibrary()) {
-            case CLibrary.Musl() ->
-                problems.add("The C library is musl, but the bundled library needs glibc:"
-                        + " use a distribution or container image based on glibc, such as Debian, instead of Alpine.");
+            case CLibrary.Musl() -> problems.add(HostProblems.musl());
             case CLibrary.Glibc(int major, int minor)
             when !new CLibrary.Glibc(major, minor).isAtLeast(2, 17) ->
-                problems.add("The C library is glibc " + major + "." + minor
-                        + ", but the bundled library needs 2.17: use a distribution of 2013 or later.");
+                problems.add(HostProblems.oldGlibc(major, minor));
             case CLibrary.Glibc _, CLibrary.Unknown _ -> {}
         }
         if (facts.openMp() == HostFacts.Presence.MISSING) {
-            problems.add("The OpenMP library libgomp.so.1 is missing:"
-                    + " install the package libgomp1 (Debian, Ubuntu), libgomp (Fedora, RHEL) or gcc-libs (Arch).");
+            problems.add(HostProblems.openMp());
         }
         return List.copyOf(problems);
     }
 
-    private static List<String> architectureProblems(Platform platform) {
+    private static List<Problem> processorProblems(HostFacts facts) {
+        if (!facts.platform().arch().equals("x86_64") || facts.cpuFlags().isEmpty()) {
+            return List.of();
+        }
+        List<String> missing = CPU_FLAGS.keySet().stream()
+                .filter(flag -> !facts.cpuFlags().contains(flag))
+                .map(CPU_FLAGS::get)
+                .sorted()
+                .toList();
+        return missing.isEmpty() ? List.of() : List.of(HostProblems.processor(missing));
+    }
+
+    private static List<Problem> architectureProblems(Platform platform) {
         return switch (platform.arch()) {
             case "x86_64", "aarch64" -> List.of();
-            case "x86", "arm" ->
-                List.of("The JVM is a 32-bit one (" + platform.arch() + "), which no bundled library fits:"
-                        + " use a 64-bit JDK on x86_64 or aarch64.");
-            default ->
-                List.of("The architecture " + platform.arch() + " has no bundled library: run on x86_64 or aarch64.");
+            case "x86", "arm" -> List.of(HostProblems.thirtyTwoBits(platform.arch()));
+            default -> List.of(HostProblems.architecture(platform.arch()));
         };
     }
 
     /** Without the model file: its pages are mapped, and the kernel drops and reads them again when memory is short. */
     private static long neededNow(MemoryEstimate estimate) {
         return estimate.totalBytes() - estimate.modelBytes();
-    }
-
-    private static String tooLarge(MemoryEstimate estimate, String has, long bytes) {
-        return String.format(
-                Locale.ROOT,
-                "The model and its context need about %.0f MiB (model %.0f, KV cache %.0f, logits and compute %.0f),"
-                        + " but this process %s %.0f MiB: use fewer context cells or sequences, or a smaller model.",
-                mebibytes(estimate.totalBytes()),
-                mebibytes(estimate.modelBytes()),
-                mebibytes(estimate.kvBytes()),
-                mebibytes(estimate.logitsBytes() + estimate.computeBytes()),
-                has,
-                mebibytes(bytes));
-    }
-
-    private static double mebibytes(long bytes) {
-        return bytes / (double) (1 << 20);
     }
 }

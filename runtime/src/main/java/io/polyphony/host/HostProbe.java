@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -58,17 +59,52 @@ final class HostProbe {
 
     HostFacts facts() {
         if (!platform.os().equals("linux")) {
+            boolean mac = platform.os().equals("macos");
             return new HostFacts(
                     platform,
-                    Set.of(),
+                    mac ? macFlags() : Set.of(),
                     new CLibrary.Unknown(),
                     HostFacts.Presence.UNKNOWN,
-                    OptionalLong.empty(),
+                    mac ? macMemory() : OptionalLong.empty(),
                     OptionalLong.empty(),
                     cores);
         }
         MemoryProbe memory = new MemoryProbe(root);
         return new HostFacts(platform, cpuFlags(), cLibrary(), openMp(), memory.limit(), memory.available(), cores);
+    }
+
+    /** What this process may use of the memory; elsewhere than on Linux and macOS nothing is known. */
+    MemoryFacts memory() {
+        return platform.os().equals("macos")
+                ? new MemoryFacts(macMemory(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty())
+                : new MemoryProbe(root).facts();
+    }
+
+    private OptionalLong macMemory() {
+        return commands.output(List.of("sysctl", "-n", "hw.memsize"))
+                .map(MemoryProbe::number)
+                .orElse(OptionalLong.empty());
+    }
+
+    /** The features in Linux's words, which are macOS's in lower case; none on ARM, which has no such lists. */
+    private Set<String> macFlags() {
+        return commands.output(List.of("sysctl", "-n", "machdep.cpu.features", "machdep.cpu.leaf7_features"))
+                .map(text -> Set.copyOf(List.of(SPACES.split(text.strip().toLowerCase(Locale.ROOT)))))
+                .orElse(Set.of());
+    }
+
+    /** Whether Rosetta translates this process: macOS says so; in Linux's virtual machines the processor is called so. */
+    boolean translated() {
+        if (!platform.arch().equals("x86_64")) {
+            return false;
+        }
+        return platform.os().equals("macos")
+                ? commands.output(List.of("sysctl", "-n", "sysctl.proc_translated"))
+                        .filter(text -> text.strip().equals("1"))
+                        .isPresent()
+                : read(root.resolve("proc/cpuinfo"))
+                        .filter(text -> text.contains("VirtualApple"))
+                        .isPresent();
     }
 
     /** The flags of the first processor; ARM calls the line "Features". */

@@ -1,10 +1,9 @@
 package io.polyphony.host;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** The memory of a Linux machine and of the control group that this process is in. */
 final class MemoryProbe {
@@ -12,10 +11,28 @@ final class MemoryProbe {
     // cgroup v1 writes "no limit" as the largest multiple of a page in a long.
     private static final long NO_LIMIT = 1L << 60;
 
+    private static final String ADDRESS_SPACE = "Max address space";
+
     private final Path root;
 
     MemoryProbe(Path root) {
         this.root = root;
+    }
+
+    /** All that is known, each by itself. */
+    MemoryFacts facts() {
+        return new MemoryFacts(meminfo("MemTotal:"), groupLimit(), available(), addressSpace());
+    }
+
+    /** The line {@code Max address space  <soft>  <hard>  bytes}, which {@code ulimit -v} sets. */
+    private OptionalLong addressSpace() {
+        return HostProbe.read(root.resolve("proc/self/limits"))
+                .flatMap(text -> text.lines()
+                        .filter(line -> line.startsWith(ADDRESS_SPACE))
+                        .findFirst())
+                .map(line ->
+                        number(line.substring(ADDRESS_SPACE.length()).strip().split(" ")[0]))
+                .orElse(OptionalLong.empty());
     }
 
     /** The machine's memory or the group's limit, whichever is less, in bytes. */
@@ -25,17 +42,22 @@ final class MemoryProbe {
 
     /** What the machine has free or can reclaim, or what the group has left, whichever is less, in bytes. */
     OptionalLong available() {
-        OptionalLong limit = groupLimit();
-        OptionalLong used = groupValue("memory.current", "memory.usage_in_bytes");
-        OptionalLong left = limit.isPresent() && used.isPresent()
-                ? OptionalLong.of(Math.max(0, limit.getAsLong() - used.getAsLong() + reclaimable()))
-                : OptionalLong.empty();
-        return least(meminfo("MemAvailable:"), least(left, limit));
+        OptionalLong left = groups().stream().flatMapToLong(this::left).min();
+        return least(meminfo("MemAvailable:"), least(left, groupLimit()));
+    }
+
+    /** What a group's limit leaves of it; nothing where it has no limit. */
+    private LongStream left(Path group) {
+        OptionalLong limit = limit(group);
+        OptionalLong used = value(group, isVersion2() ? "memory.current" : "memory.usage_in_bytes");
+        return limit.isPresent() && used.isPresent()
+                ? LongStream.of(Math.max(0, limit.getAsLong() - used.getAsLong() + reclaimable(group)))
+                : LongStream.empty();
     }
 
     /** Pages of files, which the kernel drops before it kills: a model that was just downloaded, for one. */
-    private long reclaimable() {
-        return group().flatMap(folder -> HostProbe.read(folder.resolve("memory.stat")))
+    private static long reclaimable(Path group) {
+        return HostProbe.read(group.resolve("memory.stat"))
                 .flatMap(text -> text.lines()
                         .filter(line -> line.startsWith("inactive_file ") || line.startsWith("total_inactive_file "))
                         .reduce((first, last) -> last))
@@ -44,41 +66,29 @@ final class MemoryProbe {
     }
 
     private OptionalLong groupLimit() {
-        OptionalLong limit = groupValue("memory.max", "memory.limit_in_bytes");
+        return groups().stream()
+                .map(this::limit)
+                .flatMapToLong(OptionalLong::stream)
+                .min();
+    }
+
+    private OptionalLong limit(Path group) {
+        OptionalLong limit = value(group, isVersion2() ? "memory.max" : "memory.limit_in_bytes");
         return limit.isPresent() && limit.getAsLong() < NO_LIMIT ? limit : OptionalLong.empty();
     }
 
-    private OptionalLong groupValue(String version2Name, String version1Name) {
-        return group().map(folder -> folder.resolve(isVersion2() ? version2Name : version1Name))
-                .flatMap(HostProbe::read)
-                .map(MemoryProbe::number)
-                .orElse(OptionalLong.empty());
+    private static OptionalLong value(Path group, String name) {
+        return HostProbe.read(group.resolve(name)).map(MemoryProbe::number).orElse(OptionalLong.empty());
     }
 
     private boolean isVersion2() {
         return HostProbe.read(root.resolve("sys/fs/cgroup/cgroup.controllers")).isPresent();
     }
 
-    /** The folder of this process's group; in a container the group's own path is often not visible, only its root. */
-    private Optional<Path> group() {
-        Path mount = isVersion2() ? root.resolve("sys/fs/cgroup") : root.resolve("sys/fs/cgroup/memory");
-        String limitName = isVersion2() ? "memory.max" : "memory.limit_in_bytes";
-        Path own = mount.resolve(ownGroup()).normalize();
-        return Stream.of(own, mount)
-                .filter(folder -> folder.startsWith(mount))
-                .filter(folder -> HostProbe.read(folder.resolve(limitName)).isPresent())
-                .findFirst();
-    }
-
-    /** The path after the last colon in a line such as {@code 0::/user.slice} or {@code 9:memory:/docker/1f}. */
-    private String ownGroup() {
-        boolean version2 = isVersion2();
-        return HostProbe.read(root.resolve("proc/self/cgroup"))
-                .flatMap(text -> text.lines()
-                        .filter(line -> version2 ? line.startsWith("0::") : line.contains(":memory:"))
-                        .findFirst())
-                .map(line -> line.substring(line.indexOf('/') + 1).strip())
-                .orElse("");
+    private List<Path> groups() {
+        return isVersion2()
+                ? ControlGroups.of(root, "sys/fs/cgroup", "0::")
+                : ControlGroups.of(root, "sys/fs/cgroup/memory", ":memory:");
     }
 
     private OptionalLong meminfo(String name) {
@@ -91,7 +101,7 @@ final class MemoryProbe {
                 .orElse(OptionalLong.empty());
     }
 
-    private static OptionalLong number(String text) {
+    static OptionalLong number(String text) {
         try {
             return OptionalLong.of(Long.parseLong(text.strip()));
         } catch (NumberFormatException e) {

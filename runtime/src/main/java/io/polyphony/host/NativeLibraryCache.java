@@ -36,10 +36,54 @@ public final class NativeLibraryCache {
     }
 
     static Path extract(Path cacheDir, Platform platform) {
-        String resource = platform.libraryResource()
-                .orElseThrow(() -> new UnsupportedHostException("No llama.cpp library is bundled for " + platform.os()
-                        + " on " + platform.arch() + ": use Linux or macOS on x86_64 or aarch64."));
+        String resource = resource(platform);
         return store(cacheDir, resource.substring(resource.lastIndexOf('/') + 1), read(resource));
+    }
+
+    /** What is known about the library's file in the cache. */
+    public enum State {
+        /** A copy with exactly the bytes of the bundled library. */
+        WHOLE,
+        /** None yet; the first load unpacks it. */
+        ABSENT,
+        /** A copy with other bytes than the bundled library, which the next load replaces. */
+        DAMAGED
+    }
+
+    /**
+     * What is cached.
+     *
+     * @param file where the library is, or will be
+     * @param bytes size of the library
+     */
+    public record Copy(State state, Path file, long bytes) {}
+
+    /**
+     * The state of the copy for this platform, without making one.
+     *
+     * @throws UnsupportedHostException where there's no library for this platform, or a file can't be read
+     */
+    public static Copy inspect(Path cacheDir) {
+        String resource = resource(Platform.current());
+        return inspect(cacheDir, resource.substring(resource.lastIndexOf('/') + 1), read(resource));
+    }
+
+    static Copy inspect(Path cacheDir, String name, byte[] library) {
+        String hash = sha256(library);
+        Path file = cacheDir.resolve("native").resolve(hash).resolve(name);
+        try {
+            State state = isWhole(file, library.length, hash)
+                    ? State.WHOLE
+                    : Files.exists(file) ? State.DAMAGED : State.ABSENT;
+            return new Copy(state, file, library.length);
+        } catch (IOException e) {
+            throw HostProblems.unwritable(file.getParent(), reason(e)).failure(e);
+        }
+    }
+
+    private static String resource(Platform platform) {
+        return platform.libraryResource()
+                .orElseThrow(() -> HostProblems.noBundledLibrary(platform).failure());
     }
 
     /** The path of a file in the cache with exactly the bytes of {@code library}. */
@@ -53,10 +97,7 @@ public final class NativeLibraryCache {
             }
             return file;
         } catch (IOException e) {
-            throw new UnsupportedHostException(
-                    "The native library could not be written to " + folder + " (" + reason(e)
-                            + "): make the folder writable or set POLYPHONY_CACHE to one that is.",
-                    e);
+            throw HostProblems.unwritable(folder, reason(e)).failure(e);
         }
     }
 
@@ -92,15 +133,11 @@ public final class NativeLibraryCache {
     private static byte[] read(String resource) {
         try (InputStream in = NativeLibraryCache.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new UnsupportedHostException("The native library " + resource
-                        + " is not on the class path: add the artifact de.kherud:llama.");
+                throw HostProblems.notOnClassPath(resource).failure();
             }
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new UnsupportedHostException(
-                    "The native library " + resource + " could not be read from the class path (" + reason(e)
-                            + "): the jar of de.kherud:llama may be damaged.",
-                    e);
+            throw HostProblems.damagedJar(resource, reason(e)).failure(e);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.polyphony.error.UnsupportedHostException;
+import io.polyphony.host.LinkFailure;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -13,6 +14,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The native llama.cpp library, opened once per process and never unloaded: its threads may outlive any model.
@@ -44,10 +46,8 @@ public final class LlamaLibrary {
         try {
             symbols = SymbolLookup.libraryLookup(file, Arena.global());
         } catch (IllegalArgumentException e) {
-            throw new UnsupportedHostException(
-                    "the native library " + file + " can't be linked: " + e.getMessage()
-                            + "; on Linux it needs libgomp.so.1 (package libgomp1 or libgomp) and glibc 2.17 or later.",
-                    e);
+            throw LinkFailure.of(file, linkersWords(file).orElse(e.getMessage()))
+                    .failure(e);
         }
         LlamaFunctions functions = new LlamaFunctions(symbols);
         try (Arena arena = Arena.ofConfined()) {
@@ -61,6 +61,17 @@ public final class LlamaLibrary {
 
     LlamaFunctions functions() {
         return functions;
+    }
+
+    /** The dynamic linker's own words for why {@code file} can't be linked, which the lookup keeps to itself. */
+    @SuppressWarnings("restricted")
+    private static Optional<String> linkersWords(Path file) {
+        try {
+            System.load(file.toAbsolutePath().toString());
+            return Optional.empty();
+        } catch (UnsatisfiedLinkError e) {
+            return Optional.ofNullable(e.getMessage());
+        }
     }
 
     /** {@code void (*ggml_log_callback)(enum ggml_log_level, const char *, void *)}. */

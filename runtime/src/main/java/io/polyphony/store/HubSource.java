@@ -32,8 +32,14 @@ final class HubSource implements ModelSource {
     private final String base;
     private final Duration connectionLimit;
     private final Duration stallLimit;
+    private final ProxySelector proxies;
 
     HubSource(String base, Duration connectionLimit, Duration stallLimit) {
+        this(base, connectionLimit, stallLimit, new EnvironmentProxy(Map.of()));
+    }
+
+    HubSource(String base, Duration connectionLimit, Duration stallLimit, ProxySelector proxies) {
+        this.proxies = proxies;
         this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
         this.connectionLimit = connectionLimit;
         this.stallLimit = stallLimit;
@@ -44,7 +50,7 @@ final class HubSource implements ModelSource {
         String base = CacheFolder.value(environment, "POLYPHONY_MODEL_HUB")
                 .or(() -> CacheFolder.value(environment, "HF_ENDPOINT"))
                 .orElse(DEFAULT_BASE);
-        return new HubSource(base.strip(), CONNECTION_LIMIT, ANSWER_LIMIT);
+        return new HubSource(base.strip(), CONNECTION_LIMIT, ANSWER_LIMIT, new EnvironmentProxy(environment));
     }
 
     @Override
@@ -59,15 +65,40 @@ final class HubSource implements ModelSource {
         long started = System.nanoTime();
         resolveHost(uri);
         Duration left = connectionLimit.minusNanos(System.nanoTime() - started);
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(left.isPositive() ? left : Duration.ofMillis(1))
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
+        HttpClient client = client(left.isPositive() ? left : Duration.ofMillis(1));
         try {
             fetchResuming(client, uri, entry, part, progress);
         } finally {
             client.shutdownNow();
         }
+    }
+
+    /**
+     * Asks for the last byte of the model's file, to see whether it could be fetched.
+     *
+     * @throws IOException where not, with the reason
+     */
+    void ask(CatalogueEntry entry) throws IOException, InterruptedException {
+        URI uri = uri(entry);
+        resolveHost(uri);
+        HttpClient client = client(connectionLimit);
+        try {
+            HttpResponse<InputStream> response = send(client, uri, entry.size() - 1);
+            response.body().close();
+            if (response.statusCode() != 200 && response.statusCode() != 206) {
+                throw new IOException("HTTP status " + response.statusCode() + " for " + response.uri());
+            }
+        } finally {
+            client.shutdownNow();
+        }
+    }
+
+    private HttpClient client(Duration limit) {
+        return HttpClient.newBuilder()
+                .proxy(proxies)
+                .connectTimeout(limit)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
     }
 
     /** Goes on after a break for as long as each attempt brings something. */
@@ -163,8 +194,8 @@ final class HubSource implements ModelSource {
 
     /** Looks the host up within the limit, which the HTTP client's own time limit does not cover. */
     private void resolveHost(URI uri) throws IOException, InterruptedException {
-        ProxySelector proxies = ProxySelector.getDefault();
-        if (proxies != null && proxies.select(uri).stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT)) {
+        // A proxy looks the name up itself, and often alone can.
+        if (proxies.select(uri).stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT)) {
             return;
         }
         CompletableFuture<InetAddress> address = new CompletableFuture<>();

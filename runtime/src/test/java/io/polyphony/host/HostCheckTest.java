@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.polyphony.error.UnsupportedHostException;
 import io.polyphony.gguf.MemoryEstimate;
 import io.polyphony.host.HostFacts.Presence;
+import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,20 @@ class HostCheckTest {
                 .contains("has free 249 MiB");
         assertThat(HostCheck.problems(withMemory(OptionalLong.of(1L << 40), OptionalLong.of(251L << 20)), ESTIMATE))
                 .isEmpty();
+    }
+
+    @Test
+    void unfit_folderThatIsUnwritableAndNoexec_saysBoth() {
+        Path folder = Path.of("/cache");
+        FolderFacts good = new FolderFacts(folder, Optional.empty(), false, OptionalLong.empty());
+        FolderFacts bad = new FolderFacts(folder, Optional.of("read-only"), true, OptionalLong.empty());
+
+        assertThat(HostCheck.unfit(good)).isEmpty();
+        assertThat(HostCheck.unfit(bad))
+                .extracting(Problem::sentence)
+                .satisfiesExactly(
+                        unwritable -> assertThat(unwritable).contains("/cache (read-only)", "set POLYPHONY_CACHE"),
+                        noexec -> assertThat(noexec).contains("noexec", "set POLYPHONY_CACHE"));
     }
 
     @Test

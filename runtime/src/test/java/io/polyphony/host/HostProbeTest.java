@@ -205,4 +205,74 @@ class HostProbeTest {
     void platform_fromTheJdksWords_isComparable(String osName, String osArch, String os, String arch) {
         assertThat(Platform.of(osName, osArch)).isEqualTo(new Platform(os, arch));
     }
+
+    @Test
+    void translated_byRosetta_isKnownOnBothSystems() throws IOException {
+        assertThat(translated("linux", "x86_64")).isFalse();
+        put("proc/cpuinfo", "vendor_id : VirtualApple\n");
+        assertThat(translated("linux", "x86_64")).isTrue();
+        assertThat(translated("linux", "aarch64")).isFalse();
+        assertThat(translated("macos", "x86_64")).isFalse();
+        commands.put("sysctl -n sysctl.proc_translated", "1\n");
+        assertThat(translated("macos", "x86_64")).isTrue();
+    }
+
+    private boolean translated(String os, String arch) {
+        return new HostProbe(
+                        new Platform(os, arch),
+                        root,
+                        command -> Optional.ofNullable(commands.get(String.join(" ", command))),
+                        "",
+                        1)
+                .translated();
+    }
+
+    @Test
+    void memoryFacts_tellMachineGroupAndAddressSpaceApart() throws IOException {
+        put("sys/fs/cgroup/cgroup.controllers", "memory");
+        put("proc/self/cgroup", "0::/\n");
+        put("sys/fs/cgroup/memory.max", "4000000\n");
+        put("proc/self/limits", "Limit  Soft Limit\nMax address space         8000000   unlimited   bytes\n");
+
+        MemoryFacts facts = new MemoryProbe(root).facts();
+
+        assertThat(facts.machine()).hasValue(16000 * 1024);
+        assertThat(facts.group()).hasValue(4_000_000);
+        assertThat(facts.available()).hasValue(4_000_000);
+        assertThat(facts.addressSpace()).hasValue(8_000_000);
+        put("proc/self/limits", "Max address space         unlimited   unlimited   bytes\n");
+        assertThat(new MemoryProbe(root).facts().addressSpace()).isEmpty();
+    }
+
+    @Test
+    void memory_ofANestedGroup_isBoundByAllAboveIt() throws IOException {
+        put("sys/fs/cgroup/cgroup.controllers", "memory");
+        put("proc/self/cgroup", "0::/pod/app/worker\n");
+        put("sys/fs/cgroup/pod/memory.max", "4000000\n");
+        put("sys/fs/cgroup/pod/memory.current", "3900000\n");
+        put("sys/fs/cgroup/pod/app/memory.max", "3000000\n");
+        put("sys/fs/cgroup/pod/app/memory.current", "1000000\n");
+        put("sys/fs/cgroup/pod/app/worker/memory.max", "max\n");
+
+        assertThat(facts().memoryLimit()).hasValue(3_000_000);
+        assertThat(facts().memoryAvailable()).hasValue(100_000);
+    }
+
+    @Test
+    void facts_onMacos_comeFromSysctl() {
+        commands.put("sysctl -n hw.memsize", "17179869184\n");
+        commands.put("sysctl -n machdep.cpu.features machdep.cpu.leaf7_features", "FPU FMA F16C\nAVX2 BMI2\n");
+        Platform mac = new Platform("macos", "x86_64");
+
+        HostFacts facts = facts(mac, "");
+
+        assertThat(facts.memoryLimit()).hasValue(16L << 30);
+        assertThat(facts.memoryAvailable()).isEmpty();
+        assertThat(facts.cpuFlags()).containsExactlyInAnyOrder("fpu", "fma", "f16c", "avx2", "bmi2");
+        assertThat(HostCheck.missing(facts)).isEmpty();
+        commands.put("sysctl -n machdep.cpu.features machdep.cpu.leaf7_features", "FPU\n");
+        assertThat(HostCheck.missing(facts(mac, "")))
+                .extracting(Problem::subject)
+                .containsExactly(Problem.Subject.PROCESSOR);
+    }
 }

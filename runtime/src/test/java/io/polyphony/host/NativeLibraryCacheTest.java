@@ -147,4 +147,21 @@ class NativeLibraryCacheTest {
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("POLYPHONY_CACHE");
     }
+
+    @Test
+    void inspect_absentWholeAndDamagedCopies_areToldApartAndLeftAsTheyAre() throws IOException {
+        NativeLibraryCache.Copy absent = NativeLibraryCache.inspect(cache, "lib.so", LIBRARY);
+        assertThat(absent.state()).isEqualTo(NativeLibraryCache.State.ABSENT);
+        assertThat(absent.bytes()).isEqualTo(LIBRARY.length);
+        assertThat(cache).isEmptyDirectory();
+
+        Path file = NativeLibraryCache.store(cache, "lib.so", LIBRARY);
+        assertThat(NativeLibraryCache.inspect(cache, "lib.so", LIBRARY))
+                .isEqualTo(new NativeLibraryCache.Copy(NativeLibraryCache.State.WHOLE, file, LIBRARY.length));
+
+        Files.writeString(file, "cut short");
+        assertThat(NativeLibraryCache.inspect(cache, "lib.so", LIBRARY).state())
+                .isEqualTo(NativeLibraryCache.State.DAMAGED);
+        assertThat(file).hasContent("cut short");
+    }
 }

@@ -95,7 +95,10 @@ class ParamsLayoutTest {
 
         assertThatThrownBy(() -> LlamaLibrary.open(file))
                 .isInstanceOf(UnsupportedHostException.class)
-                .hasMessageContaining("can't be linked");
+                .hasMessageContaining("can't be linked")
+                // What the linker itself said, and what follows from it.
+                .hasMessageMatching("(?s).*(file too short|invalid ELF header|not a mach-o file|slice is not valid).*")
+                .hasMessageContaining("delete that file");
     }
 
     /** The bundled library but for one function, whose result {@code change} has altered. */

@@ -246,6 +246,18 @@ class HubSourceTest {
     }
 
     @Test
+    void ask_hubThatHasTheFile_asksForItsLastByteAlone() throws Exception {
+        hub.answering(FakeHub.whole(FILE), FakeHub.status(404));
+
+        hub(hub.base()).ask(StoreFixture.ENTRY);
+
+        assertThat(hub.ranges).containsExactly(REQUEST + " bytes=299999-");
+        assertThatThrownBy(() -> hub(hub.base()).ask(StoreFixture.ENTRY))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("HTTP status 404");
+    }
+
+    @Test
     void of_environment_prefersItsOwnVariable() {
         CatalogueEntry entry = StoreFixture.ENTRY;
         assertThat(HubSource.of(Map.of("POLYPHONY_MODEL_HUB", "http://a/", "HF_ENDPOINT", "http://b"))
