@@ -8,10 +8,13 @@ import io.polyphony.coordination.AgentTask;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.event.Event;
 import io.polyphony.event.Events;
+import io.polyphony.resilience.Guard;
+import io.polyphony.resilience.ResiliencePolicy;
 import io.polyphony.sampling.Sampling;
 import io.polyphony.tool.ToolBox;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -46,7 +49,7 @@ public final class Agent<I, O> {
     private final Sampling sampling;
     private final int maxTokens;
     private final List<String> stop;
-    private final FailurePolicy failures;
+    private final Guard guard;
 
     private Agent(Builder<I> builder, Function<? super I, ReplyForm<O>> form) {
         this.name = builder.name;
@@ -58,7 +61,7 @@ public final class Agent<I, O> {
         this.sampling = builder.sampling;
         this.maxTokens = builder.maxTokens;
         this.stop = builder.stop;
-        this.failures = builder.failures;
+        this.guard = builder.guard.orElseGet(() -> builder.resilience.guard("agent " + name));
     }
 
     /** The definition of an agent that is asked with plain text. */
@@ -74,6 +77,11 @@ public final class Agent<I, O> {
         return tools;
     }
 
+    /** What keeps this agent's resilience policy, shared by all of its tasks. */
+    public Guard guard() {
+        return guard;
+    }
+
     /** Does one task on a fork of {@code base}, with nobody listening. */
     public O ask(I task, Conversation base) throws InterruptedException {
         return run(task, base, new AgentRun(name, new Events(), Unwatched.PROGRESS, sampling.seed()));
@@ -87,18 +95,19 @@ public final class Agent<I, O> {
     /**
      * Does one task on a fork of {@code base}.
      *
-     * @throws io.polyphony.error.PolyphonyException where it failed as often as its failure policy allows
+     * @throws io.polyphony.error.PolyphonyException where it failed as often as its resilience policy allows
      */
     public O run(I task, Conversation base, AgentRun run) throws InterruptedException {
         String text = input.apply(task);
         run.publish(new Event.AgentStarted(run.header(), text));
         int[] attempt = {0};
-        return failures.retry(name, () -> {
-            run.attempt(++attempt[0]);
-            try (Conversation own = run.open(base)) {
-                return converse(text, form.apply(task), own, run, sampling.withSeed(run.seed(attempt[0])));
-            }
-        });
+        return run.scope()
+                .call(() -> guard.call(() -> {
+                    run.attempt(++attempt[0]);
+                    try (Conversation own = run.open(base)) {
+                        return converse(text, form.apply(task), own, run, sampling.withSeed(run.seed(attempt[0])));
+                    }
+                }));
     }
 
     private O converse(String text, ReplyForm<O> reply, Conversation own, AgentRun run, Sampling drawing)
@@ -149,7 +158,8 @@ public final class Agent<I, O> {
         private Sampling sampling = Sampling.GREEDY;
         private int maxTokens = 256;
         private List<String> stop = List.of();
-        private FailurePolicy failures = FailurePolicy.NO_RETRY;
+        private ResiliencePolicy resilience = ResiliencePolicy.NONE;
+        private Optional<Guard> guard = Optional.empty();
 
         private Builder(String name, Function<? super I, String> input) {
             if (name.isBlank()) {
@@ -168,7 +178,8 @@ public final class Agent<I, O> {
             other.sampling = sampling;
             other.maxTokens = maxTokens;
             other.stop = stop;
-            other.failures = failures;
+            other.resilience = resilience;
+            other.guard = guard;
             return other;
         }
 
@@ -208,9 +219,19 @@ public final class Agent<I, O> {
             return this;
         }
 
-        /** How often it tries again. */
-        public Builder<I> onFailure(FailurePolicy policy) {
-            this.failures = Objects.requireNonNull(policy);
+        /**
+         * What is done when an attempt at a task fails: each attempt gets a fresh fork of the context and other draws. The
+         * policy holds for all tasks of this agent together, as {@link Agent#guard} keeps it.
+         */
+        public Builder<I> resilience(ResiliencePolicy policy) {
+            this.resilience = Objects.requireNonNull(policy);
+            this.guard = Optional.empty();
+            return this;
+        }
+
+        /** The same by a guard that others share, or that a test gave a time of its own. */
+        public Builder<I> resilience(Guard shared) {
+            this.guard = Optional.of(shared);
             return this;
         }
 

@@ -6,6 +6,8 @@ import io.polyphony.coordination.TaskProgress;
 import io.polyphony.event.Event;
 import io.polyphony.event.EventHeader;
 import io.polyphony.event.Events;
+import io.polyphony.resilience.AttemptFailure;
+import io.polyphony.resilience.CallScope;
 import io.polyphony.runtime.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +97,19 @@ public final class AgentRun {
 
     EventHeader header(int sequence) {
         return events.header(agent, sequence);
+    }
+
+    /**
+     * The scope for all guarded calls beneath this run: the deadline of its join, and failed attempts as events. {@link
+     * Agent#run} is in it; other work of a run may be done in it too.
+     */
+    public CallScope scope() {
+        CallScope outer = CallScope.current().to(this::attemptFailed);
+        return progress.deadline().map(outer::within).orElse(outer);
+    }
+
+    private void attemptFailed(AttemptFailure failure) {
+        publish(Event.AttemptFailed.of(header(), failure));
     }
 
     /** All tokens that this run has cost. */

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.polyphony.conversation.Constraint;
 import io.polyphony.conversation.ReplyException;
+import io.polyphony.schema.JavaJson;
 import io.polyphony.schema.JavaSchema;
 import java.util.List;
 import java.util.function.Function;
@@ -22,9 +20,7 @@ import java.util.function.Function;
  */
 public record ReplyForm<O>(Constraint constraint, Function<String, O> reader) {
 
-    static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .addModule(new Jdk8Module())
+    static final ObjectMapper JSON = JavaJson.mapper()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 

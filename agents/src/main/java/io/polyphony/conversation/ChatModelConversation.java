@@ -13,8 +13,13 @@ import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
+import io.polyphony.coordination.Deadline;
 import io.polyphony.decode.Finish;
 import io.polyphony.error.InvalidRequestException;
+import io.polyphony.resilience.CallScope;
+import io.polyphony.resilience.Guard;
+import io.polyphony.resilience.ResiliencePolicy;
+import io.polyphony.resilience.Transience;
 import io.polyphony.runtime.TextListener;
 import io.polyphony.runtime.Usage;
 import java.time.Duration;
@@ -27,17 +32,29 @@ import java.util.List;
  * <p>There a reply can't be constrained token by token: it is asked for, checked against the same grammar, and asked for again
  * up to {@value #ATTEMPTS} times in all. Time limits take effect between calls; interrupts do so at once where the model's
  * client heeds them. A conversation whose reply failed is as it was before the request.
+ *
+ * <p>A hosted model refuses calls, fails and hangs. {@link #withResilience} gives every single call to a guard, which belongs to
+ * the model: make one for it, and give it to all conversations with it.
+ *
+ * <pre>{@code
+ * Guard guard = ResiliencePolicy.remote().guard("hosted model");
+ * Conversation chat = ChatModelConversation.open(model, "Be brief.").withResilience(guard);
+ * }</pre>
  */
 public final class ChatModelConversation implements Conversation {
 
     private static final int ATTEMPTS = 3;
 
+    private static final Guard UNGUARDED = ResiliencePolicy.NONE.guard("hosted model");
+
     private final ChatModel model;
+    private final Guard guard;
     private final List<ChatMessage> messages;
     private Usage usage = Usage.NONE;
 
-    private ChatModelConversation(ChatModel model, List<ChatMessage> messages) {
+    private ChatModelConversation(ChatModel model, Guard guard, List<ChatMessage> messages) {
         this.model = model;
+        this.guard = guard;
         this.messages = messages;
     }
 
@@ -47,7 +64,12 @@ public final class ChatModelConversation implements Conversation {
         if (!system.isEmpty()) {
             messages.add(SystemMessage.from(system));
         }
-        return new ChatModelConversation(model, messages);
+        return new ChatModelConversation(model, UNGUARDED, messages);
+    }
+
+    /** A conversation with the same messages whose calls of the model, and those of its forks, are made by {@code guard}. */
+    public ChatModelConversation withResilience(Guard guard) {
+        return new ChatModelConversation(model, guard, new ArrayList<>(messages));
     }
 
     @Override
@@ -93,7 +115,7 @@ public final class ChatModelConversation implements Conversation {
         boolean cut = false;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             requireTime(request, start, text);
-            ChatResponse response = ask(request, exchange);
+            ChatResponse response = ask(request, exchange, start);
             text = tidy(request.constraint(), response.aiMessage().text());
             cut = response.finishReason() == FinishReason.LENGTH;
             if (request.constraint().admits(text) && (free || !cut)) {
@@ -137,7 +159,7 @@ public final class ChatModelConversation implements Conversation {
         return constraint instanceof Constraint.Json ? JsonText.compact(text) : text.strip();
     }
 
-    private ChatResponse ask(Request request, List<ChatMessage> exchange) throws InterruptedException {
+    private ChatResponse ask(Request request, List<ChatMessage> exchange, long start) throws InterruptedException {
         ChatRequest.Builder chat = ChatRequest.builder()
                 .messages(List.copyOf(exchange))
                 .maxOutputTokens(request.maxTokens())
@@ -156,18 +178,12 @@ public final class ChatModelConversation implements Conversation {
                             .build())
                     .build());
         }
-        ChatResponse response;
-        try {
-            response = model.chat(chat.build());
-        } catch (RuntimeException e) {
-            if (Thread.interrupted() || isInterrupt(e)) {
-                InterruptedException interrupted =
-                        new InterruptedException("interrupted while the hosted model was asked");
-                interrupted.initCause(e);
-                throw interrupted;
-            }
-            throw ReplyException.failed(e);
-        }
+        ChatRequest built = chat.build();
+        CallScope scope = CallScope.current();
+        ChatResponse response = request.timeLimit()
+                .map(limit -> scope.within(Deadline.after(limit.minusNanos(System.nanoTime() - start))))
+                .orElse(scope)
+                .call(() -> guard.call(() -> chat(built)));
         if (response.tokenUsage() != null) {
             usage = usage.plus(new Usage(
                     count(response.tokenUsage().inputTokenCount()),
@@ -177,16 +193,19 @@ public final class ChatModelConversation implements Conversation {
         return response;
     }
 
-    /** HTTP clients wrap the interrupt of a call, and may have cleared the thread's flag. */
-    private static boolean isInterrupt(Throwable thrown) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < 16; depth++) {
-            if (cause instanceof InterruptedException) {
-                return true;
+    private ChatResponse chat(ChatRequest request) throws InterruptedException {
+        try {
+            return model.chat(request);
+        } catch (RuntimeException e) {
+            // HTTP clients wrap the interrupt of a call, and may have cleared the thread's flag.
+            if (Thread.interrupted() || Transience.isInterrupt(e)) {
+                InterruptedException interrupted =
+                        new InterruptedException("interrupted while the hosted model was asked");
+                interrupted.initCause(e);
+                throw interrupted;
             }
-            cause = cause.getCause();
+            throw ReplyException.failed(e);
         }
-        return false;
     }
 
     private static long count(Integer tokens) {
@@ -218,7 +237,7 @@ public final class ChatModelConversation implements Conversation {
 
     @Override
     public ChatModelConversation fork() {
-        return new ChatModelConversation(model, new ArrayList<>(messages));
+        return new ChatModelConversation(model, guard, new ArrayList<>(messages));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.polyphony.conversation;
 
-import dev.langchain4j.exception.NonRetriableException;
 import io.polyphony.error.PolyphonyException;
+import io.polyphony.resilience.Transience;
 
 /** A reply that is not what was asked for: cut off, or of another form. */
 public final class ReplyException extends PolyphonyException {
@@ -35,13 +35,13 @@ public final class ReplyException extends PolyphonyException {
                 null);
     }
 
-    /** Code {@code model-failed}: a hosted model threw; retryable unless LangChain4j says that no retry helps. */
+    /** Code {@code model-failed}: a hosted model threw; retryable unless {@link Transience} says that no retry helps. */
     static ReplyException failed(RuntimeException cause) {
         String what = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new ReplyException(
                 "model-failed",
                 "the hosted model failed: " + what + "; see the cause.",
-                !(cause instanceof NonRetriableException),
+                Transience.of(cause) != Transience.STAYS,
                 "",
                 cause);
     }

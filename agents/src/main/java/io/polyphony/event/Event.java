@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.polyphony.coordination.Outcome;
 import io.polyphony.error.PolyphonyException;
+import io.polyphony.resilience.AttemptFailure;
 import io.polyphony.runtime.Usage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +38,7 @@ import java.util.TreeMap;
     @JsonSubTypes.Type(value = Event.ToolReturned.class, name = "tool-returned"),
     @JsonSubTypes.Type(value = Event.PlanMade.class, name = "plan-made"),
     @JsonSubTypes.Type(value = Event.VerdictGiven.class, name = "verdict-given"),
+    @JsonSubTypes.Type(value = Event.AttemptFailed.class, name = "attempt-failed"),
     @JsonSubTypes.Type(value = Event.AgentFinished.class, name = "agent-finished"),
     @JsonSubTypes.Type(value = Event.RunInterrupted.class, name = "run-interrupted"),
     @JsonSubTypes.Type(value = Event.RunFinished.class, name = "run-finished")
@@ -328,6 +331,33 @@ public sealed interface Event {
             implements Event {
         public VerdictGiven {
             require(header, step, subject, reason, spent);
+        }
+    }
+
+    /**
+     * An attempt that failed and is made again, the last of several, or one that was refused or took too long.
+     *
+     * @param what what was called, such as {@code tool search}
+     * @param attempt its number; the first is 1
+     * @param reason the error
+     * @param waitMillis how long until the next attempt, -1 if there's none
+     */
+    record AttemptFailed(EventHeader header, String what, int attempt, String reason, long waitMillis)
+            implements Event {
+        public AttemptFailed {
+            require(header, what, reason);
+        }
+
+        /** The event that tells of a failure. */
+        public static AttemptFailed of(EventHeader header, AttemptFailure failure) {
+            return new AttemptFailed(
+                    header,
+                    failure.what(),
+                    failure.attempt(),
+                    failure.cause() instanceof PolyphonyException known
+                            ? known.getMessage()
+                            : failure.cause().toString(),
+                    failure.backoff().map(Duration::toMillis).orElse(-1L));
         }
     }
 

@@ -202,7 +202,8 @@ public final class Journal implements EventListener, AutoCloseable {
                     Event.SequenceClosed _,
                     Event.StepStarted _,
                     Event.ToolCalled _,
-                    Event.ToolReturned _ -> false;
+                    Event.ToolReturned _,
+                    Event.AttemptFailed _ -> false;
         };
     }
 

@@ -95,7 +95,8 @@ final class TeamWork {
                 throw StepFailedException.injected(agent);
             }
             long seed = team.seed() + piece.assignment().round() - 1;
-            return piece.work().with(new AgentRun(agent, events, progress, seed));
+            AgentRun run = new AgentRun(agent, events, progress, seed);
+            return run.scope().call(() -> piece.work().with(run));
         });
     }
 

@@ -14,6 +14,7 @@ import io.polyphony.error.InvalidRequestException;
 import io.polyphony.error.KvCacheFullException;
 import io.polyphony.event.Event;
 import io.polyphony.event.Events;
+import io.polyphony.resilience.ResiliencePolicy;
 import io.polyphony.runtime.Usage;
 import io.polyphony.sampling.Sampling;
 import io.polyphony.testing.Script;
@@ -172,7 +173,7 @@ class AgentTest {
                 .open();
         Agent<String, String> agent = Agent.named("a")
                 .sampling(Sampling.of(0.8, 42))
-                .onFailure(FailurePolicy.attempts(3))
+                .resilience(ResiliencePolicy.attempts(3))
                 .text();
 
         Outcome<String> outcome = outcome(agent.task("x", model, stream));
@@ -197,7 +198,7 @@ class AgentTest {
                 .reply(request -> "attempt " + ++attempt[0])
                 .open();
         Agent<String, String> agent = Agent.named("a")
-                .onFailure(FailurePolicy.attempts(2))
+                .resilience(ResiliencePolicy.attempts(2))
                 .result(task -> new ReplyForm<String>(ReplyForm.text().constraint(), text -> {
                     throw new KvCacheFullException(text);
                 }));
@@ -215,7 +216,7 @@ class AgentTest {
                 .thenFail(new InvalidRequestException("no."))
                 .open();
         Agent<String, String> agent =
-                Agent.named("a").onFailure(FailurePolicy.attempts(5)).text();
+                Agent.named("a").resilience(ResiliencePolicy.attempts(5)).text();
 
         assertThatThrownBy(() -> agent.ask("x", model)).isInstanceOf(InvalidRequestException.class);
         assertThat(model.forks()).hasSize(1);
@@ -228,7 +229,7 @@ class AgentTest {
                 .thenFail(new KvCacheFullException("full."))
                 .open();
         Agent<String, String> agent =
-                Agent.named("a").onFailure(FailurePolicy.attempts(4)).text();
+                Agent.named("a").resilience(ResiliencePolicy.attempts(4)).text();
 
         assertThatThrownBy(() -> agent.ask("x", model)).isInstanceOf(KvCacheFullException.class);
         assertThat(model.forks()).hasSize(4);
@@ -246,7 +247,7 @@ class AgentTest {
                 })
                 .open();
         Agent<String, String> agent = Agent.named("a")
-                .onFailure(new FailurePolicy(2, Duration.ofHours(1)))
+                .resilience(ResiliencePolicy.attempts(2).withBackoff(Duration.ofHours(1), Duration.ofHours(1)))
                 .text();
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         Thread caller = Thread.startVirtualThread(() -> {
@@ -291,8 +292,6 @@ class AgentTest {
     @Test
     void define_wrongValues_isRefused() {
         assertThatThrownBy(() -> Agent.named(" ")).isInstanceOf(InvalidRequestException.class);
-        assertThatThrownBy(() -> FailurePolicy.attempts(0)).isInstanceOf(InvalidRequestException.class);
-        assertThatThrownBy(() -> new FailurePolicy(2, Duration.ofNanos(5))).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> new ToolLimits(-1, Duration.ofSeconds(1))).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> new ToolLimits(1, Duration.ZERO)).isInstanceOf(InvalidRequestException.class);
         assertThat(catchThrowableOfType(

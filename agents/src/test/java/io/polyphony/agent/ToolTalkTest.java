@@ -8,6 +8,7 @@ import io.polyphony.conversation.ReplyException;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.event.Event;
 import io.polyphony.event.Events;
+import io.polyphony.resilience.ResiliencePolicy;
 import io.polyphony.testing.ScriptedConversation;
 import io.polyphony.tool.AgentTool;
 import io.polyphony.tool.ToolBox;
@@ -125,7 +126,7 @@ class ToolTalkTest {
         Agent<String, String> agent = Agent.named("adder")
                 .tools(tools)
                 .toolLimits(new ToolLimits(1, Duration.ofSeconds(5)))
-                .onFailure(FailurePolicy.attempts(2))
+                .resilience(ResiliencePolicy.attempts(2))
                 .text();
 
         assertThat(run(agent, model)).isEqualTo("3");

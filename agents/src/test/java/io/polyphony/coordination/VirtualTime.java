@@ -3,7 +3,7 @@ package io.polyphony.coordination;
 import java.time.Duration;
 
 /** Time that stands still until a test advances it. */
-final class VirtualTime implements TimeSource {
+public final class VirtualTime implements TimeSource {
 
     private long now = 1_000;
     private int sleepers;
@@ -26,12 +26,13 @@ final class VirtualTime implements TimeSource {
         }
     }
 
-    synchronized void advance(Duration by) {
+    public synchronized void advance(Duration by) {
         now += by.toNanos();
         notifyAll();
     }
 
-    synchronized int sleepers() {
+    /** Threads that wait for a later time now. */
+    public synchronized int sleepers() {
         return sleepers;
     }
 }

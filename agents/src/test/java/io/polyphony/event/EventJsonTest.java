@@ -53,6 +53,7 @@ class EventJsonTest {
                 new Event.PlanMade(
                         HEADER, 1, List.of(new Event.PlannedStep("s1", "find", "Who?", "the cafe", List.of())), SPENT),
                 new Event.VerdictGiven(HEADER, "", 1, "plan", true, "sound", SPENT),
+                new Event.AttemptFailed(HEADER, "tool search", 2, "no answer", 400),
                 new Event.AgentFinished(HEADER, "s1", 1, "failed", "boom", "tool-failed", "so f", SPENT),
                 new Event.RunFinished(HEADER, "answered", "42", 900, USAGE));
     }

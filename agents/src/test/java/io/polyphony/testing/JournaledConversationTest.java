@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.agent.Agent;
-import io.polyphony.agent.FailurePolicy;
 import io.polyphony.conversation.Constraint;
 import io.polyphony.conversation.Conversation;
 import io.polyphony.conversation.ReplyException;
@@ -15,6 +14,7 @@ import io.polyphony.coordination.Outcome;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.event.Events;
 import io.polyphony.journal.Journal;
+import io.polyphony.resilience.ResiliencePolicy;
 import io.polyphony.sampling.Sampling;
 import io.polyphony.team.Critic;
 import io.polyphony.team.Finding;
@@ -127,7 +127,7 @@ class JournaledConversationTest {
                 })
                 .open();
         Agent<String, String> clerk =
-                Agent.named("clerk").onFailure(FailurePolicy.attempts(3)).text();
+                Agent.named("clerk").resilience(ResiliencePolicy.attempts(3)).text();
         try (Journal journal = Journal.create(file(), Map.of())) {
             Coordinator.create().run(JoinPolicy.all(), List.of(clerk.task("go", model, new Events(journal))));
         }

@@ -11,6 +11,7 @@ public final class ModelFileMixin {
     @Option(
             names = "--model",
             paramLabel = "NAME|PATH",
+            completionCandidates = ModelNames.class,
             description = "A model of 'polyphony models list', or a GGUF file (default: ${DEFAULT-VALUE}).",
             defaultValue = "smollm2-135m")
     private String model;

@@ -50,7 +50,7 @@ public final class ModelMixin {
                 .line("%s, %d sequences, %d native thread%s%s"
                         .formatted(
                                 opened.name(),
-                                options.sequences(),
+                                opened.options().sequences(),
                                 opened.threads(),
                                 opened.threads() == 1 ? "" : "s",
                                 threads == 0 ? " (measured)" : ""));

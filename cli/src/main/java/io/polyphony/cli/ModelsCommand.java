@@ -45,7 +45,13 @@ public final class ModelsCommand {
     @Command(
             description = "Fetch a model into the cache, with its checksum verified; prints its path.",
             footer = {"", "Example:", "  polyphony models pull"})
-    int pull(@Parameters(paramLabel = "NAME", defaultValue = "smollm2-135m", description = "Which one.") String name) {
+    int pull(
+            @Parameters(
+                            paramLabel = "NAME",
+                            defaultValue = "smollm2-135m",
+                            completionCandidates = ModelNames.class,
+                            description = "Which one (default: smollm2-135m).")
+                    String name) {
         try (FetchProgress progress = new FetchProgress(terminal().err())) {
             terminal().out().line(polyphony.store().pull(name, progress).toString());
         }
@@ -55,7 +61,13 @@ public final class ModelsCommand {
     @Command(
             description = "Print the path of a model's file, without fetching anything.",
             footer = {"", "Example:", "  polyphony models path smollm2-135m"})
-    int path(@Parameters(paramLabel = "NAME", defaultValue = "smollm2-135m", description = "Which one.") String name) {
+    int path(
+            @Parameters(
+                            paramLabel = "NAME",
+                            defaultValue = "smollm2-135m",
+                            completionCandidates = ModelNames.class,
+                            description = "Which one (default: smollm2-135m).")
+                    String name) {
         terminal()
                 .out()
                 .line(polyphony
@@ -71,7 +83,12 @@ public final class ModelsCommand {
             description = "Read a model's whole file and compare its SHA-256 with the catalogue's.",
             footer = {"", "Example:", "  polyphony models verify smollm2-135m"})
     int verify(
-            @Parameters(paramLabel = "NAME", defaultValue = "smollm2-135m", description = "Which one.") String name) {
+            @Parameters(
+                            paramLabel = "NAME",
+                            defaultValue = "smollm2-135m",
+                            completionCandidates = ModelNames.class,
+                            description = "Which one (default: smollm2-135m).")
+                    String name) {
         ModelStatus status;
         try (FetchProgress progress = new FetchProgress(terminal().err(), "Reading")) {
             status = polyphony.store().verify(name, progress);

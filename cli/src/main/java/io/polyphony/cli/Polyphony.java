@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
             "  3:done in part",
             "130:interrupted"
         },
-        footer = {"", "Example:", "  polyphony --version"},
+        footer = {"", "Examples:", "  polyphony demo", "  polyphony team --help"},
         subcommands = {
             DemoCommand.class,
             TeamCommand.class,
@@ -55,7 +55,8 @@ import picocli.CommandLine.Spec;
             BatchCommand.class,
             ModelsCommand.class,
             BenchCommand.class,
-            PairsCommand.class
+            PairsCommand.class,
+            CompletionCommand.class
         })
 public final class Polyphony implements Callable<Integer> {
 

@@ -1,6 +1,8 @@
 package io.polyphony.error;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -32,6 +34,11 @@ public abstract class PolyphonyException extends RuntimeException {
     /** Whether the same call may succeed later without any change by the caller. */
     public final boolean retryable() {
         return retryable;
+    }
+
+    /** How long to wait before the same call is worth another try, where that is known. */
+    public Optional<Duration> retryAfter() {
+        return Optional.empty();
     }
 
     /** Eight hexadecimal digits, unique enough to find this failure in logs and events. */

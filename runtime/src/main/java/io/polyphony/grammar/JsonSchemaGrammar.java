@@ -46,7 +46,7 @@ public final class JsonSchemaGrammar {
         try {
             return Grammar.parse(gbnf);
         } catch (GrammarException e) {
-            throw new SchemaException("The schema's grammar is too large: " + e.getMessage(), e);
+            throw new SchemaException("The schema has no usable grammar: " + e.getMessage(), e);
         }
     }
 

@@ -46,11 +46,15 @@ final class NetworkBuilder {
 
     private int add(Node node) {
         if (nodes.size() == MAX_NODES) {
-            throw new GrammarException("The grammar needs more than " + MAX_NODES + " states, reached in rule '"
-                    + currentRule + "'; lower its repetitions or shorten it");
+            throw tooLarge();
         }
         nodes.add(node);
         return nodes.size() - 1;
+    }
+
+    private GrammarException tooLarge() {
+        return new GrammarException("The grammar needs more than " + MAX_NODES + " states, reached in rule '"
+                + currentRule + "'; lower its repetitions or shorten it");
     }
 
     /** Adds the nodes that match {@code expression} and then go on at {@code next}; returns the first of them. */
@@ -65,6 +69,8 @@ final class NetworkBuilder {
                 }
                 yield start;
             }
+            case Expression.Choice(List<Expression> alternatives)
+            when alternatives.stream().allMatch(Expression.Literal.class::isInstance) -> literals(alternatives, next);
             case Expression.Choice(List<Expression> alternatives) ->
                 add(new Node.Split(alternatives.stream()
                         .mapToInt(alternative -> expression(alternative, next))
@@ -81,6 +87,33 @@ final class NetworkBuilder {
             start = add(new Node.Bytes(new int[] {b, b, start}));
         }
         return start;
+    }
+
+    /** Literals that begin alike share nodes, so that of thousands only one is followed at a time. */
+    private int literals(List<Expression> alternatives, int next) {
+        LiteralTrie trie = new LiteralTrie();
+        for (Expression alternative : alternatives) {
+            trie.add(((Expression.Literal) alternative).utf8());
+            if (trie.size() > MAX_NODES) {
+                throw tooLarge();
+            }
+        }
+        int[] starts = new int[trie.size()];
+        // A child comes after its parent, so going backwards all targets are known.
+        for (int node = trie.size() - 1; node >= 0; node--) {
+            int[] edges = trie.edges(node);
+            for (int i = 2; i < edges.length; i += 3) {
+                edges[i] = starts[edges[i]];
+            }
+            boolean ends = trie.ends(node);
+            if (edges.length == 0) {
+                starts[node] = next;
+            } else {
+                int bytes = add(new Node.Bytes(edges));
+                starts[node] = ends ? add(new Node.Split(new int[] {bytes, next})) : bytes;
+            }
+        }
+        return starts[0];
     }
 
     private int characterClass(CodePointSet characters, int next) {

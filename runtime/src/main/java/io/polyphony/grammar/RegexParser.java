@@ -7,21 +7,17 @@ import java.util.List;
 /**
  * A parser for the regular part of ECMA 262 expressions, as JSON Schema's {@code pattern} uses them.
  *
- * <p>A pattern is searched for, so an end without an anchor goes on with any characters.
+ * <p>A pattern is searched for, so any text may stand before and after what it matches.
  */
 final class RegexParser {
 
-    private static final Regex ANYTHING =
-            new Regex.Repetition(new Regex.Characters(CodePointSet.ALL), 0, Regex.UNBOUNDED);
-
-    private final String pattern;
-    private final String pointer;
-    private int position;
+    private final RegexScanner scanner;
+    private final RegexEscapes escapes;
     private int depth;
 
-    private RegexParser(String pattern, String pointer) {
-        this.pattern = pattern;
-        this.pointer = pointer;
+    private RegexParser(RegexScanner scanner) {
+        this.scanner = scanner;
+        this.escapes = new RegexEscapes(scanner);
     }
 
     /**
@@ -31,233 +27,157 @@ final class RegexParser {
      * @throws SchemaException if the pattern is malformed or not regular
      */
     static Regex parse(String pattern, String pointer) {
-        RegexParser parser = new RegexParser(pattern, pointer);
-        List<Regex> alternatives = new ArrayList<>();
-        do {
-            alternatives.add(parser.anchored());
-        } while (parser.take('|'));
-        if (parser.position < pattern.length()) {
-            throw parser.error("has an unexpected '" + (char) parser.peek() + "'");
+        RegexScanner scanner = new RegexScanner(pattern, pointer);
+        Regex found = new RegexParser(scanner).choice();
+        if (!scanner.atEnd()) {
+            throw scanner.error("has an unexpected '" + (char) scanner.peek() + "'");
         }
-        return new Regex.Choice(List.copyOf(alternatives));
+        return new Regex.Sequence(List.of(Regex.ANYTHING, found, Regex.ANYTHING));
     }
 
-    private Regex anchored() {
-        List<Regex> items = new ArrayList<>();
-        if (!take('^')) {
-            items.add(ANYTHING);
-        }
-        items.addAll(items());
-        if (!take('$')) {
-            items.add(ANYTHING);
-        }
-        return new Regex.Sequence(List.copyOf(items));
+    private Regex choice() {
+        List<Regex> alternatives = new ArrayList<>();
+        do {
+            alternatives.add(new Regex.Sequence(items()));
+        } while (scanner.take('|'));
+        return alternatives.size() == 1 ? alternatives.getFirst() : new Regex.Choice(List.copyOf(alternatives));
     }
 
     private List<Regex> items() {
         List<Regex> items = new ArrayList<>();
-        while (position < pattern.length() && "|)$".indexOf(peek()) < 0) {
-            items.add(repeated(atom()));
+        while (!scanner.atEnd() && "|)".indexOf(scanner.peek()) < 0) {
+            if (scanner.take('^')) {
+                items.add(new Regex.Start());
+            } else if (scanner.take('$')) {
+                items.add(new Regex.End());
+            } else {
+                items.add(repeated(atom()));
+            }
         }
-        return items;
+        return List.copyOf(items);
     }
 
     private Regex atom() {
-        int c = next();
+        int c = scanner.next();
         return switch (c) {
             case '(' -> group();
             case '[' -> new Regex.Characters(characterClass());
             case '.' -> new Regex.Characters(RegexClasses.ANY_BUT_LINE_ENDS);
-            case '\\' -> new Regex.Characters(escape(false));
-            case '^' -> throw error("has the anchor '^' inside; anchors are supported at the ends only");
-            case '*', '+', '?', '{' -> throw error("repeats nothing with '" + (char) c + "'");
+            case '\\' -> new Regex.Characters(escapes.escape(false));
+            case '*', '+', '?', '{' -> throw scanner.error("repeats nothing with '" + (char) c + "'");
             default -> new Regex.Characters(CodePointSet.range(c, c));
         };
     }
 
     private Regex group() {
-        if (take('?') && !take(':')) {
-            String kind = pattern.startsWith("<=", position) || pattern.startsWith("<!", position)
-                    ? "look-behind"
-                    : peek() == '=' || peek() == '!' ? "look-ahead" : "a named or flagged group";
-            throw error("uses " + kind + ", which is not supported");
+        if (scanner.take('?') && !scanner.take(':')) {
+            skipGroupName();
         }
         if (++depth > GbnfParser.MAX_NESTING) {
-            throw error("nests groups deeper than " + GbnfParser.MAX_NESTING);
+            throw scanner.error("nests groups deeper than " + GbnfParser.MAX_NESTING);
         }
-        List<Regex> alternatives = new ArrayList<>();
-        do {
-            alternatives.add(new Regex.Sequence(List.copyOf(items())));
-        } while (take('|'));
-        if (peek() == '$') {
-            throw error("has the anchor '$' inside; anchors are supported at the ends only");
-        }
-        if (!take(')')) {
-            throw error("has a group that is not closed");
+        Regex inner = choice();
+        if (!scanner.take(')')) {
+            throw scanner.error("has a group that is not closed");
         }
         depth--;
-        return new Regex.Choice(List.copyOf(alternatives));
+        return inner;
+    }
+
+    /** A name says nothing about the texts; any other group with a question mark isn't regular or changes flags. */
+    private void skipGroupName() {
+        if (scanner.startsWith("<=") || scanner.startsWith("<!")) {
+            throw scanner.error("uses look-behind, which is not supported");
+        }
+        if (!scanner.take('<')) {
+            String kind = scanner.peek() == '=' || scanner.peek() == '!' ? "look-ahead" : "a group with flags";
+            throw scanner.error("uses " + kind + ", which is not supported");
+        }
+        String name = scanner.upTo('>');
+        if (name == null || !name.matches("\\w+")) {
+            throw scanner.error("has a malformed group name");
+        }
     }
 
     private Regex repeated(Regex item) {
         int min;
         int max;
-        if (take('*')) {
+        if (scanner.take('*')) {
             min = 0;
             max = Regex.UNBOUNDED;
-        } else if (take('+')) {
+        } else if (scanner.take('+')) {
             min = 1;
             max = Regex.UNBOUNDED;
-        } else if (take('?')) {
+        } else if (scanner.take('?')) {
             min = 0;
             max = 1;
-        } else if (take('{')) {
+        } else if (scanner.take('{')) {
             min = number();
-            max = take(',') ? (peek() == '}' ? Regex.UNBOUNDED : number()) : min;
-            if (!take('}') || max != Regex.UNBOUNDED && max < min) {
-                throw error("has a malformed repetition");
+            max = scanner.take(',') ? (scanner.peek() == '}' ? Regex.UNBOUNDED : number()) : min;
+            if (!scanner.take('}') || max != Regex.UNBOUNDED && max < min) {
+                throw scanner.error("has a malformed repetition");
             }
         } else {
             return item;
         }
         // A lazy repetition describes the same texts.
-        take('?');
-        if ("*+?{".indexOf(peek()) >= 0) {
-            throw error("repeats a repetition");
+        scanner.take('?');
+        if ("*+?{".indexOf(scanner.peek()) >= 0) {
+            throw scanner.error("repeats a repetition");
         }
         return new Regex.Repetition(item, min, max);
     }
 
     private int number() {
-        int start = position;
+        boolean any = Character.isDigit(scanner.peek());
         int value = 0;
-        while (Character.isDigit(peek()) && value <= GbnfParser.MAX_REPETITION) {
-            value = value * 10 + Character.digit(next(), 10);
+        while (Character.isDigit(scanner.peek()) && value <= GbnfParser.MAX_REPETITION) {
+            value = value * 10 + Character.digit(scanner.next(), 10);
         }
-        if (start == position || value > GbnfParser.MAX_REPETITION) {
-            throw error("has a repetition without a number up to " + GbnfParser.MAX_REPETITION);
+        if (!any || value > GbnfParser.MAX_REPETITION) {
+            throw scanner.error("has a repetition without a number up to " + GbnfParser.MAX_REPETITION);
         }
         return value;
     }
 
     private CodePointSet characterClass() {
-        boolean negated = take('^');
-        CodePointSet set = new CodePointSet(List.of());
-        while (!take(']')) {
-            set = set.union(classItem());
+        boolean negated = scanner.take('^');
+        List<CodePointSet.Range> listed = new ArrayList<>();
+        while (!scanner.take(']')) {
+            listed.addAll(classItem().ranges());
         }
+        CodePointSet set = CodePointSet.of(listed);
         CodePointSet result = negated ? set.complement() : set;
         if (result.isEmpty()) {
-            throw error("has a class that matches no character");
+            throw scanner.error("has a class that matches no character");
         }
         return result;
     }
 
     private CodePointSet classItem() {
         CodePointSet first = classCharacter();
-        boolean isRange = peek() == '-' && position + 1 < pattern.length() && pattern.charAt(position + 1) != ']';
-        if (!isRange) {
+        if (!scanner.atRange()) {
             return first;
         }
-        take('-');
+        scanner.take('-');
         int low = single(first);
         int high = single(classCharacter());
         if (high < low) {
-            throw error("has a range whose ends are swapped");
+            throw scanner.error("has a range whose ends are swapped");
         }
         return CodePointSet.range(low, high);
     }
 
     private CodePointSet classCharacter() {
-        int c = next();
-        return c == '\\' ? escape(true) : CodePointSet.range(c, c);
+        int c = scanner.next();
+        return c == '\\' ? escapes.escape(true) : CodePointSet.range(c, c);
     }
 
     private int single(CodePointSet set) {
         CodePointSet.Range range = set.ranges().getFirst();
         if (set.ranges().size() > 1 || range.first() != range.last()) {
-            throw error("has a range that ends in a class");
+            throw scanner.error("has a range that ends in a class");
         }
         return range.first();
-    }
-
-    private CodePointSet escape(boolean inClass) {
-        int c = next();
-        CodePointSet named = RegexClasses.named(c);
-        if (named != null) {
-            return named;
-        }
-        int value = switch (c) {
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'f' -> '\f';
-            case 'v' -> 0x0B;
-            case '0' -> 0;
-            case 'x' -> hexadecimal(2);
-            case 'u' -> hexadecimal(4);
-            case 'b' -> {
-                if (!inClass) {
-                    throw error("uses the word boundary \\b, which is not supported");
-                }
-                yield '\b';
-            }
-            case 'B' -> throw error("uses the word boundary \\B, which is not supported");
-            case 'p', 'P' -> throw error("uses the Unicode property \\" + (char) c + ", which is not supported");
-            case 'k' -> throw error("uses a back-reference, which is not supported");
-            default -> literalEscape(c);
-        };
-        return CodePointSet.range(value, value);
-    }
-
-    private int literalEscape(int c) {
-        if (c >= '1' && c <= '9') {
-            throw error("uses a back-reference, which is not supported");
-        }
-        if (Character.isLetter(c)) {
-            throw error("uses the unknown escape \\" + Character.toString(c));
-        }
-        return c;
-    }
-
-    private int hexadecimal(int digits) {
-        int value = 0;
-        for (int i = 0; i < digits; i++) {
-            int digit = Character.digit(next(), 16);
-            if (digit < 0) {
-                throw error("has an escape without " + digits + " hexadecimal digits");
-            }
-            value = value * 16 + digit;
-        }
-        if (value >= Character.MIN_SURROGATE && value <= Character.MAX_SURROGATE) {
-            throw error("has half of a surrogate pair in an escape; write the character itself");
-        }
-        return value;
-    }
-
-    private int peek() {
-        return position < pattern.length() ? pattern.charAt(position) : -1;
-    }
-
-    private boolean take(char wanted) {
-        if (peek() != wanted) {
-            return false;
-        }
-        position++;
-        return true;
-    }
-
-    private int next() {
-        if (position >= pattern.length()) {
-            throw error("ends too early");
-        }
-        int c = pattern.codePointAt(position);
-        position += Character.charCount(c);
-        return c;
-    }
-
-    private SchemaException error(String problem) {
-        return new SchemaException("The pattern \"" + pattern + "\" at " + pointer + " " + problem + " (character "
-                + position + "); use a plain regular expression");
     }
 }

@@ -14,9 +14,20 @@ import java.util.Set;
 final class RuleChecks {
 
     private final Network network;
+    /** For each node the number of the last walk that came by; a new set for each rule would cost far more. */
+    private final int[] visits;
+
+    private int walk;
 
     RuleChecks(Network network) {
         this.network = network;
+        this.visits = new int[network.nodes().length];
+    }
+
+    private boolean visit(int node) {
+        boolean first = visits[node] != walk;
+        visits[node] = walk;
+        return first;
     }
 
     void check() {
@@ -49,14 +60,13 @@ final class RuleChecks {
     }
 
     private boolean reachesEnd(int rule, BitSet passable, boolean consuming) {
-        BitSet visited = new BitSet();
+        walk++;
         Deque<Integer> pending = new ArrayDeque<>(List.of(network.starts()[rule]));
         while (!pending.isEmpty()) {
             int index = pending.pop();
-            if (visited.get(index)) {
+            if (!visit(index)) {
                 continue;
             }
-            visited.set(index);
             switch (network.nodes()[index]) {
                 case Node.End() -> {
                     return true;
@@ -79,14 +89,13 @@ final class RuleChecks {
 
     private Set<Integer> leftCalls(int rule, BitSet nullable) {
         Set<Integer> calls = new LinkedHashSet<>();
-        BitSet visited = new BitSet();
+        walk++;
         Deque<Integer> pending = new ArrayDeque<>(List.of(network.starts()[rule]));
         while (!pending.isEmpty()) {
             int index = pending.pop();
-            if (visited.get(index)) {
+            if (!visit(index)) {
                 continue;
             }
-            visited.set(index);
             switch (network.nodes()[index]) {
                 case Node.Split(int[] targets) -> Arrays.stream(targets).forEach(pending::push);
                 case Node.Call(int callee, int next) -> {

@@ -1,12 +1,14 @@
 package io.polyphony.grammar;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NumericNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.polyphony.error.SchemaException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -14,38 +16,74 @@ import java.util.Set;
 /** One schema in a document: reads its keywords and refuses what is unknown, misplaced or malformed. */
 record SchemaKeywords(JsonNode schema, String pointer) {
 
-    static final List<String> ANNOTATIONS =
-            List.of("$schema", "$defs", "$comment", "title", "description", "default", "examples");
+    static final List<String> ANNOTATIONS = List.of(
+            "$schema",
+            "$id",
+            "$defs",
+            "definitions",
+            "$comment",
+            "title",
+            "description",
+            "default",
+            "examples",
+            "deprecated",
+            "readOnly",
+            "writeOnly");
     static final List<String> STRING = List.of("minLength", "maxLength", "pattern", "format");
-    static final List<String> NUMBER = List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum");
-    static final List<String> ARRAY = List.of("items", "minItems", "maxItems");
-    static final List<String> OBJECT = List.of("properties", "required", "additionalProperties");
-    static final List<String> ANY = List.of("type", "enum", "const", "anyOf", "oneOf", "$ref");
+    static final List<String> NUMBER =
+            List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf");
+    static final List<String> ARRAY = List.of("items", "prefixItems", "minItems", "maxItems");
+    static final List<String> OBJECT =
+            List.of("properties", "required", "additionalProperties", "minProperties", "maxProperties");
+    static final List<String> ANY = List.of("type", "enum", "const", "anyOf", "oneOf", "allOf", "$ref");
     static final List<String> TYPES = List.of("string", "integer", "number", "boolean", "null", "array", "object");
+
+    private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
+
+    static {
+        GROUPS.put("string", STRING);
+        GROUPS.put("number", NUMBER);
+        GROUPS.put("array", ARRAY);
+        GROUPS.put("object", OBJECT);
+    }
 
     /** Longest bound in digits; beyond it a short text such as 1e999999999 would become a huge number. */
     private static final int MAX_BOUND_DIGITS = 100;
 
+    /** The schema {@code true} becomes the empty one; {@code false} stays, as the only schema that is no object. */
     SchemaKeywords {
-        if (!schema.isObject()) {
-            throw new SchemaException("The schema at " + pointer + " is not an object; write one with a type");
+        if (schema.isBoolean() && schema.booleanValue()) {
+            schema = JsonNodeFactory.instance.objectNode();
+        }
+        boolean never = schema.isBoolean();
+        if (!schema.isObject() && !never) {
+            throw new SchemaException(
+                    "The schema at " + pointer + " is neither an object nor a boolean; write one with a type");
         }
         schema.fieldNames().forEachRemaining(keyword -> {
             if (!JsonSchemaGrammar.SUPPORTED_KEYWORDS.contains(keyword)) {
-                throw new SchemaException("The keyword '" + keyword + "' at " + pointer
-                        + " is not supported; leave it out or use one of "
-                        + String.join(", ", JsonSchemaGrammar.SUPPORTED_KEYWORDS));
+                throw new SchemaException("The keyword '" + keyword + "' at " + pointer + " is not supported; "
+                        + (keyword.equals("nullable")
+                                ? "add \"null\" to the list of types instead"
+                                : "leave it out or use one of "
+                                        + String.join(", ", JsonSchemaGrammar.SUPPORTED_KEYWORDS)));
             }
         });
+        if (schema.has("$id") && !pointer.equals("#")) {
+            throw new SchemaException("'$id' at " + pointer
+                    + " begins a document inside the document, which is not supported; leave it out");
+        }
     }
 
-    /** Whether {@code value} holds no number that overflowed when it was read. */
-    static boolean finite(JsonNode value) {
-        if (value instanceof NumericNode number) {
-            return !number.isNaN();
-        }
-        for (JsonNode item : value) {
-            if (!finite(item)) {
+    /** Whether this is the schema {@code false}, which no value fits. */
+    boolean isNever() {
+        return schema.isBoolean();
+    }
+
+    /** Whether nothing but annotations stands here. */
+    boolean isOpen() {
+        for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
+            if (!ANNOTATIONS.contains(keyword.getKey())) {
                 return false;
             }
         }
@@ -82,9 +120,11 @@ record SchemaKeywords(JsonNode schema, String pointer) {
         } else if (type != null) {
             listed.add(type);
         }
+        if (type == null) {
+            return impliedTypes();
+        }
         if (listed.isEmpty()) {
-            throw new SchemaException("The schema at " + pointer + " names no type; add one of "
-                    + String.join(", ", TYPES) + ", or $ref, enum, const, anyOf or oneOf");
+            throw new SchemaException("'type' at " + pointer + " is empty; name one of " + String.join(", ", TYPES));
         }
         Set<String> names = new LinkedHashSet<>();
         for (JsonNode name : listed) {
@@ -97,14 +137,23 @@ record SchemaKeywords(JsonNode schema, String pointer) {
         return names;
     }
 
+    /** The types that the other keywords belong to. */
+    private Set<String> impliedTypes() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Map.Entry<String, List<String>> group : GROUPS.entrySet()) {
+            if (group.getValue().stream().anyMatch(schema::has)) {
+                names.add(group.getKey());
+            }
+        }
+        return names;
+    }
+
     OptionalInt size(String keyword) {
         JsonNode value = schema.get(keyword);
         if (value == null) {
             return OptionalInt.empty();
         }
-        boolean whole = value.isNumber()
-                && finite(value)
-                && value.decimalValue().stripTrailingZeros().scale() <= 0;
+        boolean whole = JsonEquality.finite(value) && JsonEquality.isOfType(value, "integer");
         if (!whole || value.doubleValue() < 0 || value.doubleValue() > GbnfParser.MAX_REPETITION) {
             throw new SchemaException("'" + keyword + "' at " + pointer + " is " + value
                     + "; give a whole number from 0 to " + GbnfParser.MAX_REPETITION);
@@ -129,7 +178,7 @@ record SchemaKeywords(JsonNode schema, String pointer) {
         if (value == null) {
             return Optional.empty();
         }
-        if (!value.isNumber() || !finite(value)) {
+        if (!value.isNumber() || !JsonEquality.finite(value)) {
             throw new SchemaException("'" + keyword + "' at " + pointer + " is " + value + "; give a finite number");
         }
         BigDecimal bound = value.decimalValue();

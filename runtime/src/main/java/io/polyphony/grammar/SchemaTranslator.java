@@ -18,6 +18,11 @@ import java.util.Set;
  */
 final class SchemaTranslator {
 
+    /** Most schemas inside each other, references followed. */
+    static final int MAX_NESTING = 250;
+    /** Most schemas in all, with each level of a recursion and each joined alternative counted. */
+    static final int MAX_SCHEMAS = 20_000;
+
     private record Visit(String reference, int depth) {}
 
     private final JsonNode root;
@@ -26,28 +31,55 @@ final class SchemaTranslator {
     private final SchemaRules rules = new SchemaRules();
     private final StringRules strings;
     private final NumberRules numbers;
+    private final AnyValueRules anything;
     private final Map<Visit, Optional<String>> visited = new HashMap<>();
+    private Optional<String> obstacle = Optional.empty();
+    private int nesting;
+    private int schemas;
 
     SchemaTranslator(JsonNode root, Limits limits) {
+        SchemaDocument.check(root);
         this.root = root;
         this.limits = limits;
         this.references = new SchemaReferences(root);
         this.strings = new StringRules(rules, limits);
         this.numbers = new NumberRules(rules, limits);
+        this.anything = new AnyValueRules(rules, limits, numbers);
     }
 
     String gbnf() {
         String expression = value(new SchemaKeywords(root, "#"), "value", 0)
-                .orElseThrow(() ->
-                        new SchemaException("The schema at # refers to itself without end within " + limits.recursion()
-                                + " levels; make the recursive part optional, nullable or an array's items"));
+                .orElseThrow(() -> new SchemaException(
+                        "No value fits the schema at #, because " + obstacle.orElseThrow() + "; allow one"));
         return rules.gbnf(expression);
     }
 
-    /** A symbol that matches the schema's values; empty if every value needs more recursion than is allowed. */
+    /** A symbol that matches the schema's values; empty if no value fits, or only with more recursion than allowed. */
     private Optional<String> value(SchemaKeywords schema, String name, int depth) {
+        if (++nesting > MAX_NESTING || ++schemas > MAX_SCHEMAS) {
+            throw new SchemaException("The schema at " + schema.pointer() + " goes beyond "
+                    + (nesting > MAX_NESTING
+                            ? MAX_NESTING + " schemas inside each other"
+                            : MAX_SCHEMAS + " schemas in all")
+                    + ", counted with its references and joined alternatives; make it smaller");
+        }
+        Optional<String> symbol = untracked(schema, name, depth);
+        nesting--;
+        return symbol;
+    }
+
+    private Optional<String> untracked(SchemaKeywords schema, String name, int depth) {
+        if (schema.isNever()) {
+            return none("the schema at " + schema.pointer() + " allows nothing");
+        }
+        if (SchemaConjunction.isNeeded(schema)) {
+            SchemaConjunction.Joined joined = SchemaConjunction.join(schema, references, depth);
+            if (joined.depth() > limits.recursion()) {
+                return endless(schema);
+            }
+            return value(joined.schema(), name, joined.depth());
+        }
         if (schema.has("$ref")) {
-            schema.allowOnly("'$ref'", List.of(List.of("$ref")));
             return reference(schema, depth);
         }
         for (String keyword : List.of("const", "enum")) {
@@ -58,11 +90,20 @@ final class SchemaTranslator {
         }
         for (String keyword : List.of("anyOf", "oneOf")) {
             if (schema.has(keyword)) {
-                schema.allowOnly("'" + keyword + "'", List.of(List.of(keyword)));
                 return alternatives(schema, keyword, name, depth);
             }
         }
-        return typed(schema, name, depth);
+        return schema.isOpen() ? Optional.of(anything.value()) : typed(schema, name, depth);
+    }
+
+    private Optional<String> none(String why) {
+        obstacle = obstacle.or(() -> Optional.of(why));
+        return Optional.empty();
+    }
+
+    private Optional<String> endless(SchemaKeywords schema) {
+        return none("the schema at " + schema.pointer() + " refers to itself without end within " + limits.recursion()
+                + " levels (make the recursive part optional, nullable or an array's items)");
     }
 
     private Optional<String> reference(SchemaKeywords schema, int depth) {
@@ -71,7 +112,7 @@ final class SchemaTranslator {
         boolean recursive = references.isRecursive(reference);
         int inner = recursive ? depth + 1 : depth;
         if (inner > limits.recursion()) {
-            return Optional.empty();
+            return endless(schema);
         }
         Visit visit = new Visit(reference, inner);
         Optional<String> known = visited.get(visit);
@@ -90,11 +131,11 @@ final class SchemaTranslator {
                 keyword.equals("const") ? List.of(schema.schema().get("const")) : schema.values("enum");
         Set<String> literals = new LinkedHashSet<>();
         for (JsonNode value : values) {
-            if (!SchemaKeywords.finite(value)) {
+            if (!JsonEquality.finite(value)) {
                 throw new SchemaException("'" + keyword + "' at " + schema.pointer()
                         + " has a number that is not finite; write one that a double can hold");
             }
-            if (schema.has("type") && schema.types().stream().noneMatch(type -> isOfType(value, type))) {
+            if (schema.has("type") && schema.types().stream().noneMatch(type -> JsonEquality.isOfType(value, type))) {
                 throw new SchemaException(
                         "'" + keyword + "' at " + schema.pointer() + " has " + value + ", which is not of the type "
                                 + schema.schema().get("type") + "; take it out or change the type");
@@ -102,19 +143,6 @@ final class SchemaTranslator {
             literals.add(GbnfText.literal(value.toString()));
         }
         return literals.size() == 1 ? literals.iterator().next() : rules.add(name, String.join(" | ", literals));
-    }
-
-    private static boolean isOfType(JsonNode value, String type) {
-        return switch (type) {
-            case "string" -> value.isTextual();
-            case "integer" ->
-                value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
-            case "number" -> value.isNumber();
-            case "boolean" -> value.isBoolean();
-            case "null" -> value.isNull();
-            case "array" -> value.isArray();
-            default -> value.isObject();
-        };
     }
 
     private Optional<String> alternatives(SchemaKeywords schema, String keyword, String name, int depth) {
@@ -164,24 +192,10 @@ final class SchemaTranslator {
             case "integer", "number" -> Optional.of(numbers.value(schema, type, name));
             case "boolean" -> Optional.of(rules.shared("boolean", "\"true\" | \"false\""));
             case "null" -> Optional.of("\"null\"");
-            case "array" -> array(schema, name, depth);
+            case "array" ->
+                new ArrayRules(rules, limits, (item, inner) -> value(item, inner, depth)).value(schema, name);
             default ->
                 new ObjectRules(rules, limits, (property, inner) -> value(property, inner, depth)).value(schema, name);
         };
-    }
-
-    private Optional<String> array(SchemaKeywords schema, String name, int depth) {
-        if (!schema.has("items")) {
-            throw new SchemaException("The array at " + schema.pointer() + " has no 'items'; add their schema");
-        }
-        int min = schema.size("minItems").orElse(0);
-        int max = schema.maxSize("minItems", "maxItems", min, limits.items());
-        Optional<String> item = value(schema.child("items"), name + "-item", depth);
-        if (item.isEmpty() || max == 0) {
-            return min == 0 ? Optional.of("\"[]\"") : Optional.empty();
-        }
-        String more = GbnfText.repeated("(" + rules.comma() + " " + item.get() + ")", Math.max(0, min - 1), max - 1);
-        String items = item.get() + " " + more;
-        return Optional.of(rules.add(name, "\"[\" " + (min == 0 ? "(" + items + ")?" : items) + " \"]\""));
     }
 }

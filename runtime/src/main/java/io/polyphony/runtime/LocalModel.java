@@ -12,7 +12,6 @@ import io.polyphony.error.KvCacheFullException;
 import io.polyphony.gguf.GgufFile;
 import io.polyphony.gguf.MemoryEstimate;
 import io.polyphony.grammar.TokenTrie;
-import io.polyphony.host.HostCheck;
 import io.polyphony.host.HostFacts;
 import io.polyphony.llama.LlamaContext;
 import io.polyphony.llama.LlamaLibrary;
@@ -46,9 +45,12 @@ public final class LocalModel implements AutoCloseable {
     /** How long a call waits for a free sequence where it names no time of its own. */
     public static final Duration SEQUENCE_WAIT = Duration.ofMinutes(5);
 
+    private static final System.Logger LOG = System.getLogger("io.polyphony.runtime");
+
     private final String name;
     private final Tokenizer tokenizer;
     private final ModelOptions options;
+    private final Optional<Degradation> degradation;
     private final SequencePool pool;
     private final DecodeLoop loop;
     private final int[] endTokens;
@@ -72,12 +74,13 @@ public final class LocalModel implements AutoCloseable {
             String fingerprint,
             int trainedContext,
             int threads,
-            ModelOptions options,
+            MemoryFit fit,
             Runnable freeWeights) {
         this.name = name;
         this.tokenizer = tokenizer;
         this.fingerprint = fingerprint;
-        this.options = options;
+        this.options = fit.options();
+        this.degradation = fit.degradation();
         this.threads = threads;
         this.cells = decoder.shape().cells();
         this.pool = new SequencePool(decoder.shape().sequences(), options.queue());
@@ -107,15 +110,25 @@ public final class LocalModel implements AutoCloseable {
     }
 
     /**
-     * Opens the GGUF in {@code file}.
+     * Opens the GGUF in {@code file}. Where memory is short the options say whether that may be with less than they ask for;
+     * then {@link #degradation} tells so, as does one line in the log.
      *
      * @throws io.polyphony.error.ModelFileException where the file can't be used
      * @throws io.polyphony.error.UnsupportedHostException where this machine can't run it
      */
     public static LocalModel open(Path file, ModelOptions options) {
+        return open(file, options, HostFacts.probe());
+    }
+
+    /** As {@link #open(Path, ModelOptions)}, on a machine of which {@code facts} are known. */
+    static LocalModel open(Path file, ModelOptions asked, HostFacts facts) {
         GgufFile gguf = GgufFile.read(file);
-        HostCheck.require(
-                HostFacts.probe(), MemoryEstimate.of(gguf, options.context(), options.sequences(), options.batch()));
+        MemoryFit fit = MemoryFit.of(
+                asked,
+                facts,
+                options -> MemoryEstimate.of(gguf, options.context(), options.sequences(), options.batch()));
+        ModelOptions options = fit.options();
+        fit.degradation().ifPresent(less -> LOG.log(System.Logger.Level.WARNING, "{0} was {1}", file, less));
         LlamaLibrary library = BundledLibrary.get();
         LlamaModel weights = LlamaModel.load(library, file);
         try {
@@ -134,7 +147,7 @@ public final class LocalModel implements AutoCloseable {
                                 + gguf.metadata().hashCode(),
                         weights.trainedContext(),
                         threads,
-                        options,
+                        fit,
                         weights::close);
             } catch (Throwable t) {
                 // Before the weights: llama.cpp's context points into them.
@@ -164,7 +177,7 @@ public final class LocalModel implements AutoCloseable {
                 "decoder:" + decoder.getClass().getName(),
                 decoder.shape().cells(),
                 1,
-                options,
+                new MemoryFit(options, Optional.empty()),
                 () -> {});
     }
 
@@ -191,8 +204,14 @@ public final class LocalModel implements AutoCloseable {
         return template.get();
     }
 
+    /** What the model was opened with, which is less than was asked for where {@link #degradation} says so. */
     public ModelOptions options() {
         return options;
+    }
+
+    /** What the model was opened with instead of what was asked for, because memory was short; empty where it wasn't. */
+    public Optional<Degradation> degradation() {
+        return degradation;
     }
 
     /** KV cells of the context; llama.cpp may have rounded up what was asked for. */

@@ -15,53 +15,69 @@ import java.util.Objects;
  * @param overflow what happens when a sequence is as long as the context
  * @param cellWait longest that a call waits for KV cells that other sequences hold
  * @param queue most callers that wait for a sequence; one more is refused
+ * @param memoryShortage what happens when there's too little memory for the sequences and the context
  */
 public record ModelOptions(
-        int sequences, int context, int batch, int threads, Overflow overflow, Duration cellWait, int queue) {
+        int sequences,
+        int context,
+        int batch,
+        int threads,
+        Overflow overflow,
+        Duration cellWait,
+        int queue,
+        MemoryShortage memoryShortage) {
 
-    /** 4 sequences, 4,096 cells, batches of 64 rows, measured threads. */
-    public static final ModelOptions DEFAULT =
-            new ModelOptions(4, 4096, 64, 0, Overflow.stop(), Duration.ofSeconds(30), 1024);
+    static final int LEAST_CONTEXT = 32;
+
+    /** 4 sequences, 4,096 cells, batches of 64 rows, measured threads; where memory is short, 2 sequences and 1,024 cells. */
+    public static final ModelOptions DEFAULT = new ModelOptions(
+            4, 4096, 64, 0, Overflow.stop(), Duration.ofSeconds(30), 1024, MemoryShortage.shrinkTo(2, 1024));
 
     public ModelOptions {
         // llama.cpp b4916 has at most 64 sequences in a context (LLAMA_MAX_PARALLEL_SEQUENCES).
         require(sequences >= 1 && sequences <= 64, "sequences", sequences, "from 1 to 64");
-        require(context >= 32, "context", context, "at least 32 cells");
+        require(context >= LEAST_CONTEXT, "context", context, "at least " + LEAST_CONTEXT + " cells");
         require(batch >= sequences && batch <= 2048, "batch", batch, "at least the number of sequences, at most 2048");
         require(threads >= 0 && threads <= 512, "threads", threads, "from 1 to 512, or 0 to measure");
         require(queue >= 0, "queue", queue, "0 or more");
         Objects.requireNonNull(overflow, "overflow");
+        Objects.requireNonNull(memoryShortage, "memoryShortage");
         if (cellWait.isNegative()) {
             throw new InvalidRequestException("the wait for cells is " + cellWait + ", and can't be negative.");
         }
     }
 
     public ModelOptions withSequences(int value) {
-        return new ModelOptions(value, context, Math.max(batch, value), threads, overflow, cellWait, queue);
+        return new ModelOptions(
+                value, context, Math.max(batch, value), threads, overflow, cellWait, queue, memoryShortage);
     }
 
     public ModelOptions withContext(int cells) {
-        return new ModelOptions(sequences, cells, batch, threads, overflow, cellWait, queue);
+        return new ModelOptions(sequences, cells, batch, threads, overflow, cellWait, queue, memoryShortage);
     }
 
     public ModelOptions withBatch(int rows) {
-        return new ModelOptions(sequences, context, rows, threads, overflow, cellWait, queue);
+        return new ModelOptions(sequences, context, rows, threads, overflow, cellWait, queue, memoryShortage);
     }
 
     public ModelOptions withThreads(int count) {
-        return new ModelOptions(sequences, context, batch, count, overflow, cellWait, queue);
+        return new ModelOptions(sequences, context, batch, count, overflow, cellWait, queue, memoryShortage);
     }
 
     public ModelOptions withOverflow(Overflow policy) {
-        return new ModelOptions(sequences, context, batch, threads, policy, cellWait, queue);
+        return new ModelOptions(sequences, context, batch, threads, policy, cellWait, queue, memoryShortage);
     }
 
     public ModelOptions withCellWait(Duration wait) {
-        return new ModelOptions(sequences, context, batch, threads, overflow, wait, queue);
+        return new ModelOptions(sequences, context, batch, threads, overflow, wait, queue, memoryShortage);
     }
 
     public ModelOptions withQueue(int callers) {
-        return new ModelOptions(sequences, context, batch, threads, overflow, cellWait, callers);
+        return new ModelOptions(sequences, context, batch, threads, overflow, cellWait, callers, memoryShortage);
+    }
+
+    public ModelOptions withMemoryShortage(MemoryShortage policy) {
+        return new ModelOptions(sequences, context, batch, threads, overflow, cellWait, queue, policy);
     }
 
     private static void require(boolean holds, String name, int value, String range) {

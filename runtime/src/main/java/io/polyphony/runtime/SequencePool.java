@@ -2,19 +2,23 @@ package io.polyphony.runtime;
 
 import io.polyphony.error.ModelClosedException;
 import io.polyphony.error.SequencesExhaustedException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * The sequence ids of one model: bounded, first come first served.
  *
  * <p>The lowest free id is handed out, since gaps cost llama.cpp time. When all are in use callers queue; when the queue is
- * full, or the wait is over, they get {@link SequencesExhaustedException}.
+ * full, or the wait is over, they get {@link SequencesExhaustedException}, which says when to come back, by how long
+ * sequences were held until now.
  */
 public final class SequencePool {
 
@@ -32,11 +36,20 @@ public final class SequencePool {
     private final int queue;
     private final BitSet used = new BitSet();
     private final Deque<Waiter> waiters = new ArrayDeque<>();
+    private final HoldTimes holds;
+    private final LongSupplier clock;
     private boolean closed;
 
     SequencePool(int capacity, int queue) {
+        this(capacity, queue, System::nanoTime);
+    }
+
+    /** A pool that measures how long its sequences are held by {@code clock}, in nanoseconds. */
+    SequencePool(int capacity, int queue, LongSupplier clock) {
         this.capacity = capacity;
         this.queue = queue;
+        this.clock = clock;
+        this.holds = new HoldTimes(capacity);
     }
 
     /** Sequences that can be open at the same time. */
@@ -69,13 +82,13 @@ public final class SequencePool {
         try {
             requireOpen();
             if (waiters.isEmpty() && used.cardinality() < capacity) {
-                int id = used.nextClearBit(0);
-                used.set(id);
-                return id;
+                return take();
             }
             if (waiters.size() >= queue) {
-                throw new SequencesExhaustedException("all " + capacity + " sequences are in use and " + waiters.size()
-                        + " callers wait already; close sequences or open the model with more.");
+                throw refused(
+                        "all " + capacity + " sequences are in use and " + waiters.size() + " callers wait already",
+                        "close sequences or open the model with more",
+                        waiters.size() + 1);
             }
             return queued(wait);
         } finally {
@@ -87,6 +100,7 @@ public final class SequencePool {
         Waiter waiter = new Waiter(lock.newCondition());
         waiters.add(waiter);
         long left = TimeUnit.NANOSECONDS.convert(wait);
+        int place;
         try {
             while (waiter.id < 0 && !closed && left > 0) {
                 left = waiter.served.awaitNanos(left);
@@ -97,21 +111,55 @@ public final class SequencePool {
             }
             throw e;
         } finally {
+            place = place(waiter);
             waiters.remove(waiter);
         }
         if (waiter.id >= 0) {
             return waiter.id;
         }
         requireOpen();
-        throw new SequencesExhaustedException(
+        throw refused(
                 "none of the " + capacity + " sequences came free within " + TimeUnit.MILLISECONDS.convert(wait)
-                        + " ms; close sequences, wait longer or open the model with more.");
+                        + " ms",
+                "close sequences, wait longer or open the model with more",
+                place);
+    }
+
+    /** Where {@code waiter} stands in the queue; 1 is served next. */
+    private int place(Waiter waiter) {
+        int place = 1;
+        for (Waiter other : waiters) {
+            if (other == waiter) {
+                break;
+            }
+            place++;
+        }
+        return place;
+    }
+
+    private SequencesExhaustedException refused(String what, String remedy, int place) {
+        Optional<Duration> wait = holds.untilServed(place, used, clock.getAsLong());
+        return wait.map(time -> new SequencesExhaustedException(
+                        what + "; try again in about " + seconds(time) + " s, or " + remedy + ".", time))
+                .orElseGet(() -> new SequencesExhaustedException(what + "; " + remedy + "."));
+    }
+
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
+    }
+
+    private int take() {
+        int id = used.nextClearBit(0);
+        used.set(id);
+        holds.began(id, clock.getAsLong());
+        return id;
     }
 
     /** Called by the decode thread once the sequence's cells are free. */
     void release(int id) {
         lock.lock();
         try {
+            holds.ended(id, clock.getAsLong());
             free(id);
         } finally {
             lock.unlock();
@@ -123,8 +171,7 @@ public final class SequencePool {
         // The one served may have given up meanwhile; then it hands the id on itself.
         Waiter next = waiters.poll();
         if (next != null) {
-            next.id = used.nextClearBit(0);
-            used.set(next.id);
+            next.id = take();
             next.served.signal();
         }
     }

@@ -12,21 +12,25 @@ import java.util.Objects;
  * <table>
  * <caption>Types</caption>
  * <tr><th>Java</th><th>JSON</th></tr>
- * <tr><td>record</td><td>object; all components are required but those of type {@code Optional}</td></tr>
+ * <tr><td>record</td><td>object; all components are required but those of type {@code Optional}, {@code OptionalInt},
+ * {@code OptionalLong} or {@code OptionalDouble}</td></tr>
  * <tr><td>sealed interface of records</td><td>a record, named by a first property {@code "type"}</td></tr>
- * <tr><td>enum, String, boolean</td><td>string of the constants' names, string, boolean</td></tr>
- * <tr><td>byte, short, int; long, BigInteger</td><td>integer within the type's range; integer</td></tr>
+ * <tr><td>enum, String, boolean</td><td>string of the constants' texts, string, boolean</td></tr>
+ * <tr><td>char</td><td>string of one character below U+10000</td></tr>
+ * <tr><td>byte, short, int, long; BigInteger</td><td>integer within the type's range; integer</td></tr>
  * <tr><td>float, double, BigDecimal</td><td>number</td></tr>
- * <tr><td>List, Set, Collection, array</td><td>array</td></tr>
- * <tr><td>Map with String keys</td><td>object with free keys</td></tr>
- * <tr><td>LocalDate, LocalTime, Instant, UUID</td><td>string of that format; LocalTime as {@code HH:mm:ss}</td></tr>
+ * <tr><td>List, Set, SortedSet, Queue, Deque, Collection, array</td><td>array</td></tr>
+ * <tr><td>Map, SortedMap</td><td>object with free keys, or with an enum's texts as its keys</td></tr>
+ * <tr><td>LocalDate, LocalTime, LocalDateTime</td><td>string of that format, with seconds</td></tr>
+ * <tr><td>Instant, OffsetDateTime, ZonedDateTime</td><td>string of the format {@code date-time}</td></tr>
+ * <tr><td>Duration, UUID, URI</td><td>string such as {@code PT1H30M}; UUID; absolute URI with a host</td></tr>
  * </table>
  *
- * <p>Jackson's {@code @JsonProperty} names components and enum constants. A sealed interface must be readable by
- * Jackson: give it {@code @JsonTypeInfo(use = Id.NAME, property = "type")} and list its records with their names in
- * {@code @JsonSubTypes}. Optional components need Jackson's {@code Jdk8Module} for reading, dates its {@code
- * JavaTimeModule}. {@link Description} and {@link Constraint} refine components. Records that refer to themselves are
- * written by {@code $defs} and {@code $ref}.
+ * <p>{@link JavaJson#mapper()} reads all of them. Names are those that Jackson reads: {@code @JsonProperty},
+ * {@code @JsonNaming}, {@code @JsonIgnore} and an enum's {@code @JsonValue} are kept to. A sealed interface needs no
+ * annotation; with {@code @JsonTypeInfo(use = Id.NAME)}, its property and the names of {@code @JsonSubTypes} or
+ * {@code @JsonTypeName} count. {@link Description} and {@link Constraint} refine components. Records that refer to
+ * themselves are written by {@code $defs} and {@code $ref}.
  */
 public final class JavaSchema {
 

@@ -3,15 +3,17 @@ package io.polyphony.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.polyphony.error.SchemaException;
 import io.polyphony.grammar.GrammarMatcher;
 import io.polyphony.grammar.JsonSchemaGrammar;
@@ -20,7 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,10 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class JavaSchemaTest {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
+    private static final ObjectMapper MAPPER = JavaJson.mapper().build();
 
     enum Level {
         LOW,
@@ -83,9 +84,65 @@ class JavaSchemaTest {
 
     record Group(List<Shape> shapes, Circle frame) implements Shape {}
 
-    sealed interface Unnamed permits OnlyOne {}
+    @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+    sealed interface ByClass permits OnlyOne {}
 
-    record OnlyOne(int a) implements Unnamed {}
+    record OnlyOne(int a) implements ByClass {}
+
+    sealed interface WithClass permits NoRecord {}
+
+    static final class NoRecord implements WithClass {}
+
+    sealed interface Twins permits Same, Inner.Same {}
+
+    record Same(int a) implements Twins {}
+
+    static final class Inner {
+        private Inner() {}
+
+        record Same(int b) implements Twins {}
+    }
+
+    sealed interface Clash permits Typed {}
+
+    record Typed(String type) implements Clash {}
+
+    record Growing<T>(List<Growing<List<T>>> more) {}
+
+    enum Coded {
+        ONE;
+
+        @JsonValue
+        int code() {
+            return 1;
+        }
+    }
+
+    @SuppressWarnings("rawtypes")
+    record RawList(List items) {}
+
+    record ConcreteList(ArrayList<String> items) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
+    sealed interface Animal permits Cat, Dog {}
+
+    record Cat(int lives) implements Animal {}
+
+    @JsonTypeName("hound")
+    record Dog(String type) implements Animal {}
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Named(int firstNumber, @JsonIgnore String secret, Animal bestFriend) {}
+
+    enum Answer {
+        YES,
+        NO;
+
+        @JsonValue
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     record Bad(List<Holder> holders) {}
 
@@ -147,6 +204,9 @@ class JavaSchemaTest {
                 Arguments.of(
                         Shape.class,
                         new Group(List.of(new Circle(1), new Group(List.of(), new Circle(2))), new Circle(3))),
+                Arguments.of(Named.class, new Named(3, null, new Dog("poodle"))),
+                Arguments.of(Animal.class, new Cat(7)),
+                Arguments.of(Answer.class, Answer.NO),
                 Arguments.of(Level.class, Level.HIGH));
     }
 
@@ -165,6 +225,14 @@ class JavaSchemaTest {
         assertThat(accepts(new TypeReference<Page<Level>>() {}.getType(), "{\"items\":[\"LOW\"]}"))
                 .isTrue();
         assertThat(accepts(new TypeReference<Page<Level>>() {}.getType(), "{\"items\":[\"x\"]}"))
+                .isFalse();
+    }
+
+    @Test
+    void names_areThoseThatJacksonReads() {
+        assertThat(accepts(Named.class, "{\"first_number\":3,\"best_friend\":{\"kind\":\"hound\",\"type\":\"a\"}}"))
+                .isTrue();
+        assertThat(accepts(Named.class, "{\"firstNumber\":3,\"best_friend\":{\"kind\":\"Cat\",\"lives\":1}}"))
                 .isFalse();
     }
 
@@ -198,7 +266,14 @@ class JavaSchemaTest {
                 Arguments.of(BadKeys.class, "The map at BadKeys.map has keys of the type java.lang.Integer"),
                 Arguments.of(BadConstraint.class, "The @Constraint at BadConstraint.number does not fit a number"),
                 Arguments.of(Nested.class, "at Nested.notes[] is not supported"),
-                Arguments.of(Unnamed.class, "The sealed interface at Unnamed cannot be read by Jackson"),
+                Arguments.of(ByClass.class, "The @JsonTypeInfo of " + ByClass.class.getTypeName() + " at ByClass"),
+                Arguments.of(WithClass.class, "which is no record; permit records"),
+                Arguments.of(Twins.class, "which have the same name 'Same'; tell them apart by @JsonTypeName"),
+                Arguments.of(Clash.class, "is the second property named 'type'"),
+                Arguments.of(Growing.class, "does a type argument grow without end?"),
+                Arguments.of(Coded.class, "is written as 1, not as text"),
+                Arguments.of(RawList.class, "java.lang.Object at RawList.items[]"),
+                Arguments.of(ConcreteList.class, "java.util.ArrayList<java.lang.String> at ConcreteList.items"),
                 Arguments.of(StringBuilder.class, "java.lang.StringBuilder at StringBuilder"));
     }
 

@@ -135,11 +135,13 @@ public final class BatchCommand implements Callable<Integer> {
         List<BatchRow> rows = new ArrayList<>(present.values());
         BatchReport report;
         try (LocalModel model = models.open(terminal, options)) {
+            // Where memory was short there are fewer; more workers would only wait for one another.
+            int workers = Math.min(sequences, model.options().sequences() - 1);
             BatchRun run = new BatchRun(model, systemText, request);
             List<BatchRow> fresh = new ArrayList<>();
             double wall;
             try (BatchOutput out = output(todo)) {
-                wall = timed(run, todo, sequences, row -> {
+                wall = timed(run, todo, workers, row -> {
                     synchronized (fresh) {
                         fresh.add(row);
                     }
@@ -148,7 +150,7 @@ public final class BatchCommand implements Callable<Integer> {
             }
             rows.addAll(fresh);
             rows.sort(Comparator.comparingInt(BatchRow::index));
-            report = BatchReport.of(model.name(), sequences, wall, fresh, rows);
+            report = BatchReport.of(model.name(), workers, wall, fresh, rows);
             if (compare && !todo.isEmpty()) {
                 report = report.comparedWith(oneByOne(run, todo, fresh));
             }

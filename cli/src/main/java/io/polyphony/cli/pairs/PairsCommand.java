@@ -10,6 +10,7 @@ import io.polyphony.cli.terminal.Terminal;
 import io.polyphony.conversation.Conversation;
 import io.polyphony.conversation.SequenceConversation;
 import io.polyphony.runtime.LocalModel;
+import io.polyphony.runtime.MemoryShortage;
 import io.polyphony.runtime.ModelOptions;
 import io.polyphony.sampling.Sampling;
 import io.polyphony.team.Critic;
@@ -81,7 +82,9 @@ public final class PairsCommand implements Callable<Integer> {
         PairsReport with = new PairsReport("with the critic");
         PairsReport without = new PairsReport("without the critic");
         CriticTrial trial = new CriticTrial(ReadingTeam.critic());
-        ModelOptions options = ModelOptions.DEFAULT.withContext(6144).withSequences(6);
+        // What is measured with less would be something else.
+        ModelOptions options =
+                ModelOptions.DEFAULT.withContext(6144).withSequences(6).withMemoryShortage(MemoryShortage.refuse());
         Conditions conditions;
         try (LocalModel model = models.open(terminal, options)) {
             conditions = Conditions.here(

@@ -83,7 +83,8 @@ interface Pace {
                     Event.ReplyFinished _,
                     Event.TextScored _,
                     Event.SequenceClosed _,
-                    Event.ToolReturned _ -> false;
+                    Event.ToolReturned _,
+                    Event.AttemptFailed _ -> false;
         };
     }
 }

@@ -9,6 +9,7 @@ import io.polyphony.error.InvalidRequestException;
 import io.polyphony.journal.Journal;
 import io.polyphony.journal.RunRecord;
 import io.polyphony.runtime.LocalModel;
+import io.polyphony.runtime.MemoryShortage;
 import io.polyphony.runtime.ModelOptions;
 import io.polyphony.sampling.Sampling;
 import io.polyphony.team.Budget;
@@ -136,7 +137,10 @@ final class TeamMixin {
         }
         Team team = team();
         journals.requireFree();
-        ModelOptions options = ModelOptions.DEFAULT.withContext(context).withSequences(sequences);
+        ModelOptions options = ModelOptions.DEFAULT
+                .withContext(context)
+                .withSequences(sequences)
+                .withMemoryShortage(MemoryShortage.shrinkTo(FEWEST_SEQUENCES, 1024));
         TeamResult result;
         try (LocalModel model = models.open(terminal, options);
                 Conversation shared = SequenceConversation.open(model)) {

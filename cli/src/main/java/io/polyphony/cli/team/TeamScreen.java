@@ -55,6 +55,11 @@ public final class TeamScreen implements EventListener, AutoCloseable {
             case Event.StepStarted step -> say(event, Style.DIM, "begins " + step.step() + ": " + step.instruction());
             case Event.ToolCalled call -> say(event, Style.DIM, "calls " + call.tool() + call.arguments());
             case Event.ToolReturned result -> say(event, Style.DIM, result.tool() + " gives " + result.text());
+            case Event.AttemptFailed failed ->
+                say(
+                        event,
+                        Style.YELLOW,
+                        "attempt " + failed.attempt() + " at the " + failed.what() + ": " + failed.reason());
             case Event.VerdictGiven verdict ->
                 say(
                         event,
