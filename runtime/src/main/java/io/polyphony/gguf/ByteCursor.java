@@ -75,6 +75,19 @@ final class ByteCursor {
     /** A text with its length before it, of at most {@code maximumBytes}. */
     String text(int maximumBytes, String what) throws IOException {
         long at = position();
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(maximumBytes, what)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw damaged(at, what + " is not UTF-8");
+        }
+    }
+
+    /** The bytes of a text with its length before it, of at most {@code maximumBytes}. */
+    byte[] bytes(int maximumBytes, String what) throws IOException {
+        long at = position();
         long length = count(1, "the length of " + what);
         if (length > maximumBytes) {
             throw damaged(at, what + " has " + length + " bytes, more than the " + maximumBytes + " allowed");
@@ -86,11 +99,7 @@ final class ByteCursor {
             bytes.put(buffer.slice(buffer.position(), part));
             buffer.position(buffer.position() + part);
         }
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
-        } catch (CharacterCodingException e) {
-            throw damaged(at, what + " is not UTF-8");
-        }
+        return bytes.array();
     }
 
     void skipText(String what) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * The header of a GGUF file: what the model is and which tensors it has, without their weights.
@@ -22,13 +23,22 @@ public final class GgufFile {
     private final int version;
     private final Map<String, GgufValue> metadata;
     private final List<TensorInfo> tensors;
+    /** Where in the file the first text of each list of texts begins. */
+    private final Map<String, Long> textLists;
 
-    GgufFile(Path path, long fileSize, int version, Map<String, GgufValue> metadata, List<TensorInfo> tensors) {
+    GgufFile(
+            Path path,
+            long fileSize,
+            int version,
+            Map<String, GgufValue> metadata,
+            List<TensorInfo> tensors,
+            Map<String, Long> textLists) {
         this.path = path;
         this.fileSize = fileSize;
         this.version = version;
         this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         this.tensors = List.copyOf(tensors);
+        this.textLists = Map.copyOf(textLists);
     }
 
     /**
@@ -89,6 +99,18 @@ public final class GgufFile {
             case GgufValue.Flag(boolean value) -> Optional.of(value);
             case GgufValue other -> throw wrongType(key, other, "true or false");
         };
+    }
+
+    /**
+     * Hands {@code action} the bytes of each text in the list at {@code key}, in order, read from the file again; nothing
+     * where there's no such list.
+     *
+     * @throws ModelFileException where the file has changed since its header was read, or a text has more than 1 MiB
+     */
+    public void forEachText(String key, Consumer<byte[]> action) {
+        if (textLists.get(key) instanceof Long start && metadata.get(key) instanceof GgufValue.Array list) {
+            GgufReader.texts(path, key, start, list.count(), action);
+        }
     }
 
     /** The model's architecture, such as {@code llama}. */

@@ -6,11 +6,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A parser of GGUF headers that trusts no length, count, type or offset in the file. */
 final class GgufReader {
@@ -18,8 +20,11 @@ final class GgufReader {
     private static final int MAGIC_BYTES = 4;
     private static final String ALIGNMENT_KEY = "general.alignment";
     private static final int DEFAULT_ALIGNMENT = 32;
+    // A mapped tensor has to lie where llama.cpp's buffers begin, or its loader aborts.
+    private static final int SMALLEST_ALIGNMENT = 32;
     private static final int LARGEST_ALIGNMENT = 1 << 20;
     private static final int LONGEST_KEY = 65_535;
+    private static final int LONGEST_ELEMENT = 1 << 20;
     private static final int LONGEST_TEXT = 16 << 20;
     // What llama.cpp has room for: 64 bytes with the final zero.
     private static final int LONGEST_TENSOR_NAME = 63;
@@ -29,6 +34,7 @@ final class GgufReader {
 
     private final Path path;
     private final ByteCursor cursor;
+    private final Map<String, Long> textLists = new HashMap<>();
 
     private GgufReader(Path path, ByteCursor cursor) {
         this.path = path;
@@ -39,6 +45,18 @@ final class GgufReader {
         GgufMagic.require(path);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return new GgufReader(path, new ByteCursor(path, channel)).header(channel.size());
+        } catch (IOException e) {
+            throw GgufMagic.unreadable(path, e);
+        }
+    }
+
+    static void texts(Path path, String key, long start, long count, Consumer<byte[]> action) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteCursor cursor = new ByteCursor(path, channel);
+            cursor.skip(start, key);
+            for (long i = 0; i < count; i++) {
+                action.accept(cursor.bytes(LONGEST_ELEMENT, "an element of " + key));
+            }
         } catch (IOException e) {
             throw GgufMagic.unreadable(path, e);
         }
@@ -58,6 +76,7 @@ final class GgufReader {
         int alignment = alignment(metadata);
         List<TensorInfo> tensors = tensors(tensorCount, alignment);
         long dataStart = Math.ceilDiv(cursor.position(), alignment) * (long) alignment;
+        requireSequence(tensors, alignment);
         for (TensorInfo tensor : tensors) {
             if (tensor.offset() > fileSize - dataStart - tensor.bytes()) {
                 throw new ModelFileException("Model file " + path + " is cut short: tensor " + tensor.name() + " takes "
@@ -65,14 +84,14 @@ final class GgufReader {
                         + ", but the file has " + fileSize + "; get the file again from where it came.");
             }
         }
-        return new GgufFile(path, fileSize, version, metadata, tensors);
+        return new GgufFile(path, fileSize, version, metadata, tensors, textLists);
     }
 
     private Map<String, GgufValue> metadata(long count) throws IOException {
         Map<String, GgufValue> metadata = new LinkedHashMap<>();
         for (long i = 0; i < count; i++) {
             long at = cursor.position();
-            String key = cursor.text(LONGEST_KEY, "metadata key " + i);
+            String key = name(cursor.text(LONGEST_KEY, "metadata key " + i), "metadata key " + i, at);
             if (metadata.put(key, value(type("the type of " + key), key)) != null) {
                 throw cursor.damaged(at, "the metadata key " + key + " is there twice");
             }
@@ -122,6 +141,7 @@ final class GgufReader {
         long count = cursor.count(type.minimumBytes(), "the length of " + key);
         List<GgufValue> kept = new ArrayList<>();
         if (type == GgufType.STRING) {
+            textLists.put(key, cursor.position());
             String what = "the length of an element of " + key;
             for (long i = 0; i < count; i++) {
                 cursor.skipText(what);
@@ -139,15 +159,42 @@ final class GgufReader {
     private int alignment(Map<String, GgufValue> metadata) {
         return switch (metadata.get(ALIGNMENT_KEY)) {
             case null -> DEFAULT_ALIGNMENT;
-            case GgufValue.Whole number when isAlignment(number.value()) -> (int) number.value();
+            case GgufValue.Whole number when isAlignment(number) -> (int) number.value();
             case GgufValue other ->
-                throw new ModelFileException("Model file " + path + " is damaged: " + ALIGNMENT_KEY + " is " + other
-                        + " instead of a power of two; get the file again from where it came.");
+                throw new ModelFileException(
+                        "Model file " + path + " is damaged: " + ALIGNMENT_KEY + " is " + other
+                                + " instead of a UINT32 that is a power of two of at least 32; get the file again from where it came.");
         };
     }
 
-    private static boolean isAlignment(long value) {
-        return value > 0 && value <= LARGEST_ALIGNMENT && Long.bitCount(value) == 1;
+    private static boolean isAlignment(GgufValue.Whole number) {
+        long value = number.value();
+        return number.type() == GgufType.UINT32
+                && value >= SMALLEST_ALIGNMENT
+                && value <= LARGEST_ALIGNMENT
+                && Long.bitCount(value) == 1;
+    }
+
+    /** A name that C code reads whole: not empty, and without a zero that would end it early. */
+    private String name(String name, String what, long at) {
+        if (name.isEmpty() || name.indexOf('\0') >= 0) {
+            throw cursor.damaged(at, what + " is " + (name.isEmpty() ? "empty" : "cut by a zero"));
+        }
+        return name;
+    }
+
+    /** Each tensor begins where the one before it ends, rounded up; llama.cpp takes no others. */
+    private void requireSequence(List<TensorInfo> tensors, int alignment) {
+        long expected = 0;
+        for (TensorInfo tensor : tensors) {
+            if (tensor.offset() != expected) {
+                throw new ModelFileException("Model file " + path + " is damaged: tensor " + tensor.name()
+                        + " has the offset " + tensor.offset()
+                        + " instead of " + expected + ", where the one before it ends; get the file again from"
+                        + " where it came.");
+            }
+            expected = Math.ceilDiv(expected + tensor.bytes(), alignment) * alignment;
+        }
     }
 
     private List<TensorInfo> tensors(long count, int alignment) throws IOException {
@@ -166,7 +213,7 @@ final class GgufReader {
 
     private TensorInfo tensor(String what, int alignment) throws IOException {
         long at = cursor.position();
-        String name = cursor.text(LONGEST_TENSOR_NAME, "the name of " + what);
+        String name = name(cursor.text(LONGEST_TENSOR_NAME, "the name of " + what), "the name of " + what, at);
         int rank = cursor.int32("the number of dimensions of " + name);
         if (rank < 1 || rank > MOST_DIMENSIONS) {
             throw cursor.damaged(at, "tensor " + name + " has " + Integer.toUnsignedString(rank) + " dimensions");

@@ -54,7 +54,8 @@ public enum TensorType {
         this.blockBytes = blockBytes;
     }
 
-    static Optional<TensorType> of(int id) {
+    /** The type that a file calls {@code id}. */
+    public static Optional<TensorType> of(int id) {
         return Optional.ofNullable(BY_ID.get(id));
     }
 

@@ -35,15 +35,20 @@ public final class HostCheck {
         };
     }
 
-    /** What this process lacks of the memory for a model and context of the size of {@code estimate}. */
+    /** What this process lacks of the memory for a model, mapped from its file, and a context of the size of {@code estimate}. */
     public static Optional<Problem> shortage(HostFacts facts, MemoryEstimate estimate) {
+        return shortage(facts, estimate, true);
+    }
+
+    /** The same for a model whose file is mapped or copied into memory. */
+    public static Optional<Problem> shortage(HostFacts facts, MemoryEstimate estimate, boolean mapped) {
         if (facts.memoryLimit().isPresent()
                 && estimate.totalBytes() > facts.memoryLimit().getAsLong()) {
             return Optional.of(
                     HostProblems.memory(estimate, "has", facts.memoryLimit().getAsLong()));
         }
         if (facts.memoryAvailable().isPresent()
-                && neededNow(estimate) > facts.memoryAvailable().getAsLong()) {
+                && neededNow(estimate, mapped) > facts.memoryAvailable().getAsLong()) {
             return Optional.of(HostProblems.memory(
                     estimate, "has free", facts.memoryAvailable().getAsLong()));
         }
@@ -132,8 +137,8 @@ public final class HostCheck {
         };
     }
 
-    /** Without the model file: its pages are mapped, and the kernel drops and reads them again when memory is short. */
-    private static long neededNow(MemoryEstimate estimate) {
-        return estimate.totalBytes() - estimate.modelBytes();
+    /** Without a mapped file, whose pages the kernel drops and reads again when memory is short. */
+    private static long neededNow(MemoryEstimate estimate, boolean mapped) {
+        return mapped ? estimate.totalBytes() - estimate.modelBytes() : estimate.totalBytes();
     }
 }

@@ -29,6 +29,10 @@ public final class LlamaLibrary {
 
     private static final System.Logger LOG = System.getLogger("io.polyphony.llama");
 
+    private static final int LEVEL_ERROR = 4;
+    /** Of the thread that calls: llama.cpp says in the log alone why it refuses a file. */
+    private static final ThreadLocal<String> LAST_ERROR = new ThreadLocal<>();
+
     private final LlamaFunctions functions;
 
     private LlamaLibrary(LlamaFunctions functions) {
@@ -94,13 +98,30 @@ public final class LlamaLibrary {
     @SuppressWarnings({"restricted", "unused"})
     private static void log(int level, MemorySegment text, MemorySegment user) {
         try {
+            if (level == LEVEL_ERROR && LAST_ERROR.get() == null) {
+                LAST_ERROR.set(string(text));
+            }
             if (LOG.isLoggable(Level.DEBUG)) {
-                LOG.log(
-                        Level.DEBUG,
-                        text.reinterpret(Long.MAX_VALUE).getString(0).stripTrailing());
+                LOG.log(Level.DEBUG, string(text));
             }
         } catch (Throwable t) {
             // Nothing may cross into native code, and there is nowhere else to say it.
         }
+    }
+
+    @SuppressWarnings("restricted")
+    private static String string(MemorySegment text) {
+        return text.reinterpret(Long.MAX_VALUE).getString(0).strip();
+    }
+
+    /** Forgets what llama.cpp last said to this thread. */
+    static void clearError() {
+        LAST_ERROR.remove();
+    }
+
+    /** The first error that llama.cpp logged in a call of this thread since {@link #clearError}, or an empty text. */
+    static String error() {
+        String error = LAST_ERROR.get();
+        return error == null ? "" : error;
     }
 }

@@ -1,5 +1,7 @@
 package io.polyphony.llama;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import io.polyphony.error.ModelClosedException;
 import io.polyphony.error.ModelFileException;
 import java.lang.foreign.Arena;
@@ -28,19 +30,32 @@ public final class LlamaModel implements AutoCloseable {
     }
 
     /**
-     * Maps the weights of {@code file}.
+     * Maps the weights of {@code file}, whose header {@code io.polyphony.gguf.check} has accepted.
      *
      * @throws ModelFileException where llama.cpp refuses the file, or the model can't hold several sequences
      */
     public static LlamaModel load(LlamaLibrary library, Path file) {
+        return load(library, file, true);
+    }
+
+    /**
+     * Loads the weights of {@code file}, whose header {@code io.polyphony.gguf.check} has accepted.
+     *
+     * @param mapped whether to map the file, or else to copy it into memory
+     * @throws ModelFileException where llama.cpp refuses the file, or the model can't hold several sequences
+     */
+    public static LlamaModel load(LlamaLibrary library, Path file, boolean mapped) {
         LlamaFunctions llama = library.functions();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment params = ParamsLayout.modelDefaults(llama, arena);
+            params.set(JAVA_BYTE, ParamsLayout.MODEL_USE_MMAP, (byte) (mapped ? 1 : 0));
+            LlamaLibrary.clearError();
             MemorySegment handle = llama.modelLoadFromFile(
                     arena.allocateFrom(file.toAbsolutePath().toString()), params);
             if (handle.address() == 0) {
+                String said = LlamaLibrary.error();
                 throw new ModelFileException("llama.cpp b" + LlamaLibrary.BUILD + " can't load " + file
-                        + "; run with --verbose to see what it said, or take another GGUF.");
+                        + (said.isEmpty() ? "" : " (" + said + ")") + "; take another GGUF of the model.");
             }
             LlamaModel model = new LlamaModel(llama, handle);
             if (llama.modelIsRecurrent(handle) || llama.modelHasEncoder(handle)) {

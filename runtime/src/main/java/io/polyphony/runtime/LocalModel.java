@@ -11,6 +11,7 @@ import io.polyphony.error.InvalidRequestException;
 import io.polyphony.error.KvCacheFullException;
 import io.polyphony.gguf.GgufFile;
 import io.polyphony.gguf.MemoryEstimate;
+import io.polyphony.gguf.check.ModelCheck;
 import io.polyphony.grammar.TokenTrie;
 import io.polyphony.host.HostFacts;
 import io.polyphony.llama.LlamaContext;
@@ -65,6 +66,7 @@ public final class LocalModel implements AutoCloseable {
 
     private final Leaks.Guard guard;
     private final Runnable free;
+    private final Runnable fileCheck;
 
     private LocalModel(
             String name,
@@ -75,13 +77,15 @@ public final class LocalModel implements AutoCloseable {
             int trainedContext,
             int threads,
             MemoryFit fit,
-            Runnable freeWeights) {
+            Runnable freeWeights,
+            Runnable fileCheck) {
         this.name = name;
         this.tokenizer = tokenizer;
         this.fingerprint = fingerprint;
         this.options = fit.options();
         this.degradation = fit.degradation();
         this.threads = threads;
+        this.fileCheck = fileCheck;
         this.cells = decoder.shape().cells();
         this.pool = new SequencePool(decoder.shape().sequences(), options.queue());
         this.sequenceLimit = Math.min(trainedContext, cells);
@@ -122,7 +126,10 @@ public final class LocalModel implements AutoCloseable {
 
     /** As {@link #open(Path, ModelOptions)}, on a machine of which {@code facts} are known. */
     static LocalModel open(Path file, ModelOptions asked, HostFacts facts) {
+        OpenFile open = OpenFile.of(file, asked.mapped());
         GgufFile gguf = GgufFile.read(file);
+        ModelCheck.require(gguf);
+        ModelCheck.requireCells(gguf, asked.context());
         MemoryFit fit = MemoryFit.of(
                 asked,
                 facts,
@@ -130,7 +137,8 @@ public final class LocalModel implements AutoCloseable {
         ModelOptions options = fit.options();
         fit.degradation().ifPresent(less -> LOG.log(System.Logger.Level.WARNING, "{0} was {1}", file, less));
         LlamaLibrary library = BundledLibrary.get();
-        LlamaModel weights = LlamaModel.load(library, file);
+        open.requireSame();
+        LlamaModel weights = LlamaModel.load(library, file, options.mapped());
         try {
             LlamaContext context = LlamaContext.create(
                     weights, options.context(), options.batch(), options.sequences(), Math.max(1, options.threads()));
@@ -148,7 +156,8 @@ public final class LocalModel implements AutoCloseable {
                         weights.trainedContext(),
                         threads,
                         fit,
-                        weights::close);
+                        weights::close,
+                        open::check);
             } catch (Throwable t) {
                 // Before the weights: llama.cpp's context points into them.
                 context.close();
@@ -178,6 +187,7 @@ public final class LocalModel implements AutoCloseable {
                 decoder.shape().cells(),
                 1,
                 new MemoryFit(options, Optional.empty()),
+                () -> {},
                 () -> {});
     }
 
@@ -268,6 +278,11 @@ public final class LocalModel implements AutoCloseable {
                 .map(grammar -> Sampler.constrained(
                         generate.sampling(), tokenizer.vocabulary(), endTokens, grammar, trie.get()))
                 .orElseGet(() -> Sampler.free(generate.sampling(), tokenizer.vocabulary()));
+    }
+
+    /** Throws where the file was written to since it was mapped; called when work is handed in. */
+    void requireFile() {
+        fileCheck.run();
     }
 
     String fingerprint() {

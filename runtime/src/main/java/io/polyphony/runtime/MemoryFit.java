@@ -25,12 +25,12 @@ record MemoryFit(ModelOptions options, Optional<Degradation> degradation) {
      */
     static MemoryFit of(ModelOptions asked, HostFacts facts, Function<ModelOptions, MemoryEstimate> estimate) {
         HostCheck.require(facts);
-        Optional<Problem> shortage = HostCheck.shortage(facts, estimate.apply(asked));
+        Optional<Problem> shortage = HostCheck.shortage(facts, estimate.apply(asked), asked.mapped());
         if (shortage.isEmpty()) {
             return new MemoryFit(asked, Optional.empty());
         }
         return switch (asked.memoryShortage()) {
-            case MemoryShortage.Refuse() -> throw refused(facts, estimate.apply(asked));
+            case MemoryShortage.Refuse() -> throw shortage.get().failure();
             case MemoryShortage.Shrink least -> {
                 ModelOptions given = shrunk(asked, least, facts, estimate);
                 yield new MemoryFit(
@@ -51,27 +51,24 @@ record MemoryFit(ModelOptions options, Optional<Degradation> degradation) {
             // Each keeps the room that it was meant to have: fewer sequences alone would save next to nothing.
             int cells = (int) ((long) asked.context() * sequences / asked.sequences());
             ModelOptions fewer = asked.withSequences(sequences).withContext(Math.max(cells, fewestCells));
-            if (HostCheck.shortage(facts, estimate.apply(fewer)).isEmpty()) {
+            if (HostCheck.shortage(facts, estimate.apply(fewer), asked.mapped()).isEmpty()) {
                 return fewer;
             }
         }
         ModelOptions smallest = asked.withSequences(fewestSequences).withContext(fewestCells);
-        if (HostCheck.shortage(facts, estimate.apply(smallest)).isPresent()) {
-            throw refused(facts, estimate.apply(smallest));
+        Optional<Problem> shortage = HostCheck.shortage(facts, estimate.apply(smallest), asked.mapped());
+        if (shortage.isPresent()) {
+            throw shortage.get().failure();
         }
         int fits = fewestCells;
         int tooMany = Math.max(fits + 1, asked.context());
         while (tooMany - fits > 1) {
             int middle = (fits + tooMany) >>> 1;
-            boolean holds = HostCheck.shortage(facts, estimate.apply(smallest.withContext(middle)))
+            boolean holds = HostCheck.shortage(facts, estimate.apply(smallest.withContext(middle)), asked.mapped())
                     .isEmpty();
             fits = holds ? middle : fits;
             tooMany = holds ? tooMany : middle;
         }
         return smallest.withContext(fits);
-    }
-
-    private static UnsupportedHostException refused(HostFacts facts, MemoryEstimate estimate) {
-        return HostCheck.shortage(facts, estimate).orElseThrow().failure();
     }
 }

@@ -16,6 +16,8 @@ import java.util.Objects;
  * @param cellWait longest that a call waits for KV cells that other sequences hold
  * @param queue most callers that wait for a sequence; one more is refused
  * @param memoryShortage what happens when there's too little memory for the sequences and the context
+ * @param mapped whether the weights stay in the file, which may then not be written to while the model is open; otherwise
+ *     they are copied into memory
  */
 public record ModelOptions(
         int sequences,
@@ -25,13 +27,14 @@ public record ModelOptions(
         Overflow overflow,
         Duration cellWait,
         int queue,
-        MemoryShortage memoryShortage) {
+        MemoryShortage memoryShortage,
+        boolean mapped) {
 
     static final int LEAST_CONTEXT = 32;
 
     /** 4 sequences, 4,096 cells, batches of 64 rows, measured threads; where memory is short, 2 sequences and 1,024 cells. */
     public static final ModelOptions DEFAULT = new ModelOptions(
-            4, 4096, 64, 0, Overflow.stop(), Duration.ofSeconds(30), 1024, MemoryShortage.shrinkTo(2, 1024));
+            4, 4096, 64, 0, Overflow.stop(), Duration.ofSeconds(30), 1024, MemoryShortage.shrinkTo(2, 1024), true);
 
     public ModelOptions {
         // llama.cpp b4916 has at most 64 sequences in a context (LLAMA_MAX_PARALLEL_SEQUENCES).
@@ -49,35 +52,41 @@ public record ModelOptions(
 
     public ModelOptions withSequences(int value) {
         return new ModelOptions(
-                value, context, Math.max(batch, value), threads, overflow, cellWait, queue, memoryShortage);
+                value, context, Math.max(batch, value), threads, overflow, cellWait, queue, memoryShortage, mapped);
     }
 
     public ModelOptions withContext(int cells) {
-        return new ModelOptions(sequences, cells, batch, threads, overflow, cellWait, queue, memoryShortage);
+        return new ModelOptions(sequences, cells, batch, threads, overflow, cellWait, queue, memoryShortage, mapped);
     }
 
     public ModelOptions withBatch(int rows) {
-        return new ModelOptions(sequences, context, rows, threads, overflow, cellWait, queue, memoryShortage);
+        return new ModelOptions(sequences, context, rows, threads, overflow, cellWait, queue, memoryShortage, mapped);
     }
 
     public ModelOptions withThreads(int count) {
-        return new ModelOptions(sequences, context, batch, count, overflow, cellWait, queue, memoryShortage);
+        return new ModelOptions(sequences, context, batch, count, overflow, cellWait, queue, memoryShortage, mapped);
     }
 
     public ModelOptions withOverflow(Overflow policy) {
-        return new ModelOptions(sequences, context, batch, threads, policy, cellWait, queue, memoryShortage);
+        return new ModelOptions(sequences, context, batch, threads, policy, cellWait, queue, memoryShortage, mapped);
     }
 
     public ModelOptions withCellWait(Duration wait) {
-        return new ModelOptions(sequences, context, batch, threads, overflow, wait, queue, memoryShortage);
+        return new ModelOptions(sequences, context, batch, threads, overflow, wait, queue, memoryShortage, mapped);
     }
 
     public ModelOptions withQueue(int callers) {
-        return new ModelOptions(sequences, context, batch, threads, overflow, cellWait, callers, memoryShortage);
+        return new ModelOptions(
+                sequences, context, batch, threads, overflow, cellWait, callers, memoryShortage, mapped);
     }
 
     public ModelOptions withMemoryShortage(MemoryShortage policy) {
-        return new ModelOptions(sequences, context, batch, threads, overflow, cellWait, queue, policy);
+        return new ModelOptions(sequences, context, batch, threads, overflow, cellWait, queue, policy, mapped);
+    }
+
+    /** Mapped or copied into memory: copied weights outlast any change of the file, and take their whole size of memory. */
+    public ModelOptions withMapped(boolean value) {
+        return new ModelOptions(sequences, context, batch, threads, overflow, cellWait, queue, memoryShortage, value);
     }
 
     private static void require(boolean holds, String name, int value, String range) {

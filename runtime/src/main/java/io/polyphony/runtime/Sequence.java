@@ -135,6 +135,7 @@ public final class Sequence implements AutoCloseable {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before sequence " + id() + " began");
         }
+        model.requireFile();
         loop.submit(job);
         boolean interrupted;
         try {

@@ -72,6 +72,8 @@ public final class ModelStore {
     /**
      * The file of {@code nameOrPath} if it's on this machine, without fetching anything.
      *
+     * <p>A cached file is read and compared with the catalogue's SHA-256 the first time, and whenever it has changed since.
+     *
      * @return nothing where a model of the catalogue is not cached, or damaged
      * @throws ModelFileException where a path leads to no GGUF file
      * @throws ModelStoreException where it's neither a name in the catalogue nor a path
@@ -86,7 +88,8 @@ public final class ModelStore {
         }
         return Optional.of(status(entry.get()))
                 .filter(status -> status.state() == ModelStatus.State.CACHED)
-                .map(ModelStatus::path);
+                .map(ModelStatus::path)
+                .filter(file -> verified(file, entry.get()));
     }
 
     /**
@@ -115,7 +118,7 @@ public final class ModelStore {
             Files.createDirectories(folder);
             Path lockFile = folder.resolve(entry.fileName() + ".lock");
             try (PullLock _ = PullLock.acquire(lockFile, () -> progress.waiting("Another process fetches " + name))) {
-                if (status(entry).state() != ModelStatus.State.CACHED || !Checksum.matches(file, entry, _ -> {})) {
+                if (status(entry).state() != ModelStatus.State.CACHED || !Verification.holds(file, entry)) {
                     Files.deleteIfExists(file);
                     download.fetch(entry, file, progress);
                 }
@@ -153,7 +156,7 @@ public final class ModelStore {
         }
         try {
             progress.started(file.toString(), OptionalLong.of(Files.size(file)));
-            if (Checksum.matches(file, entry, progress::advanced)) {
+            if (Verification.read(file, entry, progress::advanced)) {
                 progress.finished();
                 return status;
             }
@@ -162,6 +165,19 @@ public final class ModelStore {
         } catch (IOException e) {
             throw new ModelStoreException(
                     "The file " + file + " could not be read (" + Reason.of(e) + "): check its permissions.", e);
+        }
+    }
+
+    private static boolean verified(Path file, CatalogueEntry entry) {
+        try {
+            if (Verification.holds(file, entry)) {
+                return true;
+            }
+            LOG.log(Level.WARNING, "{0} has another SHA-256 than the catalogue says.", file);
+            return false;
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "{0} could not be read: {1}", file, Reason.of(e));
+            return false;
         }
     }
 

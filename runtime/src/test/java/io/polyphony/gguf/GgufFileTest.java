@@ -179,9 +179,16 @@ class GgufFileTest {
     }
 
     @Test
+    void read_emptyKey_isRefused() {
+        refused(new GgufWriter().uint32("", 1).bytes()).hasMessageContaining("metadata key 0 is empty");
+    }
+
+    @Test
     void read_alignmentThatIsNoPowerOfTwo_isRefused() {
         refused(new GgufWriter().uint32("general.alignment", 24).bytes()).hasMessageContaining("power of two");
         refused(new GgufWriter().uint32("general.alignment", 0).bytes()).hasMessageContaining("power of two");
+        refused(new GgufWriter().uint32("general.alignment", 16).bytes()).hasMessageContaining("at least 32");
+        refused(new GgufWriter().uint64("general.alignment", 32).bytes()).hasMessageContaining("UINT32");
     }
 
     @Test
@@ -203,7 +210,10 @@ class GgufFileTest {
         refused(tensor("w", 1, 0, -32, 1)).hasMessageContaining("the offset 18446744073709551584");
         refused(tensor("w", 2, 0, 0, 1L << 40, 1L << 40)).hasMessageContaining("impossible dimensions");
         refused(tensor("w", 2, 0, 0, 4, 0)).hasMessageContaining("impossible dimensions");
-        refused(tensor("w", 1, 0, 1L << 40, 4)).hasMessageContaining("cut short: tensor w takes 16 bytes");
+        refused(tensor("w", 1, 0, 32, 4)).hasMessageContaining("tensor w has the offset 32 instead of 0");
+        refused(tensor("w", 1, 0, 0, 1 << 20)).hasMessageContaining("cut short: tensor w takes 4194304 bytes");
+        refused(tensor("", 1, 0, 0, 1)).hasMessageContaining("the name of tensor 0 is empty");
+        refused(tensor("w\0x", 1, 0, 0, 1)).hasMessageContaining("the name of tensor 0 is cut by a zero");
         refused(tensor("n".repeat(64), 1, 0, 0, 1)).hasMessageContaining("the name of tensor 0 has 64 bytes");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.host.ChildProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -33,22 +34,33 @@ class NativeScenariosTest {
         assertThat(run("open-close-cycles")).contains("used cells 0, in use 0");
     }
 
+    @Test
+    void everyArchitecture_asTheChecksDescribeIt_loadsAndGenerates() throws Exception {
+        assertThat(run(SampleModelScenario.class, List.of(folder.toString())))
+                .contains("generated with 46 architectures");
+    }
+
     private String run(String scenario) throws Exception {
-        ChildProcess.Result result = ChildProcess.run(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-preview",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Xms128m",
-                        "-Xmx128m",
-                        "-XX:+AlwaysPreTouch",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        NativeScenarios.class.getName(),
-                        scenario,
-                        NativeScenarios.tinyModel(folder, 7).toString()),
-                Duration.ofSeconds(60));
+        return run(
+                NativeScenarios.class,
+                List.of(scenario, NativeScenarios.tinyModel(folder, 7).toString()));
+    }
+
+    private static String run(Class<?> main, List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-preview",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xms128m",
+                "-Xmx128m",
+                "-XX:+AlwaysPreTouch",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(arguments);
+        ChildProcess.Result result = ChildProcess.run(command, Duration.ofSeconds(60));
         assertThat(result.exitCode()).as(result.output()).isZero();
         return result.output();
     }

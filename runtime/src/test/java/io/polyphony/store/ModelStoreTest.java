@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.polyphony.error.ModelFileException;
 import io.polyphony.error.ModelStoreException;
 import io.polyphony.store.ModelStatus.State;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +113,45 @@ class ModelStoreTest {
         try (FakeHub hub = new FakeHub().answering(FakeHub.whole(FILE))) {
             assertThat(fixture.store(hub(hub.base())).pull("tiny", progress)).hasBinaryContent(FILE);
         }
+    }
+
+    @Test
+    void path_fileOfTheRightSizeWithOtherBytes_isNotThere() {
+        byte[] other = FILE.clone();
+        other[other.length / 2] ^= 1;
+        StoreFixture.write(fixture.file(), other);
+
+        assertThat(fixture.store().path("tiny")).isEmpty();
+    }
+
+    @Test
+    void path_fileThatChangedSinceItWasVerified_isReadAgain() throws Exception {
+        StoreFixture.write(fixture.file(), FILE);
+        assertThat(fixture.store().path("tiny")).contains(fixture.file());
+        byte[] other = FILE.clone();
+        other[0] ^= 1;
+        FileTime verified = Files.getLastModifiedTime(fixture.file());
+        Files.write(fixture.file(), other);
+        Files.setLastModifiedTime(
+                fixture.file(), FileTime.from(verified.toInstant().plusSeconds(1)));
+
+        assertThat(fixture.store().path("tiny")).isEmpty();
+    }
+
+    @Test
+    void path_fileWithTheStampOfAVerifiedOne_isNotReadAgain() throws Exception {
+        StoreFixture.write(fixture.file(), FILE);
+        fixture.store().path("tiny");
+        FileTime verified = Files.getLastModifiedTime(fixture.file());
+        byte[] other = FILE.clone();
+        other[0] ^= 1;
+        Files.write(fixture.file(), other);
+        Files.setLastModifiedTime(fixture.file(), verified);
+
+        // What nobody can see without reading it all shows that it was not read.
+        assertThat(fixture.store().path("tiny")).contains(fixture.file());
+        assertThat(fixture.store().verify("tiny", progress).state()).isEqualTo(ModelStatus.State.DAMAGED);
+        assertThat(fixture.store().path("tiny")).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.polyphony.cli.ExitCode;
 import io.polyphony.cli.ModelFileMixin;
 import io.polyphony.cli.Polyphony;
+import io.polyphony.cli.bench.mutation.MutationsCommand;
 import io.polyphony.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measure this machine: decode loop, forks, coordinator, and stalls by long prompts.",
         sortOptions = false,
+        subcommands = MutationsCommand.class,
         footer = {
             "",
             "Examples:",
@@ -146,6 +148,11 @@ public final class BenchCommand implements Callable<Integer> {
         if (!holds) {
             throw new ParameterException(spec.commandLine(), message);
         }
+    }
+
+    /** The root, for subcommands. */
+    public Polyphony polyphony() {
+        return polyphony;
     }
 
     private Terminal terminal() {

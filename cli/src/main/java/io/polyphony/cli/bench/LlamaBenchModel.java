@@ -3,6 +3,7 @@ package io.polyphony.cli.bench;
 import io.polyphony.decode.Decoder;
 import io.polyphony.gguf.GgufFile;
 import io.polyphony.gguf.MemoryEstimate;
+import io.polyphony.gguf.check.ModelCheck;
 import io.polyphony.host.HostCheck;
 import io.polyphony.host.HostFacts;
 import io.polyphony.host.NativeLibraryCache;
@@ -30,6 +31,7 @@ final class LlamaBenchModel implements BenchModel {
 
     static LlamaBenchModel open(Path file, int threads) {
         GgufFile gguf = GgufFile.read(file);
+        ModelCheck.require(gguf);
         HostCheck.require(HostFacts.probe());
         LlamaLibrary library = LlamaLibrary.open(NativeLibraryCache.extract(CacheFolder.of(System.getenv())));
         String name = gguf.name().orElse(file.getFileName().toString());

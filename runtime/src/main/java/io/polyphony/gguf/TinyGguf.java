@@ -173,18 +173,7 @@ public final class TinyGguf {
     }
 
     private void addTokenizer() {
-        TinyVocabulary vocabulary = new TinyVocabulary();
-        writer.string("tokenizer.ggml.model", "gpt2")
-                .string("tokenizer.ggml.pre", "smollm")
-                .strings("tokenizer.ggml.tokens", vocabulary.pieces())
-                .int32s("tokenizer.ggml.token_type", vocabulary.types())
-                .strings("tokenizer.ggml.merges", vocabulary.merges())
-                .uint32("tokenizer.ggml.bos_token_id", TURN_START)
-                .uint32("tokenizer.ggml.eos_token_id", TURN_END)
-                .uint32("tokenizer.ggml.unknown_token_id", END_OF_TEXT)
-                .uint32("tokenizer.ggml.padding_token_id", TURN_END)
-                .bool("tokenizer.ggml.add_bos_token", false)
-                .bool("tokenizer.ggml.add_space_prefix", false);
+        TinyTokenizer.BPE.write(writer, VOCABULARY_SIZE);
         if (options.chatTemplate() != null) {
             writer.string("tokenizer.chat_template", options.chatTemplate());
         }

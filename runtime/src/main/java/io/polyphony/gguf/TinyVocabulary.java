@@ -27,7 +27,12 @@ final class TinyVocabulary {
     private final List<String> pieces = new ArrayList<>();
     private final List<String> merges = new ArrayList<>();
 
+    /** A vocabulary of {@link #SIZE} tokens. */
     TinyVocabulary() {
+        this(SIZE);
+    }
+
+    TinyVocabulary(int size) {
         Set<String> known = new LinkedHashSet<>(CONTROL);
         for (int value = 0; value < 256; value++) {
             known.add(spelling(value));
@@ -35,12 +40,12 @@ final class TinyVocabulary {
         for (String word : WORDS.split("\\|")) {
             addWord(word, known);
         }
-        if (known.size() > SIZE) {
-            throw new IllegalStateException(known.size() + " pieces do not fit a vocabulary of " + SIZE);
+        if (known.size() > size) {
+            throw new IllegalStateException(known.size() + " pieces do not fit a vocabulary of " + size);
         }
         pieces.addAll(known);
         // Pieces that no merge leads to: the model can say them, the tokenizer never chooses them.
-        for (int i = 0; pieces.size() < SIZE; i++) {
+        for (int i = 0; pieces.size() < size; i++) {
             pieces.add(spell("~" + i));
         }
     }

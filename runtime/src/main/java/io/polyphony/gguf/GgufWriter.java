@@ -3,7 +3,7 @@ package io.polyphony.gguf;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bytes of a GGUF v3 file, built in memory from metadata and tensors in the order they are added. */
+/** The bytes of a GGUF v3 file for tests and benches, built in memory from metadata and tensors in the order they are added. */
 public final class GgufWriter {
 
     private static final int ALIGNMENT = 32;
@@ -60,10 +60,22 @@ public final class GgufWriter {
         return this;
     }
 
+    public GgufWriter float32s(String key, float... values) {
+        GgufBytes out = entry(key, ARRAY).int32(FLOAT32).int64(values.length);
+        for (float value : values) {
+            out.int32(Float.floatToRawIntBits(value));
+        }
+        return this;
+    }
+
     /** A tensor of {@code rows} rows of {@code columns} weights each; one row is a vector. */
     public GgufWriter tensor(String name, WeightType type, int columns, int rows, float[] weights) {
-        long[] dimensions = rows == 1 ? new long[] {columns} : new long[] {columns, rows};
-        tensors.add(new Tensor(name, dimensions, type.ggmlType(), type.encode(weights)));
+        return tensor(name, type, rows == 1 ? new long[] {columns} : new long[] {columns, rows}, weights);
+    }
+
+    /** A tensor of one to four dimensions, the row length first. */
+    public GgufWriter tensor(String name, WeightType type, long[] dimensions, float[] weights) {
+        tensors.add(new Tensor(name, dimensions.clone(), type.ggmlType(), type.encode(weights)));
         return this;
     }
 
