@@ -1,6 +1,7 @@
 package io.polyphony.agent;
 
 import io.polyphony.conversation.Conversation;
+import io.polyphony.conversation.Fingerprint;
 import io.polyphony.coordination.TaskProgress;
 import io.polyphony.event.Event;
 import io.polyphony.event.EventHeader;
@@ -27,7 +28,9 @@ public final class AgentRun {
     private final TaskProgress progress;
     private final long seed;
     private final List<ObservedConversation> conversations = new CopyOnWriteArrayList<>();
+    private final long start = System.nanoTime();
     private volatile int sequence = -1;
+    private volatile int attempt = 1;
 
     /**
      * A run of {@code agent}.
@@ -49,9 +52,14 @@ public final class AgentRun {
     /** Forks {@code base} for this agent, which has to close the fork. */
     public Conversation open(Conversation base) throws InterruptedException {
         // What this run observes already must not be told twice.
-        Conversation source = base instanceof ObservedConversation observed ? observed.unlessOf(this) : base;
+        return base instanceof ObservedConversation observed
+                ? open(observed.unlessOf(this), observed.said())
+                : open(base, Fingerprint.NOTHING);
+    }
+
+    Conversation open(Conversation source, Fingerprint said) throws InterruptedException {
         Instant asked = header().at();
-        ObservedConversation own = new ObservedConversation(source.fork(), this);
+        ObservedConversation own = new ObservedConversation(source.fork(), this, said);
         conversations.add(own);
         sequence = own.sequence();
         progress.sequence(sequence);
@@ -72,6 +80,7 @@ public final class AgentRun {
 
     /** Tells which attempt is running; the first is 1. */
     public void attempt(int number) {
+        attempt = number;
         progress.attempt(number);
         progress.clearPartial();
     }
@@ -110,6 +119,11 @@ public final class AgentRun {
             total = total.plus(conversation.usage());
         }
         return total;
+    }
+
+    /** What this run has cost until now. */
+    public Event.Spent spent() {
+        return new Event.Spent(attempt, (System.nanoTime() - start) / 1_000_000, usage());
     }
 
     void told() {

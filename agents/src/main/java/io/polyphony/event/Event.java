@@ -8,8 +8,12 @@ import io.polyphony.resilience.AttemptFailure;
 import io.polyphony.runtime.Usage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Something that happened in a run.
@@ -19,6 +23,8 @@ import java.util.Objects;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = Event.RunStarted.class, name = "run-started"),
+    @JsonSubTypes.Type(value = Event.RunResumed.class, name = "run-resumed"),
     @JsonSubTypes.Type(value = Event.AgentStarted.class, name = "agent-started"),
     @JsonSubTypes.Type(value = Event.SequenceOpened.class, name = "sequence-opened"),
     @JsonSubTypes.Type(value = Event.PromptAppended.class, name = "prompt-appended"),
@@ -34,6 +40,7 @@ import java.util.Objects;
     @JsonSubTypes.Type(value = Event.VerdictGiven.class, name = "verdict-given"),
     @JsonSubTypes.Type(value = Event.AttemptFailed.class, name = "attempt-failed"),
     @JsonSubTypes.Type(value = Event.AgentFinished.class, name = "agent-finished"),
+    @JsonSubTypes.Type(value = Event.RunInterrupted.class, name = "run-interrupted"),
     @JsonSubTypes.Type(value = Event.RunFinished.class, name = "run-finished")
 })
 public sealed interface Event {
@@ -51,6 +58,47 @@ public sealed interface Event {
 
     default int sequence() {
         return header().sequence();
+    }
+
+    /**
+     * The beginning of a team's run, with all that the run has to have in common with its continuation.
+     *
+     * @param documents what it reads, in order
+     * @param settings what else makes the run what it is, such as the model's name, as the caller named it
+     */
+    record RunStarted(
+            EventHeader header, String task, List<SourceText> documents, long seed, Map<String, String> settings)
+            implements Event {
+        public RunStarted {
+            require(header, task);
+            documents = List.copyOf(documents);
+            settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+        }
+    }
+
+    /**
+     * A document that a run reads.
+     *
+     * @param sha256 of its text in UTF-8, in lower-case hexadecimal digits
+     */
+    record SourceText(String name, String sha256) {
+        public SourceText {
+            require(name, sha256);
+        }
+    }
+
+    /**
+     * A run that goes on after it broke off; whoever was at work then begins anew.
+     *
+     * @param steps ids of the steps that were done before and aren't run again
+     * @param lost tokens that went into work which broke off
+     * @param elapsedMillis how long the run had taken before
+     */
+    record RunResumed(EventHeader header, List<String> steps, Usage lost, long elapsedMillis) implements Event {
+        public RunResumed {
+            require(header, lost);
+            steps = List.copyOf(steps);
+        }
     }
 
     /**
@@ -104,12 +152,34 @@ public sealed interface Event {
      * A reply that is complete, or was cut off.
      *
      * @param finish why it ended: {@code end}, {@code stop}, {@code length}, or {@code failed} where there is no whole reply
+     * @param text what was said, up to where it failed
      * @param tokens generated
      * @param elapsedMillis from its first token to its end
+     * @param asked the {@link io.polyphony.conversation.Fingerprint} of the request and of all that was said before
+     * @param failure why there is no whole reply; null where there is one, and where the agent was interrupted
      */
-    record ReplyFinished(EventHeader header, String finish, long tokens, long elapsedMillis) implements Event {
+    record ReplyFinished(
+            EventHeader header,
+            String finish,
+            String text,
+            long tokens,
+            long elapsedMillis,
+            String asked,
+            Failure failure)
+            implements Event {
         public ReplyFinished {
-            require(header, finish);
+            require(header, finish, text, asked);
+        }
+    }
+
+    /**
+     * An error that an agent was told of.
+     *
+     * @param code of {@code docs/errors.md}
+     */
+    record Failure(String code, String message, boolean retryable) {
+        public Failure {
+            require(code, message);
         }
     }
 
@@ -119,10 +189,14 @@ public sealed interface Event {
      * @param tokens prefilled for it
      * @param waitedMillis how long it waited for KV cells
      * @param elapsedMillis how long it took in all
+     * @param asked the {@link io.polyphony.conversation.Fingerprint} of the question and of all that was said before
+     * @param logProbability the answer; null where there is none
      */
-    record TextScored(EventHeader header, long tokens, long waitedMillis, long elapsedMillis) implements Event {
+    record TextScored(
+            EventHeader header, long tokens, long waitedMillis, long elapsedMillis, String asked, Double logProbability)
+            implements Event {
         public TextScored {
-            require(header);
+            require(header, asked);
         }
     }
 
@@ -149,12 +223,35 @@ public sealed interface Event {
      * A step of the plan that has ended.
      *
      * @param step its identifier in the plan
+     * @param round which attempt of the team at it this was, from 1; 0 if it never began
      * @param status the word of {@link Outcome#status()}
      * @param result what came of it: an answer, a partial answer or a reason
+     * @param evidence the words or the calculation that the result comes from; empty unless it succeeded
+     * @param source the document or the tool that the evidence is from; empty unless it succeeded
      */
-    record StepFinished(EventHeader header, String step, String status, String result) implements Event {
+    record StepFinished(
+            EventHeader header,
+            String step,
+            int round,
+            String status,
+            String result,
+            String evidence,
+            String source,
+            Spent spent)
+            implements Event {
         public StepFinished {
-            require(header, step, status, result);
+            require(header, step, status, result, evidence, source, spent);
+        }
+    }
+
+    /**
+     * What a piece of work has cost by the time it is told of.
+     *
+     * @param attempts how often the agent itself tried
+     */
+    record Spent(int attempts, long elapsedMillis, Usage usage) {
+        public Spent {
+            require(usage);
         }
     }
 
@@ -191,9 +288,9 @@ public sealed interface Event {
      * @param round 1 for the first plan of a run
      * @param steps in an order in which each needs only those before it
      */
-    record PlanMade(EventHeader header, int round, List<PlannedStep> steps) implements Event {
+    record PlanMade(EventHeader header, int round, List<PlannedStep> steps, Spent spent) implements Event {
         public PlanMade {
-            require(header);
+            require(header, spent);
             steps = List.copyOf(steps);
         }
     }
@@ -223,13 +320,17 @@ public sealed interface Event {
     /**
      * A critic's judgement.
      *
-     * @param subject what was judged, such as {@code plan} or {@code answer}
+     * @param step the step whose finding was judged; empty where it was the plan
+     * @param round of the plan or of the attempt at the step, from 1
+     * @param subject what was judged in the critic's words, such as {@code plan} or {@code answer}
      * @param accepted whether it may stand
      * @param reason why
      */
-    record VerdictGiven(EventHeader header, String subject, boolean accepted, String reason) implements Event {
+    record VerdictGiven(
+            EventHeader header, String step, int round, String subject, boolean accepted, String reason, Spent spent)
+            implements Event {
         public VerdictGiven {
-            require(header, subject, reason);
+            require(header, step, subject, reason, spent);
         }
     }
 
@@ -263,38 +364,64 @@ public sealed interface Event {
     /**
      * An agent's task that has ended.
      *
+     * @param step the step that it was about; empty where it was the plan
+     * @param round of the plan or of the attempt at the step, from 1; 0 if it never began
      * @param status the word of {@link Outcome#status()}
      * @param detail the error or the reason; empty if it succeeded
-     * @param attempts how often the work was tried
-     * @param elapsedMillis how long it took
-     * @param usage the tokens that it cost
+     * @param code the error's code of {@code docs/errors.md}; empty if there is none
+     * @param partial the text that it had produced if it didn't succeed
+     * @param spent what it cost
      */
     record AgentFinished(
-            EventHeader header, String status, String detail, int attempts, long elapsedMillis, Usage usage)
+            EventHeader header,
+            String step,
+            int round,
+            String status,
+            String detail,
+            String code,
+            String partial,
+            Spent spent)
             implements Event {
         public AgentFinished {
-            require(header, status, detail, usage);
+            require(header, step, status, detail, code, partial, spent);
         }
 
-        /** The event that tells of an outcome. */
-        public static AgentFinished of(EventHeader header, Outcome<?> outcome) {
+        /** The event that tells of the outcome of work on {@code step}. */
+        public static AgentFinished of(EventHeader header, String step, int round, Outcome<?> outcome) {
+            Throwable cause = outcome instanceof Outcome.Failed<?> failed ? failed.cause() : null;
             String detail = switch (outcome) {
                 case Outcome.Succeeded<?> _ -> "";
-                case Outcome.Failed<?> failed ->
-                    failed.cause() instanceof PolyphonyException known
-                            ? known.getMessage()
-                            : failed.cause().toString();
+                case Outcome.Failed<?> _ -> cause instanceof PolyphonyException ? cause.getMessage() : cause.toString();
                 case Outcome.TimedOut<?> timedOut -> timedOut.reason();
                 case Outcome.Cancelled<?> cancelled -> cancelled.reason();
                 case Outcome.Skipped<?> skipped -> skipped.reason();
             };
+            Optional<String> partial = switch (outcome) {
+                case Outcome.Failed<?> failed -> failed.partial();
+                case Outcome.TimedOut<?> timedOut -> timedOut.partial();
+                case Outcome.Cancelled<?> cancelled -> cancelled.partial();
+                case Outcome.Succeeded<?> _, Outcome.Skipped<?> _ -> Optional.empty();
+            };
             return new AgentFinished(
                     header,
+                    step,
+                    round,
                     outcome.status(),
                     detail,
-                    outcome.attempts(),
-                    outcome.elapsed().toMillis(),
-                    outcome.usage());
+                    cause instanceof PolyphonyException known ? known.code() : "",
+                    partial.orElse(""),
+                    new Spent(outcome.attempts(), outcome.elapsed().toMillis(), outcome.usage()));
+        }
+    }
+
+    /**
+     * A run that its caller stopped, and that can be resumed.
+     *
+     * @param elapsedMillis how long the run took until then
+     */
+    record RunInterrupted(EventHeader header, long elapsedMillis) implements Event {
+        public RunInterrupted {
+            require(header);
         }
     }
 

@@ -19,7 +19,9 @@ public enum ExitReason {
     /** The budget's tool calls were used up. */
     TOOL_CALLS_EXHAUSTED,
     /** The critic turned down every plan that the budget's rounds allowed. */
-    ROUNDS_EXHAUSTED;
+    ROUNDS_EXHAUSTED,
+    /** The run was stopped, or broke off, and can be resumed; only what is read from a journal ends so. */
+    INTERRUPTED;
 
     /** The reason in lower case with hyphens, as events and JSON have it. */
     public String word() {

@@ -4,6 +4,8 @@ import io.polyphony.coordination.Deadline;
 import io.polyphony.event.Event;
 import io.polyphony.event.EventListener;
 import io.polyphony.runtime.Usage;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,11 +14,19 @@ final class RunBudget implements EventListener {
 
     private final Budget budget;
     private final Deadline deadline;
-    private final AtomicInteger toolCalls = new AtomicInteger();
+    private final Usage lost;
+    private final AtomicInteger toolCalls;
 
     RunBudget(Budget budget) {
+        this(budget, new Resumption(List.of(), Usage.NONE, Duration.ZERO), 0);
+    }
+
+    /** What is left after a run was resumed. */
+    RunBudget(Budget budget, Resumption resumption, int toolCalls) {
         this.budget = budget;
-        this.deadline = Deadline.after(budget.time());
+        this.lost = resumption.lost();
+        this.deadline = Deadline.after(budget.time().minus(resumption.before()));
+        this.toolCalls = new AtomicInteger(toolCalls);
     }
 
     Deadline deadline() {
@@ -34,8 +44,13 @@ final class RunBudget implements EventListener {
         }
     }
 
-    /** What has run out, if anything has. */
-    Optional<ExitReason> exhausted(Usage used) {
+    /**
+     * What has run out, if anything has.
+     *
+     * @param counted by all outcomes
+     */
+    Optional<ExitReason> exhausted(Usage counted) {
+        Usage used = counted.plus(lost);
         if (deadline.passed()) {
             return Optional.of(ExitReason.TIME_EXHAUSTED);
         }

@@ -21,4 +21,13 @@ public final class StepFailedException extends PolyphonyException {
         return new StepFailedException(
                 "failure-injected", "the agent " + agent + " failed because it was told to fail; nothing is wrong.");
     }
+
+    /**
+     * A failure of a part of the run that was before it was resumed, out of its journal.
+     *
+     * @param code of the failure itself; where it had none, {@code step-failed} is taken
+     */
+    static StepFailedException recorded(String code, String message) {
+        return new StepFailedException(code.isEmpty() ? "step-failed" : code, message);
+    }
 }

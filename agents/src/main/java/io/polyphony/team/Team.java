@@ -3,8 +3,11 @@ package io.polyphony.team;
 import io.polyphony.conversation.Conversation;
 import io.polyphony.coordination.Coordinator;
 import io.polyphony.event.EventListener;
+import io.polyphony.journal.RunRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,37 +36,54 @@ public final class Team {
     private final Budget budget;
     private final long seed;
     private final Set<String> failing;
+    private final Map<String, String> settings;
 
-    private Team(Planner planner, Critic critic, Executor executor, Budget budget, long seed, Set<String> failing) {
+    private Team(
+            Planner planner,
+            Critic critic,
+            Executor executor,
+            Budget budget,
+            long seed,
+            Set<String> failing,
+            Map<String, String> settings) {
         this.planner = Objects.requireNonNull(planner, "planner");
         this.critic = Objects.requireNonNull(critic, "critic");
         this.executor = Objects.requireNonNull(executor, "executor");
         this.budget = Objects.requireNonNull(budget, "budget");
         this.seed = seed;
         this.failing = Set.copyOf(failing);
+        this.settings = Map.copyOf(settings);
     }
 
     /** A team with the default budget. */
     public static Team of(Planner planner, Critic critic, Executor executor) {
-        return new Team(planner, critic, executor, Budget.DEFAULT, 0, Set.of());
+        return new Team(planner, critic, executor, Budget.DEFAULT, 0, Set.of(), Map.of());
     }
 
     public Team withCritic(Critic other) {
-        return new Team(planner, other, executor, budget, seed, failing);
+        return new Team(planner, other, executor, budget, seed, failing, settings);
     }
 
     public Team withBudget(Budget value) {
-        return new Team(planner, critic, executor, value, seed, failing);
+        return new Team(planner, critic, executor, value, seed, failing, settings);
     }
 
     /** The same seed gives the same draws. */
     public Team withSeed(long value) {
-        return new Team(planner, critic, executor, budget, value, failing);
+        return new Team(planner, critic, executor, budget, value, failing, settings);
     }
 
     /** Makes the work of these agents throw: {@code planner}, {@code critic}, {@code executor-1} and so on. */
     public Team withFailing(Set<String> agents) {
-        return new Team(planner, critic, executor, budget, seed, agents);
+        return new Team(planner, critic, executor, budget, seed, agents, settings);
+    }
+
+    /**
+     * Names what else makes a run what it is, such as the model: it is told at the beginning of a run, and a run is only resumed
+     * by a team with the same settings.
+     */
+    public Team withSettings(Map<String, String> values) {
+        return new Team(planner, critic, executor, budget, seed, failing, values);
     }
 
     /**
@@ -74,7 +94,24 @@ public final class Team {
      * @throws InterruptedException where the caller was interrupted; all agents have ended
      */
     public TeamResult run(Task task, Conversation context, EventListener... listeners) throws InterruptedException {
-        return new TeamRun(this, task, context, Coordinator.create(), List.of(listeners)).run();
+        return new TeamRun(this, task, context, Coordinator.create(), List.of(listeners), Optional.empty()).run();
+    }
+
+    /**
+     * Goes on with a run that broke off: the plan, findings, verdicts and failures that {@code record} has stand, the budget that
+     * was used stays used, and whoever was at work begins anew. With the same model and seed the answer is the one that the run
+     * would have had. A run that had finished isn't run: its result is returned, and nobody hears anything.
+     *
+     * @param listeners hear of what happens from now on; the journal itself, if it is to go on, is one of them
+     * @throws io.polyphony.error.InvalidRequestException where the task, a document, the seed or a setting isn't the run's
+     * @throws InterruptedException where the caller was interrupted; all agents have ended
+     */
+    public TeamResult resume(RunRecord record, Task task, Conversation context, EventListener... listeners)
+            throws InterruptedException {
+        record.started().ifPresent(began -> RunIdentity.require(record, began, RunIdentity.of(this, task)));
+        return record.finished().isPresent()
+                ? TeamResult.of(record)
+                : new TeamRun(this, task, context, Coordinator.create(), List.of(listeners), Optional.of(record)).run();
     }
 
     Planner planner() {
@@ -95,6 +132,10 @@ public final class Team {
 
     long seed() {
         return seed;
+    }
+
+    Map<String, String> settings() {
+        return settings;
     }
 
     boolean fails(String agent) {

@@ -24,6 +24,12 @@ final class TeamLedger {
     private Optional<Plan> plan = Optional.empty();
     private Optional<Verdict> onPlan = Optional.empty();
 
+    /** Takes over what was said and how work ended before the run was resumed. */
+    void takeOver(RecordedWork recorded) {
+        verdicts.addAll(recorded.verdicts());
+        outcomes.addAll(recorded.outcomes());
+    }
+
     void ended(Outcome<?> outcome) {
         outcomes.add(outcome);
     }
@@ -100,8 +106,10 @@ final class TeamLedger {
      * @param spent what of the budget has run out
      * @param plannerFailed whether there could have been another plan
      */
-    TeamResult result(Optional<ExitReason> spent, boolean plannerFailed, Duration elapsed) {
-        return new TeamResult(answer(), exit(spent, plannerFailed), plan, findings, verdicts, outcomes, elapsed);
+    TeamResult result(
+            Optional<ExitReason> spent, boolean plannerFailed, Duration elapsed, Optional<Resumption> resumption) {
+        return new TeamResult(
+                answer(), exit(spent, plannerFailed), plan, findings, verdicts, outcomes, elapsed, resumption);
     }
 
     private ExitReason exit(Optional<ExitReason> spent, boolean plannerFailed) {

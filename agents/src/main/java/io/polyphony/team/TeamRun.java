@@ -2,15 +2,14 @@ package io.polyphony.team;
 
 import io.polyphony.agent.AgentRun;
 import io.polyphony.conversation.Conversation;
-import io.polyphony.coordination.AgentTask;
 import io.polyphony.coordination.Coordinator;
 import io.polyphony.coordination.Effort;
-import io.polyphony.coordination.Join;
-import io.polyphony.coordination.JoinPolicy;
 import io.polyphony.coordination.Outcome;
 import io.polyphony.event.Event;
+import io.polyphony.event.EventHeader;
 import io.polyphony.event.EventListener;
 import io.polyphony.event.Events;
+import io.polyphony.journal.RunRecord;
 import io.polyphony.runtime.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,49 +20,90 @@ import java.util.Optional;
 /** One run of a team on one task. */
 final class TeamRun {
 
-    /** An agent's work with its run, through which it talks and tells. */
-    private interface Work<T> {
-        T with(AgentRun run) throws InterruptedException;
-    }
-
     private final Team team;
     private final Task task;
     private final Conversation context;
-    private final Coordinator coordinator;
     private final RunBudget budget;
     private final Events events;
     private final TeamLedger ledger = new TeamLedger();
     private final long start = System.nanoTime();
+    /** What is done already where the run was resumed. */
+    private final Optional<RecordedWork> recorded;
 
-    TeamRun(Team team, Task task, Conversation context, Coordinator coordinator, List<EventListener> listeners) {
+    private final Optional<Resumption> resumption;
+    private final TeamWork work;
+
+    TeamRun(
+            Team team,
+            Task task,
+            Conversation context,
+            Coordinator coordinator,
+            List<EventListener> listeners,
+            Optional<RunRecord> record) {
         this.team = team;
         this.task = task;
         this.context = context;
-        this.coordinator = coordinator;
-        this.budget = new RunBudget(team.budget());
+        this.recorded = record.filter(known -> known.started().isPresent()).map(RecordedWork::of);
+        this.resumption = recorded.map(RecordedWork::resumption);
+        this.budget = resumption
+                .map(taken -> new RunBudget(
+                        team.budget(), taken, recorded.get().record().toolCalls()))
+                .orElseGet(() -> new RunBudget(team.budget()));
         this.events = new Events(listeners.toArray(EventListener[]::new));
         events.subscribe(budget);
+        this.work = new TeamWork(team, coordinator, budget, events, ledger, recorded);
     }
 
     TeamResult run() throws InterruptedException {
-        boolean plannerFailed = !agreeOnPlan();
-        if (ledger.plan().isPresent() && !ledger.planTurnedDown()) {
-            carryOut(ledger.plan().get());
+        begin();
+        try {
+            boolean plannerFailed = !agreeOnPlan();
+            if (ledger.plan().isPresent() && !ledger.planTurnedDown()) {
+                carryOut(ledger.plan().get());
+            }
+            return end(plannerFailed);
+        } catch (InterruptedException e) {
+            events.publish(new Event.RunInterrupted(team(), elapsed().toMillis()));
+            throw e;
         }
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        TeamResult result = ledger.result(exhausted(), plannerFailed, elapsed);
+    }
+
+    private void begin() {
+        if (resumption.isPresent()) {
+            Resumption taken = resumption.get();
+            ledger.takeOver(recorded.get());
+            events.publish(new Event.RunResumed(
+                    team(), taken.steps(), taken.lost(), taken.before().toMillis()));
+        } else {
+            RunIdentity identity = RunIdentity.of(team, task);
+            events.publish(new Event.RunStarted(
+                    team(), identity.task(), identity.documents(), identity.seed(), identity.settings()));
+        }
+    }
+
+    private TeamResult end(boolean plannerFailed) {
+        TeamResult result = ledger.result(work.exhausted(), plannerFailed, elapsed(), resumption);
         events.publish(new Event.RunFinished(
-                events.header("team", -1),
+                team(),
                 result.exit().word(),
                 result.answer().orElse(""),
-                elapsed.toMillis(),
+                result.elapsed().toMillis(),
                 result.usage()));
         return result;
     }
 
+    private EventHeader team() {
+        return events.header("team", -1);
+    }
+
+    private Duration elapsed() {
+        Duration before = resumption.map(Resumption::before).orElse(Duration.ZERO);
+        return before.plus(Duration.ofNanos(System.nanoTime() - start));
+    }
+
     /** Makes plans until one isn't turned down; false where the planner gave none. */
     private boolean agreeOnPlan() throws InterruptedException {
-        for (int round = 1; round <= budget.rounds() && exhausted().isEmpty(); round++) {
+        for (int round = 1; round <= budget.rounds() && work.mayDo(Assignment.planning(round)); round++) {
             Optional<Plan> made = plan(round);
             if (made.isEmpty()) {
                 return false;
@@ -77,9 +117,9 @@ final class TeamRun {
     }
 
     private Optional<Plan> plan(int round) throws InterruptedException {
-        return one("planner", round, run -> {
+        return work.one(Assignment.planning(round), run -> {
             Plan made = team.planner().plan(task, round, context, run);
-            run.publish(new Event.PlanMade(run.header(), round, planned(made)));
+            run.publish(new Event.PlanMade(run.header(), round, planned(made), run.spent()));
             return made;
         });
     }
@@ -91,20 +131,29 @@ final class TeamRun {
     }
 
     private Optional<Verdict> judge(Plan plan, int round) throws InterruptedException {
-        return one("critic", round, run -> told(run, team.critic().review(task, plan, context, run)));
+        Assignment judging = Assignment.judgingPlan(round);
+        return work.one(judging, run -> told(judging, run, team.critic().review(task, plan, context, run)));
     }
 
-    private Verdict told(AgentRun run, Verdict verdict) {
-        run.publish(new Event.VerdictGiven(run.header(), verdict.subject(), verdict.accepted(), verdict.reason()));
+    private Verdict told(Assignment judging, AgentRun run, Verdict verdict) {
+        run.publish(new Event.VerdictGiven(
+                run.header(),
+                judging.step(),
+                judging.round(),
+                verdict.subject(),
+                verdict.accepted(),
+                verdict.reason(),
+                run.spent()));
         ledger.said(verdict);
         return verdict;
     }
 
     private void carryOut(Plan plan) throws InterruptedException {
         List<PlanStep> open = new ArrayList<>(plan.steps());
-        while (exhausted().isEmpty()) {
+        while (true) {
             List<PlanStep> ready = open.stream()
                     .filter(step -> step.needs().stream().allMatch(ledger::has))
+                    .filter(step -> work.mayDo(Assignment.carryingOut(plan, step, 1)))
                     .toList();
             if (ready.isEmpty()) {
                 break;
@@ -120,45 +169,63 @@ final class TeamRun {
     /** Carries out steps side by side; those whose finding the critic turns down are tried again, as far as rounds allow. */
     private void wave(Plan plan, List<PlanStep> ready) throws InterruptedException {
         List<PlanStep> todo = ready;
-        int round = 1;
-        do {
+        for (int round = 1; round <= budget.rounds() && !todo.isEmpty(); round++) {
+            int now = round;
             execute(plan, todo, round);
-            if (exhausted().isPresent()) {
-                return;
-            }
-            judge(todo.stream().filter(ledger::unjudged).toList(), round);
-            todo = todo.stream().filter(ledger::turnedDown).toList();
-            round++;
-        } while (!todo.isEmpty() && round <= budget.rounds() && exhausted().isEmpty());
-    }
-
-    private void execute(Plan plan, List<PlanStep> steps, int round) throws InterruptedException {
-        List<AgentTask<Finding>> tasks = steps.stream()
-                .map(step -> task(executor(plan, step), round, run -> {
-                    run.publish(new Event.StepStarted(run.header(), step.id(), step.goal()));
-                    Finding finding = team.executor()
-                            .execute(task, step, ledger.inputs(step), ledger.rejected(step), context, run);
-                    Objects.requireNonNull(finding, "the executor found null");
-                    // Told at once: the join may have to wait for others.
-                    run.publish(new Event.StepFinished(run.header(), step.id(), "succeeded", finding.value()));
-                    return finding;
-                }))
-                .toList();
-        List<Outcome<Finding>> ended = join(tasks);
-        for (int i = 0; i < steps.size(); i++) {
-            finished(plan, steps.get(i), ended.get(i));
+            judge(
+                    todo.stream()
+                            .filter(ledger::unjudged)
+                            .filter(step -> work.mayDo(Assignment.judging(step, now)))
+                            .toList(),
+                    round);
+            todo = todo.stream()
+                    .filter(ledger::turnedDown)
+                    .filter(step -> work.mayDo(Assignment.carryingOut(plan, step, now + 1)))
+                    .toList();
         }
     }
 
-    private void finished(Plan plan, PlanStep step, Outcome<Finding> outcome) {
+    private void execute(Plan plan, List<PlanStep> steps, int round) throws InterruptedException {
+        List<TeamWork.Piece<Finding>> pieces = steps.stream()
+                .map(step -> new TeamWork.Piece<>(
+                        Assignment.carryingOut(plan, step, round), (AgentRun run) -> carryOut(step, round, run)))
+                .toList();
+        List<Outcome<Finding>> ended = work.join(pieces);
+        for (int i = 0; i < steps.size(); i++) {
+            finished(pieces.get(i).assignment(), steps.get(i), ended.get(i));
+        }
+    }
+
+    private Finding carryOut(PlanStep step, int round, AgentRun run) throws InterruptedException {
+        run.publish(new Event.StepStarted(run.header(), step.id(), step.goal()));
+        Finding finding = team.executor().execute(task, step, ledger.inputs(step), ledger.rejected(step), context, run);
+        Objects.requireNonNull(finding, "the executor found null");
+        // Told at once: the join may have to wait for others.
+        run.publish(new Event.StepFinished(
+                run.header(),
+                step.id(),
+                round,
+                "succeeded",
+                finding.value(),
+                finding.evidence(),
+                finding.source(),
+                run.spent()));
+        return finding;
+    }
+
+    private void finished(Assignment assignment, PlanStep step, Outcome<Finding> outcome) {
         if (outcome instanceof Outcome.Succeeded<Finding>(Effort _, Finding finding)) {
             ledger.found(step, finding);
-        } else {
+        } else if (recorded.stream().noneMatch(known -> known.stepTold(assignment))) {
             events.publish(new Event.StepFinished(
-                    events.header(executor(plan, step), outcome.sequence()),
+                    events.header(assignment.agent(), outcome.sequence()),
                     step.id(),
+                    assignment.round(),
                     outcome.status(),
-                    reason(outcome)));
+                    reason(outcome),
+                    "",
+                    "",
+                    new Event.Spent(outcome.attempts(), outcome.elapsed().toMillis(), outcome.usage())));
         }
     }
 
@@ -176,13 +243,10 @@ final class TeamRun {
     }
 
     private void judge(List<PlanStep> steps, int round) throws InterruptedException {
-        List<AgentTask<Verdict>> tasks = steps.stream()
-                .map(step -> task(
-                        "critic",
-                        round,
-                        run -> told(run, team.critic().review(task, step, ledger.finding(step.id()), context, run))))
+        List<TeamWork.Piece<Verdict>> pieces = steps.stream()
+                .map(step -> judging(step, Assignment.judging(step, round)))
                 .toList();
-        List<Outcome<Verdict>> ended = join(tasks);
+        List<Outcome<Verdict>> ended = work.join(pieces);
         for (int i = 0; i < steps.size(); i++) {
             if (ended.get(i) instanceof Outcome.Succeeded<Verdict>(Effort _, Verdict verdict)) {
                 ledger.judged(steps.get(i), verdict);
@@ -190,8 +254,14 @@ final class TeamRun {
         }
     }
 
+    private TeamWork.Piece<Verdict> judging(PlanStep step, Assignment judging) {
+        return new TeamWork.Piece<>(
+                judging,
+                run -> told(judging, run, team.critic().review(task, step, ledger.finding(step.id()), context, run)));
+    }
+
     private void skip(Plan plan, PlanStep step) {
-        String reason = exhausted()
+        String reason = work.exhausted()
                 .map(spent -> "the run ended first: " + spent.word())
                 .orElseGet(() -> "it needs "
                         + String.join(
@@ -199,45 +269,10 @@ final class TeamRun {
                                 step.needs().stream()
                                         .filter(need -> !ledger.has(need))
                                         .toList()));
+        Assignment never = Assignment.carryingOut(plan, step, 0);
         Outcome.Skipped<Finding> skipped =
-                new Outcome.Skipped<>(new Effort(executor(plan, step), -1, 0, Duration.ZERO, Usage.NONE), reason);
-        ended(skipped);
-        finished(plan, step, skipped);
-    }
-
-    private static String executor(Plan plan, PlanStep step) {
-        return "executor-" + (plan.steps().indexOf(step) + 1);
-    }
-
-    /** Every round draws anew: the same draws would give again what was turned down. */
-    private <T> AgentTask<T> task(String agent, int round, Work<T> work) {
-        return AgentTask.of(agent, progress -> {
-            if (team.fails(agent)) {
-                throw StepFailedException.injected(agent);
-            }
-            AgentRun run = new AgentRun(agent, events, progress, team.seed() + round - 1);
-            return run.scope().call(() -> work.with(run));
-        });
-    }
-
-    private <T> Optional<T> one(String agent, int round, Work<T> work) throws InterruptedException {
-        return join(List.of(task(agent, round, work))).getFirst() instanceof Outcome.Succeeded<T>(Effort _, T value)
-                ? Optional.of(value)
-                : Optional.empty();
-    }
-
-    private <T> List<Outcome<T>> join(List<AgentTask<T>> tasks) throws InterruptedException {
-        Join<T> join = coordinator.run(JoinPolicy.bestEffort(), budget.deadline(), tasks);
-        join.outcomes().forEach(this::ended);
-        return join.outcomes();
-    }
-
-    private void ended(Outcome<?> outcome) {
-        ledger.ended(outcome);
-        events.publish(Event.AgentFinished.of(events.header(outcome.agent(), outcome.sequence()), outcome));
-    }
-
-    private Optional<ExitReason> exhausted() {
-        return budget.exhausted(ledger.usage());
+                new Outcome.Skipped<>(new Effort(never.agent(), -1, 0, Duration.ZERO, Usage.NONE), reason);
+        work.ended(never, skipped);
+        finished(never, step, skipped);
     }
 }

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.polyphony.coordination.Effort;
 import io.polyphony.coordination.Outcome;
+import io.polyphony.error.InvalidRequestException;
 import io.polyphony.runtime.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,28 +26,35 @@ class EventJsonTest {
     private static final EventHeader HEADER =
             new EventHeader(Instant.parse("2026-01-01T12:00:00.123456789Z"), "planner", 3);
     private static final Usage USAGE = new Usage(1, 2, 3);
+    private static final Event.Spent SPENT = new Event.Spent(2, 500, USAGE);
 
     private final ObjectMapper json =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
     static Stream<Event> everyKind() {
         return Stream.of(
+                new Event.RunStarted(
+                        HEADER, "Who?", List.of(new Event.SourceText("cafe.txt", "00ff")), 1, Map.of("model", "tiny")),
+                new Event.RunResumed(HEADER, List.of("s1"), USAGE, 800),
+                new Event.RunInterrupted(HEADER, 900),
                 new Event.AgentStarted(HEADER, "add up"),
                 new Event.SequenceOpened(HEADER, 2_000, 7),
                 new Event.PromptAppended(HEADER, 10, 4, 40),
-                new Event.ReplyFinished(HEADER, "stop", 12, 300),
-                new Event.TextScored(HEADER, 9, 0, 30),
+                new Event.ReplyFinished(HEADER, "stop", "hi", 12, 300, "0123", null),
+                new Event.ReplyFinished(
+                        HEADER, "failed", "h", 1, 9, "0123", new Event.Failure("reply-cut", "too long.", true)),
+                new Event.TextScored(HEADER, 9, 0, 30, "4567", -1.25),
                 new Event.SequenceClosed(HEADER),
                 new Event.TokenGenerated(HEADER, "Hél\n"),
                 new Event.StepStarted(HEADER, "s1", "look it up"),
-                new Event.StepFinished(HEADER, "s1", "succeeded", "42"),
+                new Event.StepFinished(HEADER, "s1", 1, "succeeded", "42", "It is 42.", "cafe.txt", SPENT),
                 new Event.ToolCalled(HEADER, "sum", "{\"a\":1}"),
                 new Event.ToolReturned(HEADER, "sum", false, "3", 12),
                 new Event.PlanMade(
-                        HEADER, 1, List.of(new Event.PlannedStep("s1", "find", "Who?", "the cafe", List.of()))),
-                new Event.VerdictGiven(HEADER, "plan", true, "sound"),
+                        HEADER, 1, List.of(new Event.PlannedStep("s1", "find", "Who?", "the cafe", List.of())), SPENT),
+                new Event.VerdictGiven(HEADER, "", 1, "plan", true, "sound", SPENT),
                 new Event.AttemptFailed(HEADER, "tool search", 2, "no answer", 400),
-                new Event.AgentFinished(HEADER, "failed", "boom", 2, 500, USAGE),
+                new Event.AgentFinished(HEADER, "s1", 1, "failed", "boom", "tool-failed", "so f", SPENT),
                 new Event.RunFinished(HEADER, "answered", "42", 900, USAGE));
     }
 
@@ -59,7 +68,7 @@ class EventJsonTest {
 
     @Test
     void everyKind_isListed() {
-        assertThat(everyKind().<Object>map(Event::getClass))
+        assertThat(everyKind().<Object>map(Event::getClass).distinct())
                 .containsExactlyInAnyOrder((Object[]) Event.class.getPermittedSubclasses());
     }
 
@@ -86,12 +95,20 @@ class EventJsonTest {
         Effort effort = new Effort("planner", 3, 2, Duration.ofMillis(500), USAGE);
 
         assertThat(Event.AgentFinished.of(
-                        HEADER, new Outcome.Failed<>(effort, new Exception("boom"), Optional.empty())))
-                .isEqualTo(new Event.AgentFinished(HEADER, "failed", "java.lang.Exception: boom", 2, 500, USAGE));
-        assertThat(Event.AgentFinished.of(HEADER, new Outcome.Succeeded<>(effort, "x"))
+                        HEADER, "s1", 2, new Outcome.Failed<>(effort, new Exception("boom"), Optional.of("so f"))))
+                .isEqualTo(new Event.AgentFinished(
+                        HEADER, "s1", 2, "failed", "java.lang.Exception: boom", "", "so f", SPENT));
+        assertThat(Event.AgentFinished.of(
+                        HEADER,
+                        "s1",
+                        1,
+                        new Outcome.Failed<>(effort, new InvalidRequestException("no."), Optional.empty())))
+                .extracting(Event.AgentFinished::code, Event.AgentFinished::detail)
+                .containsExactly("request-invalid", "no.");
+        assertThat(Event.AgentFinished.of(HEADER, "", 1, new Outcome.Succeeded<>(effort, "x"))
                         .detail())
                 .isEmpty();
-        assertThat(Event.AgentFinished.of(HEADER, new Outcome.TimedOut<>(effort, Optional.empty(), "late"))
+        assertThat(Event.AgentFinished.of(HEADER, "", 1, new Outcome.TimedOut<>(effort, Optional.empty(), "late"))
                         .status())
                 .isEqualTo("timed-out");
     }

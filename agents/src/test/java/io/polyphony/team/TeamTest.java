@@ -378,6 +378,7 @@ class TeamTest {
         assertThat(events)
                 .extracting(event -> event.getClass().getSimpleName() + " " + event.agent())
                 .containsExactly(
+                        "RunStarted team",
                         "PlanMade planner",
                         "AgentFinished planner",
                         "VerdictGiven critic",

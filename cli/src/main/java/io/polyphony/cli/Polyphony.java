@@ -4,6 +4,7 @@ import io.polyphony.cli.batch.BatchCommand;
 import io.polyphony.cli.bench.BenchCommand;
 import io.polyphony.cli.doctor.DoctorCommand;
 import io.polyphony.cli.pairs.PairsCommand;
+import io.polyphony.cli.replay.ReplayCommand;
 import io.polyphony.cli.team.DemoCommand;
 import io.polyphony.cli.team.TeamCommand;
 import io.polyphony.cli.terminal.Terminal;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             TeamCommand.class,
+            ReplayCommand.class,
             DoctorCommand.class,
             BatchCommand.class,
             ModelsCommand.class,

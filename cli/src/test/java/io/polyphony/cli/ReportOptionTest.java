@@ -86,7 +86,7 @@ class ReportOptionTest {
 
         Thread.interrupted();
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.INTERRUPTED.number());
-        assertThat(file).content().contains("cut off", "interrupted", "<h3>planner</h3>");
+        assertThat(file).content().contains("Somebody stopped the run", "<h3>planner</h3>");
         assertThat(run.err()).contains("report written to ");
     }
 

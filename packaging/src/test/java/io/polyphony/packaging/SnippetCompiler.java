@@ -29,6 +29,8 @@ final class SnippetCompiler {
             "io.polyphony.error",
             "io.polyphony.event",
             "io.polyphony.grammar",
+            "io.polyphony.journal",
+            "io.polyphony.resilience",
             "io.polyphony.runtime",
             "io.polyphony.sampling",
             "io.polyphony.schema",

@@ -24,6 +24,6 @@ record AgentRecord(String name, List<Entry> entries) {
     }
 
     Usage usage() {
-        return outcomes().stream().map(ended -> ended.event().usage()).reduce(Usage.NONE, Usage::plus);
+        return outcomes().stream().map(ended -> ended.event().spent().usage()).reduce(Usage.NONE, Usage::plus);
     }
 }

@@ -12,10 +12,10 @@ final class AgentsSection {
     private static final int MOST_OPEN = 8;
 
     private final Markup page;
-    private final RunRecord run;
+    private final RunOutline run;
     private final RunClock clock;
 
-    AgentsSection(Markup page, RunRecord run, RunClock clock) {
+    AgentsSection(Markup page, RunOutline run, RunClock clock) {
         this.page = page;
         this.run = run;
         this.clock = clock;
@@ -113,6 +113,7 @@ final class AgentsSection {
                         .text(verdict.reason())
                         .close();
             }
+            case Entry.Missed missed -> missed(missed.event());
             case Entry.Reported reported -> reported(reported.event());
             case Entry.Ended ended -> ended(ended.event());
         }
@@ -183,6 +184,16 @@ final class AgentsSection {
         Parts.text(page, result.failed() ? "said failed" : "said", result.text());
     }
 
+    private void missed(Event.AttemptFailed failed) {
+        page.element(
+                "p",
+                "attempt " + failed.attempt() + " of " + failed.what() + " failed"
+                        + (failed.waitMillis() < 0 ? "" : ", the next after " + Counts.duration(failed.waitMillis())),
+                "class",
+                "failure");
+        Parts.text(page, "failure", failed.reason());
+    }
+
     private void reported(Event.StepFinished finished) {
         page.open("p");
         Parts.badge(
@@ -194,8 +205,10 @@ final class AgentsSection {
     }
 
     private void ended(Event.AgentFinished finished) {
-        quiet("ends: " + finished.status().replace('-', ' ') + " after " + Counts.duration(finished.elapsedMillis())
-                + " and " + Counts.of(finished.attempts(), "attempt") + "; " + tokens(finished.usage()));
+        quiet("ends: " + finished.status().replace('-', ' ') + " after "
+                + Counts.duration(finished.spent().elapsedMillis()) + " and "
+                + Counts.of(finished.spent().attempts(), "attempt") + "; "
+                + tokens(finished.spent().usage()));
         if (!finished.detail().isEmpty()) {
             Parts.text(page, finished.status().equals("skipped") ? "result" : "failure", finished.detail());
         }

@@ -44,6 +44,9 @@ sealed interface Entry {
 
     record Judged(Event.VerdictGiven event) implements Entry {}
 
+    /** An attempt of something that failed. */
+    record Missed(Event.AttemptFailed event) implements Entry {}
+
     /** How a step of its ended. */
     record Reported(Event.StepFinished event) implements Entry {}
 

@@ -40,6 +40,13 @@ record ExitWords(Icon icon, String title, String sentence) {
         };
     }
 
+    static ExitWords interrupted() {
+        return new ExitWords(
+                Icon.BANG,
+                "interrupted",
+                "Somebody stopped the run; this page shows what had happened by then, and a journal lets it go on.");
+    }
+
     static ExitWords cutOff() {
         return new ExitWords(
                 Icon.CROSS,

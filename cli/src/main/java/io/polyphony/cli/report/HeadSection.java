@@ -15,12 +15,12 @@ final class HeadSection {
             .withZone(ZoneOffset.UTC);
 
     private final Markup page;
-    private final RunRecord run;
+    private final RunOutline run;
     private final RunFacts facts;
     private final Timeline timeline;
     private final Instant begin;
 
-    HeadSection(Markup page, RunRecord run, RunFacts facts, Timeline timeline, Instant begin) {
+    HeadSection(Markup page, RunOutline run, RunFacts facts, Timeline timeline, Instant begin) {
         this.page = page;
         this.run = run;
         this.facts = facts;
@@ -31,7 +31,7 @@ final class HeadSection {
     void write(boolean empty) {
         page.open("header", "class", "head");
         page.element("p", "Polyphony · report of a team's run", "class", "kicker");
-        page.element("h1", facts.task().isBlank() ? "A team's run" : facts.task(), "dir", "auto");
+        page.element("h1", run.task().isBlank() ? "A team's run" : run.task(), "dir", "auto");
         answer();
         figures();
         page.open("p", "class", "muted facts");
@@ -47,8 +47,10 @@ final class HeadSection {
     }
 
     private void answer() {
-        ExitWords exit =
-                run.end().map(Event.RunFinished::exitReason).map(ExitWords::of).orElseGet(ExitWords::cutOff);
+        ExitWords exit = run.end()
+                .map(Event.RunFinished::exitReason)
+                .map(ExitWords::of)
+                .orElseGet(() -> run.interrupted() ? ExitWords.interrupted() : ExitWords.cutOff());
         String answer = run.end().map(Event.RunFinished::answer).orElse("");
         page.open("div", "class", "answer " + exit.icon().tone());
         page.open("div");

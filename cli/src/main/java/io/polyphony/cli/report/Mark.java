@@ -11,6 +11,7 @@ record Mark(long at, Kind kind, String text) {
     /** What kind of moment, the most serious last. */
     enum Kind {
         PLAN("plan made", Icon.DIAMOND),
+        RESUMED("run goes on", Icon.DIAMOND),
         SKIPPED("skipped", Icon.DASH),
         ACCEPTED("accepted by the critic", Icon.CHECK),
         TURNED_DOWN("turned down", Icon.BANG),

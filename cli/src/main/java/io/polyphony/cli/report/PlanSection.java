@@ -1,22 +1,18 @@
 package io.polyphony.cli.report;
 
 import io.polyphony.event.Event;
-import io.polyphony.team.Finding;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The plans as graphs, the last one open, and its steps as a table. */
 final class PlanSection {
 
     private final Markup page;
-    private final RunRecord run;
-    private final Map<String, Finding> findings;
+    private final RunOutline run;
 
-    PlanSection(Markup page, RunRecord run, RunFacts facts) {
+    PlanSection(Markup page, RunOutline run) {
         this.page = page;
         this.run = run;
-        this.findings = facts.findings();
     }
 
     void graphs() {
@@ -97,11 +93,10 @@ final class PlanSection {
             page.element("div", record.agent(), "class", "muted");
         }
         page.close();
-        Finding finding = findings.get(step.id());
         boolean found = record.status() == StepStatus.SUCCEEDED || record.status() == StepStatus.TURNED_DOWN;
         value("Finding", record.result().isEmpty() ? List.of() : List.of(record.result()), found ? "finding" : "muted");
-        value("Evidence", finding == null ? List.of() : List.of("“" + finding.evidence() + "”"), "");
-        value("Source", finding == null ? List.of() : List.of(finding.source()), "");
+        value("Evidence", record.evidence().isEmpty() ? List.of() : List.of("“" + record.evidence() + "”"), "");
+        value("Source", record.source().isEmpty() ? List.of() : List.of(record.source()), "");
         value(
                 "Critic",
                 record.verdicts().stream()

@@ -32,16 +32,16 @@ public final class RunPage {
      * @param events in the order in which they were published; of a run that was cut off, those until then
      */
     public static String of(List<Event> events, RunFacts facts) {
-        RunRecord run = RunRecord.of(events);
+        RunOutline run = RunOutline.of(events);
         RunClock clock = RunClock.of(events, facts);
         Timeline timeline = Timeline.of(events, facts);
         Markup page = new Markup();
         page.open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml");
-        head(page, facts);
+        head(page, run.task());
         page.open("body").element("a", "Skip to the plan", "class", "skip", "href", "#plan");
         new HeadSection(page, run, facts, timeline, clock.begin()).write(events.isEmpty());
         page.open("main");
-        PlanSection plan = new PlanSection(page, run, facts);
+        PlanSection plan = new PlanSection(page, run);
         plan.graphs();
         plan.steps();
         new TimelineSection(page, timeline).write();
@@ -54,7 +54,7 @@ public final class RunPage {
         return page.page();
     }
 
-    private static void head(Markup page, RunFacts facts) {
+    private static void head(Markup page, String task) {
         page.open("head").leaf("meta", "charset", "utf-8");
         page.leaf(
                 "meta",
@@ -66,8 +66,7 @@ public final class RunPage {
         page.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.leaf("meta", "name", "color-scheme", "content", "light dark");
         page.leaf("meta", "name", "referrer", "content", "no-referrer");
-        page.element(
-                "title", facts.task().isBlank() ? "A team's run" : Counts.line(facts.task(), 80) + " – a team's run");
+        page.element("title", task.isBlank() ? "A team's run" : Counts.line(task, 80) + " – a team's run");
         page.own("style", STYLE);
         page.close().line();
     }

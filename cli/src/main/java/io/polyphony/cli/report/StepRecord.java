@@ -13,6 +13,8 @@ import java.util.List;
  * @param sequence of that agent, -1 if it had none
  * @param tries how often it was begun
  * @param result an answer or a reason; empty if there is none
+ * @param evidence what the result comes from; empty if there is none
+ * @param source of the evidence; empty if there is none
  * @param ending how the last try ended, in the outcome's word; empty if it didn't
  * @param verdicts on it, in order
  */
@@ -23,6 +25,8 @@ record StepRecord(
         int sequence,
         int tries,
         String result,
+        String evidence,
+        String source,
         String ending,
         List<Event.VerdictGiven> verdicts) {
 
@@ -31,12 +35,12 @@ record StepRecord(
     }
 
     static StepRecord planned(Event.PlannedStep step) {
-        return new StepRecord(step, StepStatus.NOT_BEGUN, "", -1, 0, "", "", List.of());
+        return new StepRecord(step, StepStatus.NOT_BEGUN, "", -1, 0, "", "", "", "", List.of());
     }
 
     StepRecord begun(Event.StepStarted started) {
         return new StepRecord(
-                step, StepStatus.UNFINISHED, started.agent(), started.sequence(), tries + 1, "", "", verdicts);
+                step, StepStatus.UNFINISHED, started.agent(), started.sequence(), tries + 1, "", "", "", "", verdicts);
     }
 
     StepRecord ended(Event.StepFinished finished) {
@@ -47,6 +51,8 @@ record StepRecord(
                 finished.sequence(),
                 tries,
                 finished.result(),
+                finished.evidence(),
+                finished.source(),
                 finished.status(),
                 verdicts);
     }
@@ -57,7 +63,7 @@ record StepRecord(
         StepStatus now = status != StepStatus.SUCCEEDED && status != StepStatus.TURNED_DOWN
                 ? status
                 : verdict.accepted() ? StepStatus.SUCCEEDED : StepStatus.TURNED_DOWN;
-        return new StepRecord(step, now, agent, sequence, tries, result, ending, all);
+        return new StepRecord(step, now, agent, sequence, tries, result, evidence, source, ending, all);
     }
 
     /** The status in words: how a failed step ended exactly. */

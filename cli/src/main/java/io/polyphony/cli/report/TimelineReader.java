@@ -107,7 +107,23 @@ final class TimelineReader {
                         agent + (verdict.accepted() ? " accepts " : " turns down ") + verdict.subject() + ": "
                                 + verdict.reason()));
             case Event.AgentFinished finished -> finished(finished, at);
-            case Event.AgentStarted _, Event.StepStarted _, Event.StepFinished _, Event.ToolCalled _ -> {}
+            case Event.AttemptFailed failed ->
+                marks.add(new Mark(
+                        at,
+                        Mark.Kind.FAILED,
+                        agent + ": attempt " + failed.attempt() + " of " + failed.what() + " failed: "
+                                + failed.reason()));
+            case Event.RunInterrupted _ -> marks.add(new Mark(at, Mark.Kind.FAILED, "the run was interrupted"));
+            case Event.RunResumed resumed ->
+                marks.add(new Mark(
+                        at,
+                        Mark.Kind.RESUMED,
+                        "the run goes on, with " + Counts.of(resumed.steps().size(), "step") + " done before"));
+            case Event.RunStarted _,
+                    Event.AgentStarted _,
+                    Event.StepStarted _,
+                    Event.StepFinished _,
+                    Event.ToolCalled _ -> {}
             case Event.RunFinished _ -> {}
         }
     }

@@ -1,6 +1,7 @@
 package io.polyphony.cli.team;
 
 import io.polyphony.cli.Polyphony;
+import io.polyphony.journal.RunRecord;
 import io.polyphony.team.Document;
 import io.polyphony.team.Task;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,6 +36,10 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Optional<RunRecord> record = team.resumed();
+        if (record.isPresent() && record.get().finished().isPresent()) {
+            return team.show(record.get(), polyphony.terminal());
+        }
         List<Document> documents = new ArrayList<>();
         for (String name : DOCUMENTS) {
             documents.add(new Document(name, read(name)));

@@ -41,6 +41,11 @@ final class RunReport implements EventListener {
         }
     }
 
+    /** As if these had just been heard: a run that goes on has begun before. */
+    void tellAll(List<Event> before) {
+        before.forEach(this::on);
+    }
+
     /** Adds to what is known of the run besides its events. */
     synchronized void know(UnaryOperator<RunFacts> more) {
         if (file != null) {

@@ -6,6 +6,9 @@ import io.polyphony.cli.report.RunFacts;
 import io.polyphony.cli.terminal.Terminal;
 import io.polyphony.conversation.Conversation;
 import io.polyphony.conversation.SequenceConversation;
+import io.polyphony.error.InvalidRequestException;
+import io.polyphony.journal.Journal;
+import io.polyphony.journal.RunRecord;
 import io.polyphony.runtime.LocalModel;
 import io.polyphony.runtime.MemoryShortage;
 import io.polyphony.runtime.ModelOptions;
@@ -16,13 +19,17 @@ import io.polyphony.team.Task;
 import io.polyphony.team.Team;
 import io.polyphony.team.TeamResult;
 import io.polyphony.team.reading.ReadingTeam;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +49,9 @@ final class TeamMixin {
 
     @Mixin
     private ModelMixin models;
+
+    @Mixin
+    private JournalMixin journals;
 
     @Option(
             names = "--sequences",
@@ -97,7 +107,41 @@ final class TeamMixin {
         return seed;
     }
 
+    /** What the journal to resume holds, if there is one; options that weren't typed are then those of its run. */
+    Optional<RunRecord> resumed() {
+        Optional<RunRecord> record = journals.record(spec);
+        record.ifPresent(known -> {
+            Map<String, String> attributes = known.header().attributes();
+            try {
+                SavedOptions.restore(spec, attributes);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "The journal's option " + e.getMessage() + "; type the option anew.", e);
+            }
+            SavedOptions.restore(spec, spec.findOption(JournalMixin.MODEL), attributes.get(JournalMixin.MODEL));
+        });
+        return record;
+    }
+
+    /** Prints the result of a run that is over. */
+    Integer show(RunRecord finished, Terminal terminal) throws IOException {
+        RunReport page = RunReport.to(report);
+        page.tellAll(finished.events());
+        Integer exitCode = print(TeamResult.of(finished), terminal);
+        page.write(terminal.err());
+        return exitCode;
+    }
+
     Integer run(Task task, Terminal terminal) throws Exception {
+        return run(task, Map.of(), terminal);
+    }
+
+    /**
+     * Runs the team, or goes on with its run.
+     *
+     * @param attributes what a new journal is to remember besides the options
+     */
+    Integer run(Task task, Map<String, String> attributes, Terminal terminal) throws Exception {
         if (sequences < FEWEST_SEQUENCES || sequences > MOST_SEQUENCES) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
@@ -105,55 +149,115 @@ final class TeamMixin {
                             .formatted(sequences, FEWEST_SEQUENCES, MOST_SEQUENCES));
         }
         Team team = team();
+        journals.requireFree();
         RunReport page = RunReport.to(report);
-        page.know(facts -> facts.withTask(task.text()));
         TeamResult result;
         try {
-            result = run(team, task, terminal, page);
+            result = run(team, task, attributes, page, terminal);
         } catch (Throwable failure) {
             page.writeAfter(failure, terminal.err());
             throw failure;
         }
-        page.know(facts -> facts.withFindings(result.findings()));
-        TeamReport summary = TeamReport.of(result);
-        if (json) {
-            terminal.out().line(summary.json());
-        } else {
-            summary.printTo(terminal.out());
-        }
+        Integer exitCode = print(result, terminal);
         page.write(terminal.err());
-        return exitCode(result).number();
+        return exitCode;
     }
 
-    private TeamResult run(Team team, Task task, Terminal terminal, RunReport page) throws InterruptedException {
+    private TeamResult run(Team team, Task task, Map<String, String> attributes, RunReport page, Terminal terminal)
+            throws InterruptedException, IOException {
         ModelOptions options = ModelOptions.DEFAULT
                 .withContext(context)
                 .withSequences(sequences)
                 .withMemoryShortage(MemoryShortage.shrinkTo(FEWEST_SEQUENCES, 1024));
         try (LocalModel model = models.open(terminal, options);
                 Conversation shared = SequenceConversation.open(model)) {
-            page.know(facts -> facts.withModel(
-                    model.name(),
-                    "%d sequences, %d KV cells, %d native thread%s"
-                            .formatted(sequences, context, model.threads(), model.threads() == 1 ? "" : "s")));
-            long start = System.nanoTime();
-            ReadingTeam.share(task.documents(), shared);
-            long millis = (System.nanoTime() - start) / 1_000_000;
-            page.know(facts -> facts.withShared(new RunFacts.SharedContext(
-                    Instant.now(), shared.sequence(), shared.usage().promptTokens(), millis)));
-            terminal.err()
-                    .line("%d document%s prefilled once: %d tokens in %.1f s on sequence %d, which every agent forks"
-                            .formatted(
-                                    task.documents().size(),
-                                    task.documents().size() == 1 ? "" : "s",
-                                    shared.usage().promptTokens(),
-                                    millis / 1e3,
-                                    shared.sequence()));
-            terminal.err().line("Task: " + task.text());
-            try (TeamScreen screen = new TeamScreen(terminal.err(), sequences)) {
-                return team.run(task, shared, screen, page);
-            }
+            Team identified = team.withSettings(settings(model.name(), models.file(terminal)));
+            Optional<Journal> journal = journals.open(remembered(task, attributes, models.file(terminal)));
+            page.know(facts -> facts.withModel(model.name(), machine(model)));
+            share(task, shared, page, terminal);
+            return journal.isPresent()
+                    ? run(identified, task, shared, journal.get(), page, terminal)
+                    : run(identified, task, shared, page, terminal);
         }
+    }
+
+    private static String machine(LocalModel model) {
+        return "%d sequences, %d KV cells, %d native thread%s"
+                .formatted(
+                        model.options().sequences(), model.cells(), model.threads(), model.threads() == 1 ? "" : "s");
+    }
+
+    private static void share(Task task, Conversation shared, RunReport page, Terminal terminal)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        ReadingTeam.share(task.documents(), shared);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        page.know(facts -> facts.withShared(new RunFacts.SharedContext(
+                Instant.now(), shared.sequence(), shared.usage().promptTokens(), millis)));
+        terminal.err()
+                .line("%d document%s prefilled once: %d tokens in %.1f s on sequence %d, which every agent forks"
+                        .formatted(
+                                task.documents().size(),
+                                task.documents().size() == 1 ? "" : "s",
+                                shared.usage().promptTokens(),
+                                millis / 1e3,
+                                shared.sequence()));
+        terminal.err().line("Task: " + task.text());
+    }
+
+    private TeamResult run(Team team, Task task, Conversation shared, RunReport page, Terminal terminal)
+            throws InterruptedException {
+        try (TeamScreen screen = new TeamScreen(terminal.err(), sequences)) {
+            return team.run(task, shared, screen, page);
+        }
+    }
+
+    private TeamResult run(
+            Team team, Task task, Conversation shared, Journal journal, RunReport page, Terminal terminal)
+            throws InterruptedException {
+        boolean stopped = true;
+        try (journal;
+                TeamScreen screen = new TeamScreen(terminal.err(), sequences)) {
+            page.tellAll(journal.record().events());
+            TeamResult result = team.resume(journal.record(), task, shared, journal, screen, page);
+            stopped = false;
+            return result;
+        } catch (InvalidRequestException e) {
+            stopped = false; // it isn't the same run, so that the same command would be refused again
+            throw e;
+        } finally {
+            JournalMixin.tell(journal, stopped, spec.name(), terminal);
+        }
+    }
+
+    /** What else has to be the same for a run to go on. */
+    private Map<String, String> settings(String model, Path file) throws IOException {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("model", model);
+        settings.put("model fingerprint", ModelFingerprint.of(file));
+        settings.put("temperature", String.valueOf(temperature));
+        settings.put("critic", noCritic ? "off" : "on");
+        settings.put("list of failing agents", String.valueOf(failing));
+        return settings;
+    }
+
+    private Map<String, String> remembered(Task task, Map<String, String> attributes, Path model) {
+        Map<String, String> all = new TreeMap<>(attributes);
+        all.putAll(SavedOptions.of(spec));
+        all.put(JournalMixin.COMMAND, spec.name());
+        all.put(JournalMixin.TASK, task.text());
+        all.put(JournalMixin.MODEL, model.toAbsolutePath().toString());
+        return all;
+    }
+
+    private Integer print(TeamResult result, Terminal terminal) throws IOException {
+        TeamReport report = TeamReport.of(result);
+        if (json) {
+            terminal.out().line(report.json());
+        } else {
+            report.printTo(terminal.out());
+        }
+        return exitCode(result).number();
     }
 
     private Team team() {
@@ -182,6 +286,7 @@ final class TeamMixin {
             case ANSWERED -> ExitCode.DONE;
             case DOUBTED, PARTIAL -> ExitCode.PARTIAL;
             case FAILED, ROUNDS_EXHAUSTED -> ExitCode.FAILED;
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
             case TIME_EXHAUSTED, TOKENS_EXHAUSTED, TOOL_CALLS_EXHAUSTED ->
                 result.findings().isEmpty() ? ExitCode.FAILED : ExitCode.PARTIAL;
         };

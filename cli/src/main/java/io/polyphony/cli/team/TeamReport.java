@@ -1,5 +1,6 @@
 package io.polyphony.cli.team;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import io.polyphony.coordination.Outcome;
 import io.polyphony.team.Finding;
 import io.polyphony.team.Plan;
 import io.polyphony.team.PlanStep;
+import io.polyphony.team.Resumption;
 import io.polyphony.team.TeamResult;
 import io.polyphony.team.Verdict;
 import java.util.List;
@@ -18,12 +20,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a run of a team prints at its end, for people and for machines. */
-record TeamReport(
+public record TeamReport(
         String answer,
         @JsonProperty("exit_reason") String exitReason,
         List<Step> plan,
         List<Verdict> verdicts,
-        List<Row> outcomes) {
+        List<Row> outcomes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Resumed resumed) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,10 +36,10 @@ record TeamReport(
      * @param result null where there is none
      * @param evidence the words that the result was read from; null where there is none
      */
-    record Step(String id, String action, String goal, List<String> needs, String result, String evidence) {}
+    public record Step(String id, String action, String goal, List<String> needs, String result, String evidence) {}
 
     /** How one agent's work ended. */
-    record Row(
+    public record Row(
             String agent,
             int sequence,
             String status,
@@ -47,13 +50,34 @@ record TeamReport(
             @JsonProperty("generated_tokens") long generatedTokens,
             String error) {}
 
-    static TeamReport of(TeamResult result) {
+    /**
+     * What a resumed run took over; null in the report of any other.
+     *
+     * @param steps ids of those that were done before
+     * @param lostTokens of work that broke off and began anew
+     * @param beforeMillis how long the run was at work before
+     */
+    public record Resumed(
+            List<String> steps,
+            @JsonProperty("lost_tokens") long lostTokens,
+            @JsonProperty("before_ms") long beforeMillis) {}
+
+    /** The report on {@code result}. */
+    public static TeamReport of(TeamResult result) {
         return new TeamReport(
                 result.answer().orElse(null),
                 result.exit().word(),
                 result.plan().map(plan -> steps(plan, result.findings())).orElse(List.of()),
                 result.verdicts(),
-                result.outcomes().stream().map(TeamReport::row).toList());
+                result.outcomes().stream().map(TeamReport::row).toList(),
+                result.resumption().map(TeamReport::resumed).orElse(null));
+    }
+
+    private static Resumed resumed(Resumption taken) {
+        return new Resumed(
+                taken.steps(),
+                taken.lost().promptTokens() + taken.lost().generatedTokens(),
+                taken.before().toMillis());
     }
 
     private static List<Step> steps(Plan plan, Map<String, Finding> findings) {
@@ -92,11 +116,13 @@ record TeamReport(
                 error);
     }
 
-    String json() throws JsonProcessingException {
+    /** The report as one line of JSON. */
+    public String json() throws JsonProcessingException {
         return JSON.writeValueAsString(this);
     }
 
-    void printTo(Channel out) {
+    /** The report as a table and lines. */
+    public void printTo(Channel out) {
         Table table = new Table(
                 Table.left("Agent"),
                 Table.right("Seq"),
@@ -123,6 +149,13 @@ record TeamReport(
                 .filter(row -> row.error() != null)
                 .forEach(row ->
                         out.line(row.agent() + " " + row.status() + ": " + DisplayWidth.singleLine(row.error())));
+        if (resumed != null) {
+            out.line("resumed after %.1f s of work; done before: %s; %d tokens of work that broke off are lost"
+                    .formatted(
+                            resumed.beforeMillis() / 1000.0,
+                            resumed.steps().isEmpty() ? "no step" : String.join(", ", resumed.steps()),
+                            resumed.lostTokens()));
+        }
         out.line("");
         for (Step step : plan) {
             out.line("%s  %s%s"

@@ -14,7 +14,7 @@ import java.util.Map;
  * A team at work as a person sees it: a line for everything that was said and done, and on a terminal below them a live line
  * for each sequence.
  */
-final class TeamScreen implements EventListener, AutoCloseable {
+public final class TeamScreen implements EventListener, AutoCloseable {
 
     private static final int TAIL = 60;
 
@@ -38,7 +38,8 @@ final class TeamScreen implements EventListener, AutoCloseable {
     private final int rows;
     private final Map<Integer, Work> works = new HashMap<>();
 
-    TeamScreen(Channel channel, int sequences) {
+    /** A screen on {@code channel}, with a live line for each of the sequences 0 to {@code sequences - 1}. */
+    public TeamScreen(Channel channel, int sequences) {
         this.channel = channel;
         this.rows = sequences;
         this.lines = channel.interactive() ? channel.live(sequences) : null;
@@ -94,8 +95,14 @@ final class TeamScreen implements EventListener, AutoCloseable {
                 show(event, work);
             }
             case Event.ReplyFinished _, Event.SequenceClosed _ -> {}
-            case Event.AgentStarted _ -> {}
-            case Event.RunFinished _ -> {}
+            case Event.RunResumed resumed ->
+                say(
+                        event,
+                        Style.CYAN,
+                        "goes on; done before: "
+                                + (resumed.steps().isEmpty() ? "no step" : String.join(", ", resumed.steps())));
+            case Event.RunInterrupted _ -> say(event, Style.YELLOW, "interrupted");
+            case Event.RunStarted _, Event.AgentStarted _, Event.RunFinished _ -> {}
         }
     }
 
@@ -131,7 +138,7 @@ final class TeamScreen implements EventListener, AutoCloseable {
         if (over && lines != null && event.sequence() >= 0 && event.sequence() < rows) {
             lines.set(event.sequence(), "seq " + event.sequence() + "  free");
         }
-        double seconds = Math.max(0.001, event.elapsedMillis() / 1000.0);
+        double seconds = Math.max(0.001, event.spent().elapsedMillis() / 1000.0);
         say(
                 event,
                 event.status().equals("succeeded") ? Style.DIM : Style.RED,
@@ -139,10 +146,12 @@ final class TeamScreen implements EventListener, AutoCloseable {
                         .formatted(
                                 event.status(),
                                 seconds,
-                                event.usage().promptTokens(),
-                                event.usage().reusedTokens(),
-                                event.usage().generatedTokens(),
-                                (event.usage().promptTokens() + event.usage().generatedTokens()) / seconds,
+                                event.spent().usage().promptTokens(),
+                                event.spent().usage().reusedTokens(),
+                                event.spent().usage().generatedTokens(),
+                                (event.spent().usage().promptTokens()
+                                                + event.spent().usage().generatedTokens())
+                                        / seconds,
                                 event.detail().isEmpty() ? "" : "; " + event.detail()));
     }
 

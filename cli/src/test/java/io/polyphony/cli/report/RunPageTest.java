@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.polyphony.event.Event;
 import io.polyphony.runtime.Usage;
-import io.polyphony.team.Finding;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,10 +26,8 @@ import org.w3c.dom.Element;
 class RunPageTest {
 
     private static final RunFacts FACTS = RunFacts.NONE
-            .withTask("What is due?")
             .withModel("SmolLM2", "3 sequences")
-            .withShared(new RunFacts.SharedContext(Told.BEGIN.minusMillis(300), 0, 230, 2600))
-            .withFindings(Map.of("s1", new Finding("610", "rent: 610", "costs.txt")));
+            .withShared(new RunFacts.SharedContext(Told.BEGIN.minusMillis(300), 0, 230, 2600));
 
     static Stream<List<Event>> runs() {
         List<Event> troubled = SampleRuns.troubled();
@@ -45,7 +42,8 @@ class RunPageTest {
         assertThat(page.getDocumentElement().getAttribute("lang")).isEqualTo("en");
         assertThat(Pages.all(page, "h1"))
                 .singleElement()
-                .satisfies(h1 -> assertThat(h1.getTextContent()).isEqualTo("What is due?"));
+                .satisfies(h1 ->
+                        assertThat(h1.getTextContent()).isEqualTo(events.isEmpty() ? "A team's run" : "What is due?"));
         assertThat(Pages.all(page, "main")).hasSize(1);
         assertThat(Pages.all(page, "header")).hasSize(1);
         headingsAreInOrder(page);
@@ -158,16 +156,13 @@ class RunPageTest {
     }
 
     private static RunFacts hostile(String text) {
-        return RunFacts.NONE
-                .withTask(text)
-                .withModel(text, text)
-                .withFailure(text)
-                .withFindings(Map.of(text, new Finding(text, text, text)));
+        return RunFacts.NONE.withModel(text, text).withFailure(text);
     }
 
     /** A run with an event of every kind, in which each text is {@code text}. */
     private static List<Event> everything(String text) {
         return new Told()
+                .starts(0, text)
                 .asked(0, text, 1, text)
                 .opened(10, text, 1, 5, 5)
                 .read(20, text, 1, 3, 1, 5)
@@ -178,12 +173,15 @@ class RunPageTest {
                 .returned(70, text, 1, text, true, text, 5)
                 .planned(80, text, 1, 1, Told.step(text, text, text), Told.step("other", text, text, text))
                 .begun(90, text, 1, text, text)
-                .ended(100, text, 1, text, text, text)
+                .missed(95, text, 1, text, text)
+                .found(100, text, 1, text, text, text, text, text)
                 .judged(110, text, 1, text, false, text)
                 .judged(110, text, 1, "plan", false, text)
                 .replied(115, text, -1, "failed", 3, 5)
                 .closed(120, text, 1)
                 .finished(130, text, 1, text, text, new Usage(1, 2, 3))
+                .interrupted(135)
+                .resumed(136, text)
                 .over(140, text, text, new Usage(1, 2, 3))
                 .events();
     }

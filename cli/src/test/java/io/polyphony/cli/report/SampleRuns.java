@@ -21,7 +21,8 @@ final class SampleRuns {
                 Told.step("s5", "write", "A letter to the owner that names the sum of all that is due", "s3", "s4");
         Event.PlannedStep check = Told.step("s6", "find", "Is the address in the documents?", "s3");
         Told run = new Told();
-        run.opened(40, "planner", 1, 230, 40)
+        run.starts(0, "What is due?")
+                .opened(40, "planner", 1, 230, 40)
                 .read(2400, "planner", 1, 310, 0, 2300)
                 .said(3300, "planner", 1, " the rent; the heating", 7, 850)
                 .planned(3350, "planner", 1, 1, rent, heat, rent)
@@ -75,7 +76,7 @@ final class SampleRuns {
                 .opened(15_450, "executor-1", 1, 230, 30)
                 .read(17_100, "executor-1", 1, 210, 0, 1600)
                 .said(17_500, "executor-1", 1, "610", 2, 300)
-                .ended(17_510, "executor-1", 1, "s1", "succeeded", "610")
+                .found(17_510, "executor-1", 1, "s1", "succeeded", "610", "rent: 610", "costs.txt")
                 .closed(17_520, "executor-1", 1)
                 .finished(17_530, "executor-1", 1, "succeeded", "", new Usage(210, 230, 2))
                 .judged(18_400, "critic", -1, "s1", true, "no clause answers better than \"rent: 610\"")
@@ -119,18 +120,19 @@ final class SampleRuns {
     /** Agents on many sequences who speak word by word, and now and then score and call. */
     static List<Event> crowded(int sequences, int events) {
         Told run = new Told();
-        run.planned(
-                0,
-                "planner",
-                -1,
-                1,
-                IntStream.range(0, 40)
-                        .mapToObj(i -> Told.step(
-                                "s" + i,
-                                "find",
-                                "question number " + i,
-                                i < 8 ? new String[0] : new String[] {"s" + (i - 8), "s" + i / 3}))
-                        .toArray(Event.PlannedStep[]::new));
+        run.starts(0, "What is due?")
+                .planned(
+                        0,
+                        "planner",
+                        -1,
+                        1,
+                        IntStream.range(0, 40)
+                                .mapToObj(i -> Told.step(
+                                        "s" + i,
+                                        "find",
+                                        "question number " + i,
+                                        i < 8 ? new String[0] : new String[] {"s" + (i - 8), "s" + i / 3}))
+                                .toArray(Event.PlannedStep[]::new));
         int turn = 0;
         while (run.size() < events) {
             for (int sequence = 0; sequence < sequences; sequence++) {

@@ -138,7 +138,7 @@ class TimelineTest {
     @Test
     void damagedTimes_stayInARangeThatCanBeDrawn() {
         Timeline timeline = Timeline.of(List.of(
-                new Event.ReplyFinished(new EventHeader(Instant.MAX, "a", 1), "stop", 1, Long.MAX_VALUE),
+                new Event.ReplyFinished(new EventHeader(Instant.MAX, "a", 1), "stop", "", 1, Long.MAX_VALUE, "", null),
                 new Event.PromptAppended(new EventHeader(Instant.MIN, "a", 1), 1, Long.MIN_VALUE, Long.MAX_VALUE)));
 
         assertThat(timeline.span()).isBetween(0L, 100L * 366 * 86_400_000);

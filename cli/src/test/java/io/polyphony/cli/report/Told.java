@@ -6,6 +6,7 @@ import io.polyphony.runtime.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A run as its events tell it; times are milliseconds since it began. */
 final class Told {
@@ -35,6 +36,26 @@ final class Told {
         return this;
     }
 
+    private static Event.Spent spent(long elapsed, Usage usage) {
+        return new Event.Spent(1, elapsed, usage);
+    }
+
+    Told starts(long at, String task) {
+        return add(new Event.RunStarted(header(at, "team", -1), task, List.of(), 1, Map.of()));
+    }
+
+    Told interrupted(long at) {
+        return add(new Event.RunInterrupted(header(at, "team", -1), at));
+    }
+
+    Told resumed(long at, String... steps) {
+        return add(new Event.RunResumed(header(at, "team", -1), List.of(steps), Usage.NONE, at));
+    }
+
+    Told missed(long at, String agent, int sequence, String what, String reason) {
+        return add(new Event.AttemptFailed(header(at, agent, sequence), what, 1, reason, 500));
+    }
+
     Told asked(long at, String agent, int sequence, String task) {
         return add(new Event.AgentStarted(header(at, agent, sequence), task));
     }
@@ -52,7 +73,7 @@ final class Told {
     }
 
     Told scored(long at, String agent, int sequence, long tokens, long elapsed) {
-        return add(new Event.TextScored(header(at, agent, sequence), tokens, 0, elapsed));
+        return add(new Event.TextScored(header(at, agent, sequence), tokens, 0, elapsed, "", null));
     }
 
     Told piece(long at, String agent, int sequence, String text) {
@@ -60,7 +81,7 @@ final class Told {
     }
 
     Told replied(long at, String agent, int sequence, String finish, long tokens, long elapsed) {
-        return add(new Event.ReplyFinished(header(at, agent, sequence), finish, tokens, elapsed));
+        return add(new Event.ReplyFinished(header(at, agent, sequence), finish, "", tokens, elapsed, "", null));
     }
 
     /** A whole reply in one piece. */
@@ -73,7 +94,20 @@ final class Told {
     }
 
     Told ended(long at, String agent, int sequence, String step, String status, String result) {
-        return add(new Event.StepFinished(header(at, agent, sequence), step, status, result));
+        return found(at, agent, sequence, step, status, result, "", "");
+    }
+
+    Told found(
+            long at,
+            String agent,
+            int sequence,
+            String step,
+            String status,
+            String result,
+            String evidence,
+            String source) {
+        return add(new Event.StepFinished(
+                header(at, agent, sequence), step, 1, status, result, evidence, source, spent(0, Usage.NONE)));
     }
 
     Told called(long at, String agent, int sequence, String tool, String arguments) {
@@ -85,15 +119,18 @@ final class Told {
     }
 
     Told planned(long at, String agent, int sequence, int round, Event.PlannedStep... steps) {
-        return add(new Event.PlanMade(header(at, agent, sequence), round, List.of(steps)));
+        return add(new Event.PlanMade(header(at, agent, sequence), round, List.of(steps), spent(0, Usage.NONE)));
     }
 
     Told judged(long at, String agent, int sequence, String subject, boolean accepted, String reason) {
-        return add(new Event.VerdictGiven(header(at, agent, sequence), subject, accepted, reason));
+        String step = subject.equals("plan") ? "" : subject;
+        return add(new Event.VerdictGiven(
+                header(at, agent, sequence), step, 1, subject, accepted, reason, spent(0, Usage.NONE)));
     }
 
     Told finished(long at, String agent, int sequence, String status, String detail, Usage usage) {
-        return add(new Event.AgentFinished(header(at, agent, sequence), status, detail, 1, at, usage));
+        return add(
+                new Event.AgentFinished(header(at, agent, sequence), "", 1, status, detail, "", "", spent(at, usage)));
     }
 
     Told over(long at, String reason, String answer, Usage usage) {

@@ -21,17 +21,17 @@ import picocli.CommandLine.Spec;
 /** {@code polyphony bench mutations}: whether any of very many wrong model files ends the JVM. */
 @Command(
         name = "mutations",
-        description = {
-            "Open wrong model files in child JVMs, and tell of each that ends one.",
-            "Each is a tiny model of some architecture with one to three faults: bits, lengths, keys, shapes, types, tokens."
-        },
+        description = "Open wrong model files in child JVMs, and tell of each that ends one.",
         sortOptions = false,
         footer = {
+            "",
+            "Each is a tiny model of some architecture with one to three faults: bits, lengths, keys, shapes, types, tokens.",
+            "With --from N --count 1 and the seed of a run its mutation N is repeated.",
             "",
             "Examples:",
             "  polyphony bench mutations",
             "  polyphony bench mutations --count 20000 --seed 7",
-            "  polyphony bench mutations --seed 7 --from 4711 --count 1     repeats one"
+            "  polyphony bench mutations --seed 7 --from 4711 --count 1"
         })
 public final class MutationsCommand implements Callable<Integer> {
 

@@ -23,13 +23,12 @@ import picocli.CommandLine.Spec;
 /** {@code polyphony bench soak}: whether the engine stays right, fair and lean under load with mishaps. */
 @Command(
         name = "soak",
-        description = {
-            "Let many agents talk on few sequences of a tiny model, with random cancels, deadlines and failures.",
-            "Every reply has to be what the agent gets alone, nothing may be lost or left over, memory has to stay,",
-            "and the slowest agent has to get at least half of the median's tokens."
-        },
+        description = "Let many agents talk on few sequences, with random cancels, deadlines and failures.",
         sortOptions = false,
         footer = {
+            "",
+            "Every reply has to be what the agent gets alone from the tiny model, nothing may be lost or left over, memory",
+            "has to stay, and the slowest agent has to get at least half of the median's tokens; else the exit code is 1.",
             "",
             "Examples:",
             "  polyphony bench soak",

@@ -14,21 +14,30 @@ import java.util.function.UnaryOperator;
  *
  * @param plans oldest first
  * @param agents in the order in which they were first heard of
+ * @param task the question; empty where the events don't tell
+ * @param interrupted whether its caller stopped it, and nobody has gone on with it
  * @param end absent where the run was cut off
  */
-record RunRecord(List<PlanRecord> plans, List<AgentRecord> agents, Optional<Event.RunFinished> end) {
+record RunOutline(
+        List<PlanRecord> plans,
+        List<AgentRecord> agents,
+        String task,
+        boolean interrupted,
+        Optional<Event.RunFinished> end) {
 
-    RunRecord {
+    RunOutline {
         plans = List.copyOf(plans);
         agents = List.copyOf(agents);
     }
 
-    static RunRecord of(List<Event> events) {
+    static RunOutline of(List<Event> events) {
         Reader reader = new Reader();
         events.forEach(reader::take);
-        return new RunRecord(
+        return new RunOutline(
                 reader.plans,
                 reader.logs.values().stream().map(AgentLog::record).toList(),
+                reader.task,
+                reader.interrupted,
                 Optional.ofNullable(reader.end));
     }
 
@@ -47,10 +56,16 @@ record RunRecord(List<PlanRecord> plans, List<AgentRecord> agents, Optional<Even
 
         private final List<PlanRecord> plans = new ArrayList<>();
         private final Map<String, AgentLog> logs = new LinkedHashMap<>();
+        private String task = "";
+        private boolean interrupted;
         private Event.RunFinished end;
 
         void take(Event event) {
             switch (event) {
+                case Event.RunStarted started -> task = started.task();
+                case Event.RunInterrupted _ -> interrupted = true;
+                case Event.RunResumed _ -> interrupted = false;
+                case Event.AttemptFailed failed -> log(event).add(new Entry.Missed(failed));
                 case Event.AgentStarted started -> log(event).add(new Entry.Asked(event, "", started.task()));
                 case Event.SequenceOpened opened -> log(event).add(new Entry.Opened(opened));
                 case Event.PromptAppended prompt ->
@@ -95,11 +110,11 @@ record RunRecord(List<PlanRecord> plans, List<AgentRecord> agents, Optional<Even
         }
 
         private void judged(Event.VerdictGiven verdict) {
-            if (!plans.isEmpty() && verdict.subject().equals("plan")) {
+            if (!plans.isEmpty() && verdict.step().isEmpty()) {
                 PlanRecord plan = plans.getLast();
                 plans.set(plans.size() - 1, new PlanRecord(plan.round(), plan.steps(), Optional.of(verdict)));
             } else {
-                change(verdict.subject(), step -> step.judged(verdict));
+                change(verdict.step(), step -> step.judged(verdict));
             }
         }
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RunRecordTest {
+class RunOutlineTest {
 
     @Test
     void steps_ofTheLastPlan_haveWhatBecameOfThem() {
-        RunRecord run = RunRecord.of(SampleRuns.troubled());
+        RunOutline run = RunOutline.of(SampleRuns.troubled());
 
         assertThat(run.plans()).extracting(PlanRecord::round).containsExactly(1, 2);
         assertThat(run.plans().getFirst().verdict())
@@ -34,7 +34,7 @@ class RunRecordTest {
 
     @Test
     void finding_turnedDownLast_isTurnedDown() {
-        RunRecord run = RunRecord.of(new Told()
+        RunOutline run = RunOutline.of(new Told()
                 .planned(0, "planner", -1, 1, Told.step("s1", "find", "it"))
                 .begun(1, "executor-1", -1, "s1", "it")
                 .ended(2, "executor-1", -1, "s1", "succeeded", "x")
@@ -46,7 +46,7 @@ class RunRecordTest {
 
     @Test
     void stepBegun_andNeverEnded_isNotFinished() {
-        RunRecord run = RunRecord.of(new Told()
+        RunOutline run = RunOutline.of(new Told()
                 .planned(0, "planner", -1, 1, Told.step("s1", "find", "it"))
                 .begun(1, "executor-1", -1, "s1", "it")
                 .events());
@@ -57,7 +57,7 @@ class RunRecordTest {
 
     @Test
     void stepTimedOut_isSaidInItsOwnWords() {
-        RunRecord run = RunRecord.of(new Told()
+        RunOutline run = RunOutline.of(new Told()
                 .planned(0, "planner", -1, 1, Told.step("s1", "find", "it"))
                 .ended(2, "executor-1", -1, "s1", "timed-out", "late")
                 .events());
@@ -69,7 +69,7 @@ class RunRecordTest {
 
     @Test
     void pieces_ofAgentsAtOnce_addUpToWhatEachSaid() {
-        RunRecord run = RunRecord.of(new Told()
+        RunOutline run = RunOutline.of(new Told()
                 .piece(1, "a", 1, "one ")
                 .piece(2, "a", 2, "two ")
                 .piece(3, "b", 3, "three")
@@ -88,7 +88,7 @@ class RunRecordTest {
 
     @Test
     void calls_haveTheirResults() {
-        List<Entry> entries = RunRecord.of(new Told()
+        List<Entry> entries = RunOutline.of(new Told()
                         .called(1, "a", 1, "x", "{\"n\":1}")
                         .called(2, "a", 2, "x", "{\"n\":2}")
                         .returned(3, "a", 2, "x", false, "two", 1)
@@ -110,7 +110,7 @@ class RunRecordTest {
 
     @Test
     void textsScoredInARow_areOneEntry() {
-        List<Entry> entries = RunRecord.of(new Told()
+        List<Entry> entries = RunOutline.of(new Told()
                         .scored(1, "a", 1, 10, 5)
                         .scored(2, "a", 1, 20, 6)
                         .read(3, "a", 1, 7, 0, 1)
@@ -127,7 +127,7 @@ class RunRecordTest {
 
     @Test
     void usage_ofARunCutOff_isThatOfTheAgentsWhoEnded() {
-        RunRecord run = RunRecord.of(new Told()
+        RunOutline run = RunOutline.of(new Told()
                 .finished(1, "a", 1, "succeeded", "", new Usage(1, 2, 3))
                 .finished(2, "a", 1, "failed", "why", new Usage(10, 20, 30))
                 .events());
