@@ -17,8 +17,11 @@ final class SpecialTokens {
     /** The variables for the templates of the model in {@code gguf}; those that it doesn't name are missing. */
     static Map<String, Object> variables(GgufFile gguf, Tokenizer tokenizer) {
         Map<String, Object> variables = new HashMap<>();
-        KEYS.forEach((variable, key) -> gguf.whole("tokenizer.ggml." + key + "_token_id")
-                .ifPresent(id -> variables.put(variable, tokenizer.text(Math.toIntExact(id)))));
+        int size = tokenizer.vocabulary().size();
+        KEYS.forEach((variable, key) -> gguf.whole("tokenizer.ggml." + key + "_token_id").stream()
+                // llama.cpp passes over an id out of range, such as the -1 that means none.
+                .filter(id -> id >= 0 && id < size)
+                .forEach(id -> variables.put(variable, tokenizer.text((int) id))));
         return Map.copyOf(variables);
     }
 }

@@ -26,7 +26,11 @@ final class ModelCheck {
         String variable = machine.environment().getOrDefault(OVERRIDE, "");
         boolean overridden = !variable.isBlank() && name.equals(store.defaultName());
         try {
-            Optional<Path> file = store.path(name);
+            // The store would read the whole file of a model in its cache, and say nothing of a wrong one.
+            Optional<Path> file = entry.isPresent() && !overridden
+                    ? entry.filter(status -> status.state() == ModelStatus.State.CACHED)
+                            .map(ModelStatus::path)
+                    : store.path(name);
             if (file.isEmpty()) {
                 return absent(name, entry.orElseThrow());
             }
