@@ -3,15 +3,18 @@ package io.polyphony.agent;
 import io.polyphony.conversation.Constraint;
 import io.polyphony.conversation.Conversation;
 import io.polyphony.conversation.Reply;
+import io.polyphony.conversation.ReplyException;
 import io.polyphony.conversation.Request;
 import io.polyphony.coordination.AgentTask;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.event.Event;
 import io.polyphony.event.Events;
+import io.polyphony.resilience.CallScope;
 import io.polyphony.resilience.Guard;
 import io.polyphony.resilience.ResiliencePolicy;
 import io.polyphony.sampling.Sampling;
 import io.polyphony.tool.ToolBox;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +42,9 @@ import java.util.function.Function;
  * @param <O> what it gives back
  */
 public final class Agent<I, O> {
+
+    /** How often an agent may be at work inside its own tool calls: its tools may ask it, but not for ever. */
+    public static final int MOST_NESTED = 3;
 
     private final String name;
     private final String instructions;
@@ -95,9 +101,13 @@ public final class Agent<I, O> {
     /**
      * Does one task on a fork of {@code base}.
      *
-     * @throws io.polyphony.error.PolyphonyException where it failed as often as its resilience policy allows
+     * @throws io.polyphony.error.PolyphonyException where it failed as often as its resilience policy allows, or where it is
+     *     asked by its own tools, deeper than {@link #MOST_NESTED}
      */
     public O run(I task, Conversation base, AgentRun run) throws InterruptedException {
+        if (Collections.frequency(CallScope.current().callers(), name) >= MOST_NESTED) {
+            throw ReplyException.nested(name, MOST_NESTED);
+        }
         String text = input.apply(task);
         run.publish(new Event.AgentStarted(run.header(), text));
         int[] attempt = {0};

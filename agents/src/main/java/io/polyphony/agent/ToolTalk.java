@@ -8,6 +8,7 @@ import io.polyphony.conversation.Constraint;
 import io.polyphony.conversation.ReplyException;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.event.Event;
+import io.polyphony.resilience.CallScope;
 import io.polyphony.tool.AgentTool;
 import io.polyphony.tool.ToolBox;
 import io.polyphony.tool.ToolException;
@@ -112,7 +113,8 @@ final class ToolTalk<O> {
         String text;
         boolean failed = false;
         try {
-            ToolResult result = tools.call(call, limits.time());
+            ToolResult result =
+                    CallScope.current().inToolCallOf(run.agent()).call(() -> tools.call(call, limits.time()));
             text = result.text();
         } catch (ToolException e) {
             text = "error: " + e.getMessage();

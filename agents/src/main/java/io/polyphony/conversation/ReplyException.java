@@ -68,6 +68,17 @@ public final class ReplyException extends PolyphonyException {
                 null);
     }
 
+    /** Code {@code agent-nested}: an agent that is asked by its own tools, again and again. */
+    public static ReplyException nested(String agent, int most) {
+        return new ReplyException(
+                "agent-nested",
+                "the agent " + agent + " was asked by its own tools, " + most
+                        + " deep; answer without asking it, or let the tool ask another agent.",
+                false,
+                "",
+                null);
+    }
+
     /** A failure of an earlier run, out of a recording of it. */
     public static ReplyException recorded(String code, String message, boolean retryable, String partial) {
         return new ReplyException(code, message, retryable, partial, null);

@@ -1,6 +1,8 @@
 package io.polyphony.resilience;
 
 import io.polyphony.coordination.Deadline;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,17 +12,19 @@ import java.util.Optional;
  *
  * @param deadline no retry begins that would have to wait beyond it
  * @param listener is told of attempts that failed
+ * @param callers the agents whose tool calls this happens in, the outermost first
  */
-public record CallScope(Optional<Deadline> deadline, AttemptListener listener) {
+public record CallScope(Optional<Deadline> deadline, AttemptListener listener, List<String> callers) {
 
     /** No deadline, and nobody listening. */
-    public static final CallScope NONE = new CallScope(Optional.empty(), AttemptListener.NONE);
+    public static final CallScope NONE = new CallScope(Optional.empty(), AttemptListener.NONE, List.of());
 
     private static final ScopedValue<CallScope> CURRENT = ScopedValue.newInstance();
 
     public CallScope {
         Objects.requireNonNull(deadline, "deadline");
         Objects.requireNonNull(listener, "listener");
+        callers = List.copyOf(callers);
     }
 
     /** The scope that the calling thread is in. */
@@ -31,12 +35,19 @@ public record CallScope(Optional<Deadline> deadline, AttemptListener listener) {
     /** This scope with the earlier one of its deadline and {@code other}. */
     public CallScope within(Deadline other) {
         boolean kept = deadline.isPresent() && deadline.get().remaining().compareTo(other.remaining()) <= 0;
-        return kept ? this : new CallScope(Optional.of(other), listener);
+        return kept ? this : new CallScope(Optional.of(other), listener, callers);
     }
 
     /** This scope with another listener. */
     public CallScope to(AttemptListener other) {
-        return new CallScope(deadline, other);
+        return new CallScope(deadline, other, callers);
+    }
+
+    /** This scope inside a tool call of {@code agent}. */
+    public CallScope inToolCallOf(String agent) {
+        List<String> inner = new ArrayList<>(callers);
+        inner.add(agent);
+        return new CallScope(deadline, listener, inner);
     }
 
     /** Does {@code work} in this scope. */

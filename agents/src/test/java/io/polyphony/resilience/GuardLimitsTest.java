@@ -11,7 +11,6 @@ import io.polyphony.error.InvalidRequestException;
 import io.polyphony.error.KvCacheFullException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
@@ -124,7 +123,7 @@ class GuardLimitsTest {
                 .withRateLimit(1, Duration.ofSeconds(10), HOUR)
                 .guard("model", time);
         guard.call(() -> 1);
-        CallScope scope = new CallScope(Optional.of(Deadline.after(Duration.ofSeconds(5), time)), AttemptListener.NONE);
+        CallScope scope = CallScope.NONE.within(Deadline.after(Duration.ofSeconds(5), time));
 
         assertThatThrownBy(() -> scope.call(() -> guard.call(() -> 2))).isInstanceOf(ResilienceException.class);
         assertThat((int) guard.call(() -> 3)).isEqualTo(3);

@@ -140,7 +140,7 @@ class GuardRetryTest {
     @Test
     void call_waitBeyondTheDeadline_givesUpAtOnce() {
         Deadline deadline = Deadline.after(Duration.ofSeconds(2), time);
-        CallScope scope = new CallScope(Optional.of(deadline), heard::add);
+        CallScope scope = CallScope.NONE.within(deadline).to(heard::add);
         Guard guard = guard(9, Duration.ofSeconds(10), Duration.ofSeconds(10));
 
         assertThatThrownBy(() -> scope.call(() -> guard.call(fails(FULL, FULL))))
@@ -245,8 +245,7 @@ class GuardRetryTest {
             return "done";
         };
 
-        Throwable thrown = catchThrowable(
-                () -> new CallScope(Optional.of(deadline), AttemptListener.NONE).call(() -> guard.call(attempt)));
+        Throwable thrown = catchThrowable(() -> CallScope.NONE.within(deadline).call(() -> guard.call(attempt)));
 
         assertThat(calls[0]).isBetween(1, attempts);
         assertThat(thrown).isSameAs(last[0]);
@@ -288,7 +287,9 @@ class GuardRetryTest {
             Deadline deadline = Deadline.after(Duration.ofMillis(limit), clock);
             int madeBefore = made[0];
             int waitsBefore = clock.waits().size();
-            catchThrowable(() -> new CallScope(Optional.of(deadline), failures::add)
+            catchThrowable(() -> CallScope.NONE
+                    .within(deadline)
+                    .to(failures::add)
                     .call(() -> guard.call(() -> {
                         late[0] |= made[0] > madeBefore && deadline.passed();
                         Step step = script.get(made[0]++ % script.size());

@@ -26,6 +26,8 @@ class ErrorsDocumentTest {
     private static final Pattern KIND = Pattern.compile("extends (PolyphonyException|RuntimeFailure)\\b");
     private static final Pattern CODE = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
 
+    private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
+
     private static Map<String, Row> rows() throws IOException {
         Map<String, Row> rows = new HashMap<>();
         for (String line : Files.readAllLines(Path.of("..", "docs", "errors.md"))) {
@@ -90,5 +92,40 @@ class ErrorsDocumentTest {
                     .as(failure.code())
                     .isEqualTo(failure.retryable() ? "yes" : "no");
         }
+    }
+
+    @Test
+    void hostileInput_everyRow_namesTestsThatExist() throws IOException {
+        Map<String, String> tests = testSources();
+        List<String> document = Files.readAllLines(Path.of("..", "docs", "errors.md"));
+        List<String> rows = document.subList(document.indexOf("## Hostile input"), document.size()).stream()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| what |"))
+                .toList();
+        assertThat(rows).hasSizeGreaterThan(25);
+        for (String row : rows) {
+            String[] cells = row.split("\\|");
+            List<MatchResult> named =
+                    TEST.matcher(cells[cells.length - 1]).results().toList();
+            assertThat(named).as(row).isNotEmpty();
+            for (MatchResult test : named) {
+                assertThat(tests.getOrDefault(test.group(1), ""))
+                        .as(test.group())
+                        .contains("void " + test.group(2) + "(");
+            }
+        }
+    }
+
+    /** By class name. */
+    private static Map<String, String> testSources() throws IOException {
+        Map<String, String> sources = new HashMap<>();
+        for (String module : List.of("runtime", "agents", "cli")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "test", "java"))) {
+                for (Path file : files.filter(path -> path.toString().endsWith("Test.java"))
+                        .toList()) {
+                    sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+                }
+            }
+        }
+        return sources;
     }
 }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.polyphony.error.GrammarException;
+import io.polyphony.error.ModelFileException;
 import io.polyphony.error.SchemaException;
 import io.polyphony.error.SequenceClosedException;
 import io.polyphony.error.SequencesExhaustedException;
 import io.polyphony.grammar.Grammar;
 import io.polyphony.grammar.JsonSchemaGrammar;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -104,6 +108,22 @@ class HostileCallsTest {
                 "{\"type\":\"sausage\"}", "{\"type\":\"string\",\"pattern\":\"(?=a)\"}", "{\"not\":{}}", "[]", "7")) {
             assertThatThrownBy(() -> JsonSchemaGrammar.of(json.readTree(broken)), broken)
                     .isInstanceOf(SchemaException.class);
+        }
+    }
+
+    @Test
+    void append_fileWrittenToMeanwhile_isRefusedAndTheModelCloses() throws Exception {
+        Path file = NativeScenarios.tinyModel(folder, 8);
+        try (LocalModel mapped = LocalModel.open(file, OPTIONS);
+                Sequence sequence = mapped.sequence()) {
+            sequence.append("before");
+            byte[] same = Files.readAllBytes(file);
+            Files.write(file, same);
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(2)));
+
+            assertThatThrownBy(() -> sequence.append("after"))
+                    .isInstanceOf(ModelFileException.class)
+                    .hasMessageContaining(file.getFileName().toString());
         }
     }
 
