@@ -37,8 +37,11 @@ final class SnippetCompiler {
             "io.polyphony.store",
             "io.polyphony.team",
             "io.polyphony.team.reading",
+            "io.polyphony.template",
             "io.polyphony.testing",
-            "io.polyphony.tool");
+            "io.polyphony.token",
+            "io.polyphony.tool",
+            "java.net.http");
 
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
