@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** That docs/resilience.md agrees with docs/errors.md. *//
+/** That docs/resilience.md agrees with docs/errors.md. */
 class ResilienceDocumentTest {
 
     private static final Pattern CODE = Pattern.compile("`([a-z]+(?:-[a-z]+)+)`");
