@@ -13,10 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -42,7 +38,7 @@ class ChatTemplateGoldenTest {
         String source = golden.has("file")
                 ? resource(golden.get("file").asText())
                 : golden.get("source").asText();
-        ChatPrompt prompt = prompt(golden.get("prompt"));
+        ChatPrompt prompt = Families.prompt(golden.get("prompt"));
 
         if (golden.has("error")) {
             assertThatThrownBy(() -> render(source, prompt)).isInstanceOf(TemplateException.class);
@@ -55,32 +51,6 @@ class ChatTemplateGoldenTest {
         return ChatTemplate.parse(source).withClock(CLOCK).render(prompt).stream()
                 .map(TextSegment::text)
                 .collect(Collectors.joining());
-    }
-
-    private static ChatPrompt prompt(JsonNode node) {
-        List<ChatMessage> messages = new ArrayList<>();
-        node.path("messages").forEach(message -> messages.add(message(message)));
-        List<Map<String, Object>> tools = new ArrayList<>();
-        node.path("tools").forEach(tool -> tools.add(fields(tool)));
-        return new ChatPrompt(
-                messages, tools, node.path("add_generation_prompt").asBoolean(), fields(node.path("variables")));
-    }
-
-    private static ChatMessage message(JsonNode node) {
-        Map<String, Object> fields = fields(node);
-        Object role = fields.remove("role");
-        boolean isText = node.path("content").isTextual();
-        String content = isText ? node.get("content").asText() : null;
-        if (isText) {
-            fields.remove("content");
-        }
-        return new ChatMessage(((JsonNode) role).asText(), content, fields);
-    }
-
-    private static Map<String, Object> fields(JsonNode node) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        node.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
-        return fields;
     }
 
     private static String resource(String name) throws IOException {

@@ -4,7 +4,7 @@ import io.polyphony.decode.DecodeBatch;
 import io.polyphony.decode.DecodeStatus;
 import io.polyphony.decode.Decoder;
 import io.polyphony.decode.DecoderShape;
-import java.nio.FloatBuffer;
+import io.polyphony.decode.ForwardingDecoder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +14,8 @@ import java.util.List;
  * <p>It outlives the models on it: closing it only empties the cache, so that the next one, or a bare loop, begins on the same
  * context. Used by one thread at a time.
  */
-final class TimedDecoder implements Decoder {
+final class TimedDecoder extends ForwardingDecoder {
 
-    private final Decoder decoder;
     private final DecoderShape shape;
     private List<Step> steps = new ArrayList<>();
 
@@ -26,7 +25,7 @@ final class TimedDecoder implements Decoder {
 
     /** Shows {@code batch} as the most rows of a call, however many {@code decoder} can take. */
     TimedDecoder(Decoder decoder, int batch) {
-        this.decoder = decoder;
+        super(decoder);
         DecoderShape all = decoder.shape();
         this.shape = new DecoderShape(all.cells(), batch, all.sequences(), all.outputs(), all.vocabulary());
     }
@@ -55,52 +54,12 @@ final class TimedDecoder implements Decoder {
             outputs += batch.outputs()[row];
         }
         long start = System.nanoTime();
-        DecodeStatus status = decoder.decode(batch);
+        DecodeStatus status = super.decode(batch);
         long end = System.nanoTime();
         if (status == DecodeStatus.DONE) {
             steps.add(new Step(batch.rows(), outputs, start, end));
         }
         return status;
-    }
-
-    @Override
-    public FloatBuffer logits() {
-        return decoder.logits();
-    }
-
-    @Override
-    public int logitsOffset(int row) {
-        return decoder.logitsOffset(row);
-    }
-
-    @Override
-    public void retire(int sequence, int from) {
-        decoder.retire(sequence, from);
-    }
-
-    @Override
-    public void share(int source, int target, int from, int to) {
-        decoder.share(source, target, from, to);
-    }
-
-    @Override
-    public void clear() {
-        decoder.clear();
-    }
-
-    @Override
-    public int usedCells() {
-        return decoder.usedCells();
-    }
-
-    @Override
-    public byte[] save(int sequence, int from) {
-        return decoder.save(sequence, from);
-    }
-
-    @Override
-    public boolean restore(int sequence, int from, byte[] state) {
-        return decoder.restore(sequence, from, state);
     }
 
     /** Changes nothing: all that is compared runs with the same number of threads. */
@@ -109,6 +68,6 @@ final class TimedDecoder implements Decoder {
 
     @Override
     public void close() {
-        decoder.clear();
+        clear();
     }
 }

@@ -55,7 +55,7 @@ final class Soak {
         List<SoakAgent> agents = new ArrayList<>();
         for (int i = 0; i < options.agents(); i++) {
             String prompt = SoakAgent.prompt(i, options.seed());
-            agents.add(new SoakAgent(model, prompt, alone(model, prompt), options.seed() + i));
+            agents.add(alone(model, prompt, options.seed() + i));
         }
         long start = System.nanoTime();
         long deadline = start + options.time().toNanos();
@@ -70,10 +70,12 @@ final class Soak {
         return report(model, agents, (System.nanoTime() - start) / 1e9);
     }
 
-    private static String alone(LocalModel model, String prompt) throws InterruptedException {
+    /** An agent that knows what it is told while nobody else asks. */
+    private static SoakAgent alone(LocalModel model, String prompt, long seed) throws InterruptedException {
         try (Sequence sequence = model.sequence()) {
-            return sequence.generate(prompt, GenerateOptions.DEFAULT.withMaxTokens(SoakOptions.LONGEST_REPLY))
+            String said = sequence.generate(prompt, GenerateOptions.DEFAULT.withMaxTokens(SoakOptions.LONGEST_REPLY))
                     .text();
+            return new SoakAgent(model, prompt, said, sequence.tokens(), seed);
         }
     }
 

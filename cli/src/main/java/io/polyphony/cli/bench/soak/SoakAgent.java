@@ -8,6 +8,7 @@ import io.polyphony.runtime.LocalModel;
 import io.polyphony.runtime.Sequence;
 import io.polyphony.runtime.TextListener;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
@@ -27,6 +28,7 @@ final class SoakAgent {
     private final LocalModel model;
     private final String prompt;
     private final String expected;
+    private final int[] expectedTokens;
     private final Random random;
 
     private final Map<Mishap, Long> ended = new EnumMap<>(Mishap.class);
@@ -38,11 +40,13 @@ final class SoakAgent {
      * An agent with a prompt of its own.
      *
      * @param expected what the model says to it alone, {@link SoakOptions#LONGEST_REPLY} tokens
+     * @param expectedTokens the prompt's and those
      */
-    SoakAgent(LocalModel model, String prompt, String expected, long seed) {
+    SoakAgent(LocalModel model, String prompt, String expected, int[] expectedTokens, long seed) {
         this.model = model;
         this.prompt = prompt;
         this.expected = expected;
+        this.expectedTokens = expectedTokens;
         this.random = new Random(seed);
     }
 
@@ -86,7 +90,7 @@ final class SoakAgent {
             Completion completion = sequence.generate(model.tokenizer().encode(prompt), options, listener);
             // The interrupt may have come too late: then it is answered, and the flag is still up.
             Thread.interrupted();
-            answered(completion, length, mishap);
+            answered(completion, sequence, length, mishap);
         } catch (InterruptedException e) {
             ended(mishap, Mishap.CANCEL);
         } catch (PlannedFailure e) {
@@ -113,14 +117,18 @@ final class SoakAgent {
         }
     }
 
-    private void answered(Completion completion, int length, Mishap mishap) {
+    private void answered(Completion completion, Sequence sequence, int length, Mishap mishap) {
         if (completion.finish() == Finish.DEADLINE) {
             ended(mishap, Mishap.DEADLINE);
         } else {
             // A mishap that came too late is none.
             ended.merge(mishap == Mishap.FORK ? Mishap.FORK : Mishap.NONE, 1L, Long::sum);
-            if (completion.usage().generatedTokens() != length) {
-                wrong = "got " + completion.usage().generatedTokens() + " tokens instead of " + length;
+            int[] tokens = sequence.tokens();
+            int whole = expectedTokens.length - SoakOptions.LONGEST_REPLY + length;
+            if (completion.usage().generatedTokens() != length
+                    || !Arrays.equals(tokens, Arrays.copyOf(expectedTokens, whole))) {
+                wrong = "got " + Arrays.toString(tokens) + ", and " + length
+                        + " tokens after the prompt were to be as in " + Arrays.toString(expectedTokens);
             }
         }
     }

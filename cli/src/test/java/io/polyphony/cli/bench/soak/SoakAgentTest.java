@@ -23,7 +23,8 @@ class SoakAgentTest {
         ModelOptions options =
                 ModelOptions.DEFAULT.withThreads(1).withSequences(2).withContext(256);
         try (LocalModel model = LocalModel.open(file, options)) {
-            SoakAgent agent = new SoakAgent(model, SoakAgent.prompt(1, 1), "what another one would get", 1);
+            SoakAgent agent =
+                    new SoakAgent(model, SoakAgent.prompt(1, 1), "what another one would get", new int[64], 1);
 
             agent.askUntil(System.nanoTime() + TimeUnit.SECONDS.toNanos(50));
 
