@@ -84,10 +84,12 @@ public record MemoryEstimate(
             long feedForward =
                     file.largest("feed_forward_length").map(Integer::longValue).orElse(4 * width);
             // A square for each head, and one more that says who may attend to whom.
-            long squares = product(tokens, tokens, file.headCount() + 1L, F32_BYTES);
-            long layer = product(tokens, 2 * feedForward + 6 * width, F32_BYTES);
+            long mask = product(tokens, tokens, F32_BYTES);
+            long squares = product(mask, file.headCount() + 1L);
+            long attention = Math.addExact(squares, product(tokens, 6 * width, F32_BYTES));
+            long layer = Math.addExact(mask, product(tokens, 3 * feedForward + 4 * width, F32_BYTES));
             return new MemoryEstimate(
-                    file.fileSize(), perCell, tokens, 1, tokens, 0, Math.addExact(squares, layer));
+                    file.fileSize(), perCell, tokens, 1, tokens, 0, Math.max(attention, layer));
         } catch (ArithmeticException e) {
             throw impossible(file, e);
         }

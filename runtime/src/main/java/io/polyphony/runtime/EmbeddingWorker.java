@@ -1,10 +1,8 @@
 package io.polyphony.runtime;
 
-import io.polyphony.error.DecodeException;
 import io.polyphony.error.ModelClosedException;
 import io.polyphony.llama.EmbeddingContext;
 import io.polyphony.llama.LlamaModel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -42,19 +40,9 @@ final class EmbeddingWorker {
                 threadsInUse = threads;
                 context.threads(threadsInUse);
             }
-            List<float[]> states = context.embed(texts);
-            states.forEach(EmbeddingWorker::requireDirection);
-            return states;
+            return context.embed(texts);
         } finally {
             lock.unlock();
-        }
-    }
-
-    private static void requireDirection(float[] state) {
-        double length = TextEmbedding.length(state);
-        if (!(length > 0 && length < Double.POSITIVE_INFINITY)) {
-            throw new DecodeException("the model gave an embedding of length " + length
-                    + ", which points nowhere; its weights may be damaged: get the file again from where it came.");
         }
     }
 
@@ -75,8 +63,7 @@ final class EmbeddingWorker {
 
     /** Nanoseconds of a small step with {@code tokens} tokens, for the measurement of threads. */
     static long timed(EmbeddingContext context, int tokens) {
-        List<int[]> texts = new ArrayList<>();
-        texts.add(new int[tokens]);
+        List<int[]> texts = List.of(new int[tokens]);
         long start = System.nanoTime();
         context.embed(texts);
         return System.nanoTime() - start;
