@@ -38,6 +38,9 @@ final class VocabularyCheck {
     /** Of the others, such as padding, llama.cpp uses none and says so in the log where they are out of range. */
     private static final List<String> SPECIAL = List.of("bos", "eos", "eot", "eom", "unknown");
 
+    /** The type of a token that stands for one byte. */
+    private static final int BYTE = 6;
+
     private final GgufFile file;
     private final long size;
 
@@ -67,6 +70,7 @@ final class VocabularyCheck {
         check.requireTokens(model);
         if (model.equals("bert")) {
             check.requireWordPieceSpecial();
+            check.requireNoBytes();
         } else {
             check.requireSpecial(model);
         }
@@ -162,6 +166,16 @@ final class VocabularyCheck {
         if (size <= largestDefault) {
             throw Refusal.unfit(file, "its vocabulary has only " + size + " tokens");
         }
+    }
+
+    /** b4916 aborts when it looks up what a WordPiece vocabulary's token for a byte is written with. */
+    private void requireNoBytes() {
+        file.forEachInt32(PREFIX + "token_type", type -> {
+            if (type == BYTE) {
+                throw Refusal.unfit(
+                        file, PREFIX + "token_type has tokens that stand for a byte, but word pieces stand for text");
+            }
+        });
     }
 
     /** All of these are put around texts or into the log. */
