@@ -88,8 +88,7 @@ public record MemoryEstimate(
             long squares = product(mask, file.headCount() + 1L);
             long attention = Math.addExact(squares, product(tokens, 6 * width, F32_BYTES));
             long layer = Math.addExact(mask, product(tokens, 3 * feedForward + 4 * width, F32_BYTES));
-            return new MemoryEstimate(
-                    file.fileSize(), perCell, tokens, 1, tokens, 0, Math.max(attention, layer));
+            return new MemoryEstimate(file.fileSize(), perCell, tokens, 1, tokens, 0, Math.max(attention, layer));
         } catch (ArithmeticException e) {
             throw impossible(file, e);
         }

@@ -229,15 +229,18 @@ public final class LocalEmbeddingModel implements EmbeddingModel, AutoCloseable 
         public LocalEmbeddingModel build() {
             if ((file == null) == (embedder == null)) {
                 throw new InvalidRequestException("an embedding model was built with "
-                        + (file == null ? "no file and no embedder" : "a file and an embedder") + "; give one of both.");
+                        + (file == null ? "no file and no embedder" : "a file and an embedder")
+                        + "; give one of both.");
             }
             LocalEmbedder used = embedder == null ? LocalEmbedder.open(file, options) : embedder;
-            if (dimensions.filter(number -> number < 1 || number > used.dimension()).isPresent()) {
+            if (dimensions
+                    .filter(number -> number < 1 || number > used.dimension())
+                    .isPresent()) {
                 if (embedder == null) {
                     used.close();
                 }
-                throw new InvalidRequestException("dimensions is " + dimensions.orElseThrow() + ", and has to be from 1 to "
-                        + used.dimension() + ", which the model has.");
+                throw new InvalidRequestException("dimensions is " + dimensions.orElseThrow()
+                        + ", and has to be from 1 to " + used.dimension() + ", which the model has.");
             }
             return new LocalEmbeddingModel(this, used);
         }

@@ -89,7 +89,8 @@ public final class EmbeddingContext implements AutoCloseable {
             params.set(JAVA_INT, ParamsLayout.CONTEXT_N_CTX, rows);
             params.set(JAVA_INT, ParamsLayout.CONTEXT_N_BATCH, rows);
             params.set(JAVA_INT, ParamsLayout.CONTEXT_N_UBATCH, rows);
-            // One text may be as long as the context, which says how its positions are rotated; ids beyond are accepted.
+            // One text may be as long as the context, which says how its positions are rotated; ids beyond are
+            // accepted.
             params.set(JAVA_INT, ParamsLayout.CONTEXT_N_SEQ_MAX, 1);
             params.set(JAVA_INT, ParamsLayout.CONTEXT_N_THREADS, threads);
             params.set(JAVA_INT, ParamsLayout.CONTEXT_N_THREADS_BATCH, threads);

@@ -27,8 +27,7 @@ public record EmbedderOptions(int tokens, int threads, Optional<Pooling> pooling
     }
 
     /** 512 tokens, measured threads, pooling as in the file; longer texts are refused. */
-    public static final EmbedderOptions DEFAULT =
-            new EmbedderOptions(512, 0, Optional.empty(), LongText.REFUSE, true);
+    public static final EmbedderOptions DEFAULT = new EmbedderOptions(512, 0, Optional.empty(), LongText.REFUSE, true);
 
     public EmbedderOptions {
         require(tokens >= 8 && tokens <= 32_768, "tokens", tokens, "from 8 to 32768");

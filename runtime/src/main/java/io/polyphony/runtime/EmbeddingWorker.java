@@ -34,7 +34,8 @@ final class EmbeddingWorker {
         lock.lockInterruptibly();
         try {
             if (closed) {
-                throw new ModelClosedException("the embedding model was closed; open it anew before you embed with it.");
+                throw new ModelClosedException(
+                        "the embedding model was closed; open it anew before you embed with it.");
             }
             if (threads != threadsInUse) {
                 threadsInUse = threads;

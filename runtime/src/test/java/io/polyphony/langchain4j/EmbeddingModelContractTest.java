@@ -49,8 +49,10 @@ class EmbeddingModelContractTest extends AbstractEmbeddingModelIT {
 
     @Override
     protected EmbeddingModel failingModelWith(EmbeddingModelListener listener) {
-        LocalEmbeddingModel closed =
-                LocalEmbeddingModel.builder().file(file).listeners(List.of(listener)).build();
+        LocalEmbeddingModel closed = LocalEmbeddingModel.builder()
+                .file(file)
+                .listeners(List.of(listener))
+                .build();
         closed.close();
         return closed;
     }

@@ -54,7 +54,8 @@ class LocalEmbeddingModelTest {
     }
 
     private static Embedding embed(LocalEmbeddingModel model, String text, EmbeddingInputType type) {
-        return model.embed(EmbeddingRequest.builder().input(text).inputType(type).build())
+        return model.embed(
+                        EmbeddingRequest.builder().input(text).inputType(type).build())
                 .embeddings()
                 .getFirst();
     }
@@ -65,7 +66,10 @@ class LocalEmbeddingModelTest {
                 model.embedAll(List.of(TextSegment.from("the agent"), TextSegment.from("a plan")));
 
         assertThat(response.content().get(1).vector())
-                .isEqualTo(model.embedder().embedAll(List.of("the agent", "a plan")).get(1).vector());
+                .isEqualTo(model.embedder()
+                        .embedAll(List.of("the agent", "a plan"))
+                        .get(1)
+                        .vector());
         assertThat(response.tokenUsage().inputTokenCount()).isEqualTo(8);
         assertThat(response.tokenUsage().totalTokenCount()).isEqualTo(8);
     }
@@ -73,7 +77,8 @@ class LocalEmbeddingModelTest {
     @Test
     void embed_equalTexts_haveCosineOne() {
         assertThat(CosineSimilarity.between(
-                        model.embed("the plan").content(), model.embed("the plan").content()))
+                        model.embed("the plan").content(),
+                        model.embed("the plan").content()))
                 .isCloseTo(1, within(1e-6));
     }
 
@@ -162,7 +167,10 @@ class LocalEmbeddingModelTest {
     @Test
     void ingestedDocuments_areFoundByTheirOwnText() {
         InMemoryEmbeddingStore<TextSegment> store = new InMemoryEmbeddingStore<>();
-        EmbeddingStoreIngestor.builder().embeddingModel(model).embeddingStore(store).build()
+        EmbeddingStoreIngestor.builder()
+                .embeddingModel(model)
+                .embeddingStore(store)
+                .build()
                 .ingest(Document.from("agents plan"), Document.from("zebras run"), Document.from("日本"));
 
         assertThat(store.search(EmbeddingSearchRequest.builder()

@@ -21,8 +21,7 @@ final class BertForwardPass {
         double[][] states = new double[tokens.length][TinyBert.WIDTH];
         for (int at = 0; at < tokens.length; at++) {
             for (int i = 0; i < TinyBert.WIDTH; i++) {
-                states[at][i] =
-                        words[tokens[at] * TinyBert.WIDTH + i] + positions[at * TinyBert.WIDTH + i] + types[i];
+                states[at][i] = words[tokens[at] * TinyBert.WIDTH + i] + positions[at * TinyBert.WIDTH + i] + types[i];
             }
             states[at] = norm("token_embd_norm", states[at]);
         }

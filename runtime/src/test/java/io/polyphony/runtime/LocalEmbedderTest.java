@@ -94,7 +94,12 @@ class LocalEmbedderTest {
     }
 
     private static void assertClose(float[] actual, float[] expected) {
-        assertClose(actual, IntStream.range(0, expected.length).mapToDouble(i -> expected[i]).toArray(), 1e-4);
+        assertClose(
+                actual,
+                IntStream.range(0, expected.length)
+                        .mapToDouble(i -> expected[i])
+                        .toArray(),
+                1e-4);
     }
 
     @ParameterizedTest
@@ -168,8 +173,7 @@ class LocalEmbedderTest {
         List<TextEmbedding> together = embedder.embedAll(TEXTS);
 
         for (int i = 0; i < TEXTS.size(); i++) {
-            assertClose(
-                    together.get(i).vector(), embedder.embed(TEXTS.get(i)).vector());
+            assertClose(together.get(i).vector(), embedder.embed(TEXTS.get(i)).vector());
         }
     }
 
@@ -306,7 +310,8 @@ class LocalEmbedderTest {
     @ParameterizedTest
     @EnumSource(WeightType.class)
     void everyWeightType_pointsWhereF32Points(WeightType type) throws Exception {
-        Path file = TinyBert.write(folder.resolve(type + ".gguf"), TinyBert.Options.defaults().withWeightType(type));
+        Path file = TinyBert.write(
+                folder.resolve(type + ".gguf"), TinyBert.Options.defaults().withWeightType(type));
         try (LocalEmbedder quantized = LocalEmbedder.open(file, OPTIONS)) {
             assertThat(quantized.embed("the agent").cosine(embedder.embed("the agent")))
                     .isGreaterThan(0.95);
@@ -316,7 +321,8 @@ class LocalEmbedderTest {
     @ParameterizedTest
     @CsvSource({"-1,MEAN", "0,MEAN", "1,MEAN", "2,CLS", "3,LAST"})
     void pooling_isWhatTheFileSaysOrTheMean(int code, Pooling pooling) {
-        Path file = TinyBert.write(folder.resolve("p.gguf"), TinyBert.Options.defaults().withPooling(code));
+        Path file = TinyBert.write(
+                folder.resolve("p.gguf"), TinyBert.Options.defaults().withPooling(code));
         try (LocalEmbedder other = LocalEmbedder.open(file, OPTIONS)) {
             assertThat(other.pooling()).isEqualTo(pooling);
         }
@@ -324,7 +330,8 @@ class LocalEmbedderTest {
 
     @Test
     void reranker_isRefused() {
-        Path file = TinyBert.write(folder.resolve("r.gguf"), TinyBert.Options.defaults().withPooling(4));
+        Path file = TinyBert.write(
+                folder.resolve("r.gguf"), TinyBert.Options.defaults().withPooling(4));
 
         assertThatThrownBy(() -> LocalEmbedder.open(file, OPTIONS))
                 .isInstanceOf(ModelFileException.class)
@@ -341,7 +348,8 @@ class LocalEmbedderTest {
         for (Pooling pooling : Pooling.values()) {
             try (LocalEmbedder decoder = LocalEmbedder.open(file, OPTIONS.withPooling(pooling))) {
                 TextEmbedding alone = decoder.embed("the agent");
-                TextEmbedding beside = decoder.embedAll(List.of("one two three", "the agent")).get(1);
+                TextEmbedding beside =
+                        decoder.embedAll(List.of("one two three", "the agent")).get(1);
 
                 assertThat(alone.vector()).hasSize(64);
                 assertClose(beside.vector(), alone.vector());
@@ -384,8 +392,7 @@ class LocalEmbedderTest {
 
     @Test
     void machineWithTooLittleMemory_isRefusedBeforeAnythingIsLoaded() {
-        assertThatThrownBy(() -> LocalEmbedder.open(
-                        folder.resolve("bert.gguf"), OPTIONS, ShortMemory.free(100_000)))
+        assertThatThrownBy(() -> LocalEmbedder.open(folder.resolve("bert.gguf"), OPTIONS, ShortMemory.free(100_000)))
                 .isInstanceOf(UnsupportedHostException.class)
                 .hasMessageContaining("MiB");
     }
@@ -406,8 +413,7 @@ class LocalEmbedderTest {
     @Test
     void threads_notGiven_areMeasured() {
         try (LocalEmbedder measured = LocalEmbedder.open(folder.resolve("bert.gguf"))) {
-            assertThat(measured.threads())
-                    .isBetween(1, Runtime.getRuntime().availableProcessors());
+            assertThat(measured.threads()).isBetween(1, Runtime.getRuntime().availableProcessors());
         }
     }
 }

@@ -79,8 +79,8 @@ final class ArchitectureCheck {
     /** The names of all architectures that can be run, sorted: encoders, or those that generate text. */
     static TreeSet<String> names(boolean encoders) {
         TreeSet<String> names = new TreeSet<>(ArchitectureTable.B4916.names());
-        names.removeIf(name -> encoders
-                != ArchitectureTable.B4916.find(name).orElseThrow().has(Architecture.ENCODER));
+        names.removeIf(name ->
+                encoders != ArchitectureTable.B4916.find(name).orElseThrow().has(Architecture.ENCODER));
         return names;
     }
 

@@ -221,8 +221,7 @@ final class ShapeCheck {
                 || number.value() < 1
                 || number.value() > LARGEST) {
             throw Refusal.unfit(
-                    file,
-                    TOKEN_TYPES + " is " + (count == null ? "missing" : "no UINT32 from 1 to " + LARGEST));
+                    file, TOKEN_TYPES + " is " + (count == null ? "missing" : "no UINT32 from 1 to " + LARGEST));
         }
         return number.value();
     }

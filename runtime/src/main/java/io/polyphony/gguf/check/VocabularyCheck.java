@@ -185,7 +185,8 @@ final class VocabularyCheck {
             if (id >= size) {
                 throw Refusal.unfit(
                         file,
-                        PREFIX + name + "_token_id is not there and so " + id + ", but there are only " + size + " tokens");
+                        PREFIX + name + "_token_id is not there and so " + id + ", but there are only " + size
+                                + " tokens");
             }
         });
         special("eos", 0);

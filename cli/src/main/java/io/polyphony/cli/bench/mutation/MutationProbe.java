@@ -30,10 +30,8 @@ public final class MutationProbe {
     private static final GenerateOptions GENERATE =
             GenerateOptions.DEFAULT.withMaxTokens(4).withTimeLimit(Duration.ofSeconds(20));
 
-    private static final EmbedderOptions EMBEDDER = EmbedderOptions.DEFAULT
-            .withThreads(1)
-            .withTokens(48)
-            .withLongText(EmbedderOptions.LongText.TRUNCATE);
+    private static final EmbedderOptions EMBEDDER =
+            EmbedderOptions.DEFAULT.withThreads(1).withTokens(48).withLongText(EmbedderOptions.LongText.TRUNCATE);
 
     /** Of the mutations that can generate, one in so many embeds too. */
     private static final int BOTH = 4;
