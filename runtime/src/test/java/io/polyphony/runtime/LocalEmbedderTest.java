@@ -15,9 +15,11 @@ import io.polyphony.gguf.WeightType;
 import io.polyphony.runtime.EmbedderOptions.LongText;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -289,6 +291,29 @@ class LocalEmbedderTest {
     }
 
     @Test
+    void close_whileEightThreadsEmbed_endsThemAll() throws Exception {
+        LocalEmbedder closing = LocalEmbedder.open(folder.resolve("bert.gguf"), OPTIONS);
+        CountDownLatch embedding = new CountDownLatch(8);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> callers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                callers.add(threads.submit(() -> {
+                    closing.embed("a");
+                    embedding.countDown();
+                    while (true) {
+                        closing.embedAll(TEXTS);
+                    }
+                }));
+            }
+            embedding.await();
+            closing.close();
+            for (Future<?> caller : callers) {
+                assertThatThrownBy(caller::get).hasCauseInstanceOf(ModelClosedException.class);
+            }
+        }
+    }
+
+    @Test
     void embed_onAnInterruptedThread_isInterrupted() {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> embedder.embed("a")).isInstanceOf(InterruptedException.class);
@@ -382,7 +407,7 @@ class LocalEmbedderTest {
     void fileWrittenToWhileOpen_isRefusedAtTheNextCall() throws Exception {
         Path file = MODEL.write(folder.resolve("changing.gguf"));
         try (LocalEmbedder other = LocalEmbedder.open(file, OPTIONS)) {
-            Files.write(file, new byte[] {1}, java.nio.file.StandardOpenOption.APPEND);
+            Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
 
             assertThatThrownBy(() -> other.embed("a"))
                     .isInstanceOf(ModelFileException.class)
