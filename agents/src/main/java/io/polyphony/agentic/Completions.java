@@ -1,6 +1,7 @@
 package io.polyphony.agentic;
 
 import dev.langchain4j.agentic.internal.PlannerExecutor;
+import dev.langchain4j.agentic.internal.SuspendedResponse;
 import dev.langchain4j.agentic.scope.AgentInvocation;
 import dev.langchain4j.agentic.scope.AgenticScope;
 import java.util.Collection;
@@ -16,7 +17,8 @@ final class Completions implements PlannerExecutor {
 
     private final String key;
     private final Set<String> done = ConcurrentHashMap.newKeySet();
-    private volatile boolean suspended;
+    /** Whether a workflow inside of this one is suspended. */
+    private volatile boolean inside;
 
     private Completions(String key, Collection<?> done) {
         this.key = key;
@@ -35,8 +37,13 @@ final class Completions implements PlannerExecutor {
 
     /** Whether the workflow is suspended; what is done by then is kept in its state. */
     boolean keep(AgenticScope scope) {
+        boolean suspended = inside || scope.state().values().stream().anyMatch(Completions::awaited);
         scope.writeState(key, suspended ? List.copyOf(done) : null);
         return suspended;
+    }
+
+    private static boolean awaited(Object value) {
+        return value instanceof SuspendedResponse<?> response && !response.isDone();
     }
 
     @Override
@@ -46,7 +53,7 @@ final class Completions implements PlannerExecutor {
 
     @Override
     public void onSubagentSuspended() {
-        suspended = true;
+        inside = true;
     }
 
     /** Streams of agents that run side by side have no one to go to. */

@@ -2,6 +2,7 @@ package io.polyphony.agentic;
 
 import dev.langchain4j.agentic.agent.AgentInvocationException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.channels.ClosedByInterruptException;
 
 /** What of a failure to throw on, and what it means. */
@@ -25,12 +26,18 @@ final class Failures {
     static Throwable ofAgent(Throwable thrown) {
         Throwable link = thrown;
         for (int i = 0; i < LONGEST_CHAIN && link.getCause() != null; i++) {
-            if (!(link instanceof AgentInvocationException || link instanceof InvocationTargetException)) {
+            if (!isLayer(link)) {
                 break;
             }
             link = link.getCause();
         }
         return link;
+    }
+
+    private static boolean isLayer(Throwable link) {
+        return link instanceof AgentInvocationException
+                || link instanceof InvocationTargetException
+                || link instanceof UndeclaredThrowableException;
     }
 
     /** Whether the thread's interrupt is behind it, and not a library's own idea of cancelling. */

@@ -94,6 +94,13 @@ final class MemberTool implements AgentTool {
     }
 
     private Map<String, Object> inputs(JsonNode given) {
+        List<String> names = arguments.stream().map(AgentArgument::name).toList();
+        if (!given.isObject() || given.propertyStream().anyMatch(member -> !names.contains(member.getKey()))) {
+            throw ToolException.argumentsInvalid(
+                    "The tool " + name() + " can't take " + given + ": it needs a JSON object with no parameters but "
+                            + String.join(", ", names) + ".",
+                    null);
+        }
         Map<String, Object> inputs = new HashMap<>();
         for (AgentArgument argument : arguments) {
             JsonNode value = given.path(argument.name());

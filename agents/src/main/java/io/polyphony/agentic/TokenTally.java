@@ -33,7 +33,7 @@ final class TokenTally {
 
     private static final ScopedValue<TokenTally> CURRENT = ScopedValue.newInstance();
 
-    private final Optional<TokenTally> outer = Optional.ofNullable(CURRENT.orElse(null));
+    private final Optional<TokenTally> outer = CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     private final Consumer<Usage> used;
 
     private TokenTally(Consumer<Usage> used) {
