@@ -97,6 +97,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void langChain4jsAgents_areOptional() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.polyphony.agentic")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.langchain4j.agentic.."))
+                .check(ALL);
+    }
+
+    @Test
     void packages_ofOneModule_haveNoCycles() {
         slices().matching("io.polyphony.(**)").should().beFreeOfCycles().check(RUNTIME);
         slices().matching("io.polyphony.(**)").should().beFreeOfCycles().check(AGENTS);
