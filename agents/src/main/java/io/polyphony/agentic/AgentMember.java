@@ -111,8 +111,8 @@ public final class AgentMember {
      */
     public Object ask(Map<String, Object> inputs, AgentRun run) throws InterruptedException {
         return run.scope()
-                .call(() -> guard.callWithin(
-                        UNLIMITED, () -> TokenTally.call(run::spend, () -> call(Map.copyOf(inputs)))));
+                .call(() ->
+                        guard.callWithin(UNLIMITED, () -> TokenTally.call(run::spend, () -> call(Map.copyOf(inputs)))));
     }
 
     private Object call(Map<String, Object> inputs) {

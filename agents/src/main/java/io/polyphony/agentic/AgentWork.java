@@ -20,8 +20,7 @@ record AgentWork<O>(Agent<String, O> agent, Conversation context) implements Sub
                 .run(JoinPolicy.all(), List.of(agent.task(question, context, events)))
                 .outcomes()
                 .getFirst();
-        events.publish(
-                Event.AgentFinished.of(events.header(outcome.agent(), outcome.sequence()), "", 1, outcome));
+        events.publish(Event.AgentFinished.of(events.header(outcome.agent(), outcome.sequence()), "", 1, outcome));
         return switch (outcome) {
             case Outcome.Succeeded<O> succeeded -> succeeded.value();
             case Outcome.Failed<O> failed -> throw Failures.unchecked(failed.cause());

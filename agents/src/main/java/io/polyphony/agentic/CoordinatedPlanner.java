@@ -63,8 +63,7 @@ final class CoordinatedPlanner implements Planner {
                 .toList();
         Join<Object> join = run(tasks);
         for (Outcome<?> outcome : join.outcomes()) {
-            events.publish(
-                    Event.AgentFinished.of(events.header(outcome.agent(), outcome.sequence()), "", 1, outcome));
+            events.publish(Event.AgentFinished.of(events.header(outcome.agent(), outcome.sequence()), "", 1, outcome));
         }
         if (!join.satisfied()) {
             throw failure(join);
@@ -88,8 +87,7 @@ final class CoordinatedPlanner implements Planner {
             AgentRun run = new AgentRun(agent.name(), events, progress, 0);
             run.publish(new Event.AgentStarted(
                     run.header(), Objects.requireNonNullElse(agent.description(), agent.name())));
-            return run.scope()
-                    .call(() -> TokenTally.call(run::spend, () -> stoppable.syncExecute(scope, completions)));
+            return run.scope().call(() -> TokenTally.call(run::spend, () -> stoppable.syncExecute(scope, completions)));
         });
     }
 

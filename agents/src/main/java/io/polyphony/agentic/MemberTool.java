@@ -37,8 +37,9 @@ final class MemberTool implements AgentTool {
 
     MemberTool(AgentMember member) {
         if (!NAME.matcher(member.name()).matches()) {
-            throw new InvalidRequestException("the agent " + member.name()
-                    + " can't be a tool by this name; give it one of 1 to 64 letters, digits, underscores and hyphens.");
+            throw new InvalidRequestException(
+                    "the agent " + member.name()
+                            + " can't be a tool by this name; give it one of 1 to 64 letters, digits, underscores and hyphens.");
         }
         this.member = member;
         this.arguments = member.agent().arguments().stream()
@@ -81,8 +82,9 @@ final class MemberTool implements AgentTool {
         Outcome<Object> outcome = Coordinator.create()
                 .run(
                         JoinPolicy.all(),
-                        List.of(AgentTask.of(name(), progress -> member.ask(
-                                inputs, new AgentRun(name(), new Events(), progress, 0)))))
+                        List.of(AgentTask.of(
+                                name(),
+                                progress -> member.ask(inputs, new AgentRun(name(), new Events(), progress, 0)))))
                 .outcomes()
                 .getFirst();
         return switch (outcome) {

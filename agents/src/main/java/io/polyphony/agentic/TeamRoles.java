@@ -35,9 +35,8 @@ final class TeamRoles {
                     run);
             return switch (output) {
                 case null ->
-                    throw StepFailedException.impossible(
-                            "The agent " + member.name() + " gave nothing back for step " + step.id()
-                                    + ": see to it that it has an output, or ask otherwise.");
+                    throw StepFailedException.impossible("The agent " + member.name() + " gave nothing back for step "
+                            + step.id() + ": see to it that it has an output, or ask otherwise.");
                 case Finding finding -> finding;
                 default -> new Finding(output.toString(), "", member.name());
             };

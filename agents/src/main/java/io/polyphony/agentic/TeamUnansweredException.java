@@ -31,7 +31,8 @@ public final class TeamUnansweredException extends PolyphonyException {
     TeamUnansweredException(TeamResult result, Throwable cause) {
         super(
                 "team-unanswered",
-                "the team has no answer that may be used, its run ended as " + result.exit().word() + " after "
+                "the team has no answer that may be used, its run ended as "
+                        + result.exit().word() + " after "
                         + result.findings().size()
                         + " findings; look at the cause and the suppressed failures, or take what there is with TeamAnswer.partial().",
                 false,

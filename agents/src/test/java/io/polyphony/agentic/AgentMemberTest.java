@@ -131,8 +131,8 @@ class AgentMemberTest {
         assertThat(result.outcomes())
                 .filteredOn(Outcome.Failed.class::isInstance)
                 .hasSize(2)
-                .allSatisfy(failed -> assertThat(((Outcome.Failed<?>) failed).cause())
-                        .hasMessageContaining("gave nothing back"));
+                .allSatisfy(failed ->
+                        assertThat(((Outcome.Failed<?>) failed).cause()).hasMessageContaining("gave nothing back"));
     }
 
     @Test
@@ -195,8 +195,10 @@ class AgentMemberTest {
         Outcome<Object> outcome = outcome(workflow, JoinPolicy.all());
 
         assertThat(workflow.name()).isEqualTo("editors");
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Succeeded.class, succeeded -> assertThat(succeeded.value())
-                .isEqualTo("polished draft of s: g given "));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Succeeded.class,
+                        succeeded -> assertThat(succeeded.value()).isEqualTo("polished draft of s: g given "));
         assertThat(outcome.usage()).isEqualTo(new Usage(20, 0, 6));
         assertThat(events).first().isInstanceOf(Event.AgentStarted.class).returns("editors", Event::agent);
     }
@@ -216,8 +218,8 @@ class AgentMemberTest {
             return "";
         });
         CompletableFuture<Throwable> ended = new CompletableFuture<>();
-        Thread caller = Thread.ofVirtual()
-                .start(() -> ended.complete(catchThrowable(() -> outcome(member, JoinPolicy.all()))));
+        Thread caller =
+                Thread.ofVirtual().start(() -> ended.complete(catchThrowable(() -> outcome(member, JoinPolicy.all()))));
 
         begun.await();
         caller.interrupt();
@@ -266,8 +268,9 @@ class AgentMemberTest {
                         .guard("agent finder"));
 
         assertThat(outcome(member, JoinPolicy.all()))
-                .isInstanceOfSatisfying(Outcome.Succeeded.class, succeeded -> assertThat(succeeded.value())
-                        .isEqualTo("at last"));
+                .isInstanceOfSatisfying(
+                        Outcome.Succeeded.class,
+                        succeeded -> assertThat(succeeded.value()).isEqualTo("at last"));
         assertThat(events).anyMatch(Event.AttemptFailed.class::isInstance);
     }
 
@@ -277,8 +280,7 @@ class AgentMemberTest {
 
         assertThat(tool.name()).isEqualTo("finder");
         assertThat(tool.description()).isEqualTo("finds things");
-        assertThat(tool.parameters())
-                .isEqualTo(JSON.readTree("""
+        assertThat(tool.parameters()).isEqualTo(JSON.readTree("""
                         {"type": "object",
                          "properties": {"subject": {"type": "string"}, "goal": {"type": "string"},
                                         "inputs": {"type": "string"}},
@@ -300,8 +302,8 @@ class AgentMemberTest {
                 "[]")) {
             assertThatThrownBy(() -> tool.call(JSON.readTree(wrong)))
                     .as(wrong)
-                    .isInstanceOfSatisfying(ToolException.class, e -> assertThat(e.code())
-                            .isEqualTo("tool-arguments-invalid"));
+                    .isInstanceOfSatisfying(
+                            ToolException.class, e -> assertThat(e.code()).isEqualTo("tool-arguments-invalid"));
         }
     }
 

@@ -70,10 +70,7 @@ class MixedWorkflowTest {
 
     private static String answers(AgenticScope scope) {
         return String.join(
-                ", ",
-                scope.readState("optimist", ""),
-                scope.readState("sceptic", ""),
-                scope.readState("experts", ""));
+                ", ", scope.readState("optimist", ""), scope.readState("sceptic", ""), scope.readState("experts", ""));
     }
 
     private static List<String> names(AgentInvocation invocation) {
@@ -91,11 +88,11 @@ class MixedWorkflowTest {
                 .output(MixedWorkflowTest::answers)
                 .build();
 
-        assertThat(workflow.invoke(QUESTION))
-                .isEqualTo("optimist on who?, sceptic on who?, both[left[], right[]]");
-        assertThat(monitor.successfulExecutions()).singleElement().satisfies(execution -> assertThat(
-                        names(execution.topLevelInvocations()))
-                .containsExactlyInAnyOrder("optimist", "sceptic", "experts"));
+        assertThat(workflow.invoke(QUESTION)).isEqualTo("optimist on who?, sceptic on who?, both[left[], right[]]");
+        assertThat(monitor.successfulExecutions())
+                .singleElement()
+                .satisfies(execution -> assertThat(names(execution.topLevelInvocations()))
+                        .containsExactlyInAnyOrder("optimist", "sceptic", "experts"));
     }
 
     @Test
@@ -114,8 +111,7 @@ class MixedWorkflowTest {
                 .outputKey("answers")
                 .build();
 
-        assertThat(workflow.invoke(QUESTION))
-                .isEqualTo("optimist on who?, sceptic on who?, both[left[], right[]]");
+        assertThat(workflow.invoke(QUESTION)).isEqualTo("optimist on who?, sceptic on who?, both[left[], right[]]");
 
         MonitoredExecution execution = monitor.successfulExecutions().getFirst();
         AgentInvocation seen =

@@ -322,7 +322,9 @@ class ParallelWorkflowTest {
                 .build();
         UntypedAgent outer = ParallelWorkflow.failFast()
                 .builder()
-                .subAgents(hanging("a", begun), AgenticServices.sequenceBuilder().subAgents(inner).build())
+                .subAgents(
+                        hanging("a", begun),
+                        AgenticServices.sequenceBuilder().subAgents(inner).build())
                 .build();
 
         assertThat(own(catchThrowable(() -> outer.invoke(QUESTION)))).hasMessage("y is broken");

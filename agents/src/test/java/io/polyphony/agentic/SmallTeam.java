@@ -12,8 +12,7 @@ import java.util.List;
 /** Teams whose plan is two steps at the same time and one that needs them both. */
 final class SmallTeam {
 
-    static final Plan PLAN =
-            new Plan(List.of(step("left"), step("right"), step("both", "left", "right")));
+    static final Plan PLAN = new Plan(List.of(step("left"), step("right"), step("both", "left", "right")));
 
     /** What an executor does for a step. */
     interface Doing {
@@ -27,8 +26,8 @@ final class SmallTeam {
     }
 
     static Team of(Doing doing) {
-        return of((Executor) (task, step, inputs, _, _, _) ->
-                new Finding(doing.value(task, step, inputs), "evidence", "source"));
+        return of((Executor)
+                (task, step, inputs, _, _, _) -> new Finding(doing.value(task, step, inputs), "evidence", "source"));
     }
 
     static Team of(Executor executor) {
@@ -37,8 +36,7 @@ final class SmallTeam {
 
     /** Answers with the names of all steps and the task. */
     static Team naming() {
-        return of((task, step, inputs) -> step.id()
-                + inputs.stream().map(Finding::value).toList()
-                + (inputs.isEmpty() ? "" : " " + task.text()));
+        return of((task, step, inputs) ->
+                step.id() + inputs.stream().map(Finding::value).toList() + (inputs.isEmpty() ? "" : " " + task.text()));
     }
 }

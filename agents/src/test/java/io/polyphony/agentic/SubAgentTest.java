@@ -94,8 +94,7 @@ class SubAgentTest {
                         .build(),
                 editor);
 
-        assertThat(workflow.invoke(QUESTION))
-                .isEqualTo("both[left[], right[]] both[left[], right[]] who?");
+        assertThat(workflow.invoke(QUESTION)).isEqualTo("both[left[], right[]] both[left[], right[]] who?");
     }
 
     @Test
@@ -138,11 +137,9 @@ class SubAgentTest {
     @Test
     void input_severalKeys_becomeLines() {
         Team team = SmallTeam.of((task, _, _) -> task.text());
-        UntypedAgent agent =
-                SubAgent.team(team, context).input("city", "year").build();
+        UntypedAgent agent = SubAgent.team(team, context).input("city", "year").build();
 
-        assertThat(sequence(agent).invoke(Map.of("city", "Rome", "year", 1960)))
-                .isEqualTo("city: Rome\nyear: 1960");
+        assertThat(sequence(agent).invoke(Map.of("city", "Rome", "year", 1960))).isEqualTo("city: Rome\nyear: 1960");
     }
 
     @Test
@@ -156,9 +153,8 @@ class SubAgentTest {
 
     @Test
     void input_isMissing_failsWithItsName() {
-        UntypedAgent workflow = sequence(SubAgent.team(SmallTeam.naming(), context)
-                .input("subject")
-                .build());
+        UntypedAgent workflow = sequence(
+                SubAgent.team(SmallTeam.naming(), context).input("subject").build());
 
         assertThat(catchThrowable(() -> workflow.invoke(QUESTION)))
                 .rootCause()
@@ -170,8 +166,7 @@ class SubAgentTest {
     void team_partlyFailed_reachesTheErrorHandlerWithExitReasonAndResult() {
         CompletableFuture<TeamUnansweredException> failure = new CompletableFuture<>();
         UntypedAgent workflow = AgenticServices.sequenceBuilder()
-                .subAgents(
-                        SubAgent.team(FAILING, context).name("experts").build())
+                .subAgents(SubAgent.team(FAILING, context).name("experts").build())
                 .listener(listener)
                 .errorHandler(error -> {
                     failure.complete(
@@ -193,8 +188,7 @@ class SubAgentTest {
 
     @Test
     void team_failedWithoutAHandler_failsTheWorkflow() {
-        UntypedAgent workflow =
-                sequence(SubAgent.team(FAILING, context).build());
+        UntypedAgent workflow = sequence(SubAgent.team(FAILING, context).build());
 
         Throwable thrown = catchThrowable(() -> workflow.invoke(QUESTION));
 
@@ -214,9 +208,8 @@ class SubAgentTest {
 
     @Test
     void partial_answerIsMissing_givesWhatWasFound() {
-        UntypedAgent workflow =
-                sequence(SubAgent.team(FAILING, List.of(), context, TeamAnswer.partial())
-                        .build());
+        UntypedAgent workflow = sequence(
+                SubAgent.team(FAILING, List.of(), context, TeamAnswer.partial()).build());
 
         assertThat(workflow.invoke(QUESTION)).isEqualTo("left: left found");
     }
@@ -226,9 +219,8 @@ class SubAgentTest {
         Team hopeless = SmallTeam.of((_, _, _) -> {
             throw StepFailedException.impossible("there is nothing.");
         });
-        UntypedAgent workflow =
-                sequence(SubAgent.team(hopeless, List.of(), context, TeamAnswer.partial())
-                        .build());
+        UntypedAgent workflow = sequence(SubAgent.team(hopeless, List.of(), context, TeamAnswer.partial())
+                .build());
 
         assertThat(TeamUnansweredException.in(catchThrowable(() -> workflow.invoke(QUESTION)))
                         .map(TeamUnansweredException::exit))
@@ -242,9 +234,8 @@ class SubAgentTest {
 
         assertThat(sequence(SubAgent.team(doubted, context).build()).invoke(QUESTION))
                 .isEqualTo("both[left[], right[]] who?");
-        UntypedAgent strict =
-                sequence(SubAgent.team(doubted, List.of(), context, TeamAnswer.accepted())
-                        .build());
+        UntypedAgent strict = sequence(SubAgent.team(doubted, List.of(), context, TeamAnswer.accepted())
+                .build());
         assertThat(TeamUnansweredException.in(catchThrowable(() -> strict.invoke(QUESTION)))
                         .map(TeamUnansweredException::exit))
                 .contains(ExitReason.DOUBTED);
@@ -252,14 +243,12 @@ class SubAgentTest {
 
     @Test
     void whole_teamFailed_givesItsResult() {
-        UntypedAgent workflow =
-                sequence(SubAgent.team(FAILING, List.of(), context, TeamAnswer.whole())
-                        .build());
+        UntypedAgent workflow = sequence(
+                SubAgent.team(FAILING, List.of(), context, TeamAnswer.whole()).build());
 
         assertThat(workflow.invoke(QUESTION))
                 .isInstanceOfSatisfying(
-                        TeamResult.class,
-                        result -> assertThat(result.exit()).isEqualTo(ExitReason.PARTIAL));
+                        TeamResult.class, result -> assertThat(result.exit()).isEqualTo(ExitReason.PARTIAL));
     }
 
     @Test
@@ -273,8 +262,8 @@ class SubAgentTest {
             return "";
         });
         List<Event> events = new CopyOnWriteArrayList<>();
-        UntypedAgent workflow = sequence(
-                SubAgent.team(hanging, context).listeners(events::add).build());
+        UntypedAgent workflow =
+                sequence(SubAgent.team(hanging, context).listeners(events::add).build());
         CompletableFuture<Throwable> ended = new CompletableFuture<>();
         CompletableFuture<Boolean> flag = new CompletableFuture<>();
         Thread caller = Thread.ofVirtual().start(() -> {
@@ -299,9 +288,8 @@ class SubAgentTest {
         UntypedAgent workflow = AgenticServices.sequenceBuilder()
                 .name("root")
                 .listener(listener)
-                .subAgents(SubAgent.agent(counter, context)
-                        .listeners(events::add)
-                        .build())
+                .subAgents(
+                        SubAgent.agent(counter, context).listeners(events::add).build())
                 .outputKey("answer")
                 .build();
 
@@ -318,8 +306,8 @@ class SubAgentTest {
         IllegalStateException broken = new IllegalStateException("broken");
         ScriptedConversation failing =
                 Script.create().otherwise().thenFail(broken).open();
-        UntypedAgent workflow = sequence(SubAgent.agent(Agent.named("teller").text(), failing)
-                .build());
+        UntypedAgent workflow =
+                sequence(SubAgent.agent(Agent.named("teller").text(), failing).build());
 
         assertThat(Failures.ofAgent(catchThrowable(() -> workflow.invoke(QUESTION))))
                 .isSameAs(broken);
