@@ -96,6 +96,17 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    /** Of the libraries: the command measures against them and depends on them itself. */
+    @Test
+    void langChain4jsAgents_areOptional() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.polyphony.agentic")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.langchain4j.agentic.."))
+                .check(AGENTS);
+    }
+
     @Test
     void packages_ofOneModule_haveNoCycles() {
         slices().matching("io.polyphony.(**)").should().beFreeOfCycles().check(RUNTIME);
