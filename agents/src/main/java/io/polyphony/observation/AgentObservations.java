@@ -60,7 +60,9 @@ public final class AgentObservations implements EventListener, AutoCloseable {
             case Event.StepStarted started when workflow != null -> invocation(started);
             case Event.SequenceOpened opened -> {
                 Invocation invocation = invocation(opened);
-                invocation.openSequences++;
+                if (invocation.openSequences++ == 0) {
+                    invocation.outer = current.get();
+                }
                 current.set(invocation.observation);
             }
             case Event.ReplyFinished reply -> {
@@ -96,7 +98,7 @@ public final class AgentObservations implements EventListener, AutoCloseable {
 
     private void begin(Event run) {
         end(run.at(), new ToldFailure("interrupted", "another run began"));
-        workflow = GenAiContext.start(registry, Operation.WORKFLOW, run.agent(), run.at(), null)
+        workflow = GenAiContext.create(registry, Operation.WORKFLOW, run.agent(), run.at(), null)
                 .lowCardinalityKeyValue("gen_ai.workflow.name", run.agent())
                 .lowCardinalityKeyValue("polyphony.exit_reason", "none")
                 .start();
@@ -125,7 +127,8 @@ public final class AgentObservations implements EventListener, AutoCloseable {
             return;
         }
         if (current.get() == invocation.observation) {
-            current.remove();
+            // An agent that was asked by another's tool gives its thread back to that one.
+            current.set(invocation.outer);
         }
         if (workflow == null) {
             Event.Failure failure = invocation.lastFailure;

@@ -23,8 +23,8 @@ public final class GenAiContext extends Observation.Context {
         this.start = start;
     }
 
-    /** A started observation of {@code name}; where {@code parent} is null it is beneath the calling thread's current one. */
-    static Observation start(
+    /** An observation of {@code name}, to be started; where {@code parent} is null it is beneath the calling thread's current one. */
+    static Observation create(
             ObservationRegistry registry, Operation operation, String name, Instant at, Observation parent) {
         GenAiContext context = new GenAiContext(operation, at);
         Observation observation = Observation.createNotStarted(operation.observation, () -> context, registry)

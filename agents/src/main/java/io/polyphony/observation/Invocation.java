@@ -21,13 +21,16 @@ final class Invocation {
     private final Map<Integer, Deque<Observation>> tools = new HashMap<>();
 
     int openSequences;
+    /** Of the thread that opened its first sequence; null where there was none. */
+    Observation outer;
+
     Event.Failure lastFailure;
 
     Invocation(ObservationRegistry registry, String agent, Instant at, Observation parent, boolean content) {
         this.registry = registry;
         this.agent = agent;
         this.content = content;
-        this.observation = GenAiContext.start(registry, Operation.AGENT, agent, at, parent)
+        this.observation = GenAiContext.create(registry, Operation.AGENT, agent, at, parent)
                 .lowCardinalityKeyValue("gen_ai.agent.name", agent)
                 .start();
     }
@@ -42,7 +45,7 @@ final class Invocation {
     }
 
     void called(Event.ToolCalled call) {
-        Observation tool = GenAiContext.start(registry, Operation.TOOL, call.tool(), call.at(), observation)
+        Observation tool = GenAiContext.create(registry, Operation.TOOL, call.tool(), call.at(), observation)
                 .lowCardinalityKeyValue("gen_ai.tool.name", call.tool())
                 .lowCardinalityKeyValue("gen_ai.tool.type", "function")
                 .lowCardinalityKeyValue("gen_ai.agent.name", agent);

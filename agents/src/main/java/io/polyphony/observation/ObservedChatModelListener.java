@@ -79,7 +79,7 @@ public final class ObservedChatModelListener implements ChatModelListener {
         ChatRequestParameters parameters = request.chatRequest().parameters();
         String model = parameters.modelName() == null ? "unknown" : parameters.modelName();
         Observation parent = agents == null ? null : agents.current();
-        Observation chat = GenAiContext.start(
+        Observation chat = GenAiContext.create(
                 registry, Operation.CHAT, parameters.modelName() == null ? "" : model, Instant.now(), parent);
         String known = Provider.name(request.modelProvider());
         chat.lowCardinalityKeyValue(
