@@ -63,7 +63,8 @@ public final class AiServiceObservations {
     private void started(AiServiceStartedEvent event) {
         InvocationContext call = event.invocationContext();
         String type = call.interfaceName();
-        String name = type.substring(type.lastIndexOf('.') + 1) + "." + call.methodName();
+        String name =
+                type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1) + "." + call.methodName();
         Observation service = GenAiContext.create(registry, Operation.AGENT, name, Instant.now(), null)
                 .lowCardinalityKeyValue("gen_ai.agent.name", name)
                 .start();

@@ -86,9 +86,7 @@ class AgentObservationsTest {
 
     @Test
     void agent_withATool_isTheToolsParentThoughItRunsOnAThreadOfItsOwn() throws Exception {
-        run(
-                Agent.named("adder").tools(sum()).text(),
-                ScriptedConversation.replies(CALL, "{\"answer\":\"three\"}"));
+        run(Agent.named("adder").tools(sum()).text(), ScriptedConversation.replies(CALL, "{\"answer\":\"three\"}"));
 
         assertThat(observed.names()).containsExactly("execute_tool sum", "invoke_agent adder");
         GenAiContext tool = observed.one("execute_tool sum");
@@ -125,7 +123,7 @@ class AgentObservationsTest {
         run(Agent.named("asker").text(), chat);
 
         GenAiContext agent = observed.one("invoke_agent asker");
-        assertThat(low(agent, "error.type")).isEqualTo("invalid-request");
+        assertThat(low(agent, "error.type")).isEqualTo("model-failed");
         assertThat(agent.getError()).isNotNull();
     }
 
@@ -172,7 +170,8 @@ class AgentObservationsTest {
         PreparedModel model = new PreparedModel(
                         ModelProvider.OPEN_AI,
                         ObservedChatModelListener.of(observed.registry).within(agents))
-                .then(() -> ChatResponse.builder().aiMessage(AiMessage.from("yes")).build());
+                .then(() ->
+                        ChatResponse.builder().aiMessage(AiMessage.from("yes")).build());
 
         run(Agent.named("asker").text(), ChatModelConversation.open(model, ""));
 
@@ -220,7 +219,8 @@ class AgentObservationsTest {
     void team_run_nestsItsAgentsBeneathItWithTheirEndsAndTokens() throws Exception {
         Observation request = Observation.start("request", observed.registry);
         try (Observation.Scope _ = request.openScope();
-                ScriptedConversation context = Script.create().otherwise().reply("yes").open()) {
+                ScriptedConversation context =
+                        Script.create().otherwise().reply("yes").open()) {
             team().run(TASK, context, agents);
         }
         request.stop();
@@ -243,7 +243,7 @@ class AgentObservationsTest {
                         .flatMap(name -> observed.all(name).stream())
                         .distinct()
                         .map(agent -> low(agent, "error.type")))
-                .contains("invalid-request");
+                .contains("request-invalid");
         assertThat(observed.names().getLast()).isEqualTo("invoke_workflow team");
     }
 

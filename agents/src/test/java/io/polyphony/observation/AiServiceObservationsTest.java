@@ -58,8 +58,8 @@ class AiServiceObservationsTest {
     @Test
     void service_withATool_isTheToolsParent() {
         callsSum();
-        model.then(() ->
-                ChatResponse.builder().aiMessage(AiMessage.from("three")).build());
+        model.then(
+                () -> ChatResponse.builder().aiMessage(AiMessage.from("three")).build());
 
         assertThat(clerk().ask("1+2?")).isEqualTo("three");
 

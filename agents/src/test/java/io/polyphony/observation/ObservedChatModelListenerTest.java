@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.polyphony.error.KvCacheFullException;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class ObservedChatModelListenerTest {
             .topP(0.9)
             .topK(40)
             .maxOutputTokens(64)
-            .stopSequences("END")
+            .stopSequences(List.of("END"))
             .build();
 
     private final Observed observed = new Observed();
