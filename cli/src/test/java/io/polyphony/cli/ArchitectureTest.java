@@ -113,6 +113,18 @@ class ArchitectureTest {
         slices().matching("io.polyphony.(**)").should().beFreeOfCycles().check(AGENTS);
     }
 
+    /** Who has no Micrometer can use everything else. */
+    @Test
+    void micrometer_isNeededByItsOwnPackagesAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.polyphony.metrics", "io.polyphony.observation")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.micrometer..", "io.polyphony.metrics", "io.polyphony.observation"))
+                .check(ALL);
+    }
+
     @Test
     void standardStreams_areTheTerminalsBusinessAlone() {
         noClasses()
