@@ -41,6 +41,9 @@ public final class DecodeLoop {
     private final StepPlanner planner;
     private final KvCells cells;
 
+    /** Called by the stepping thread while jobs wait for KV cells. */
+    private volatile Runnable cellsWanted = () -> {};
+
     /** Rows to plan; fewer than the batch holds while free cells lie in small holes. */
     private int rowLimit;
 
@@ -172,6 +175,11 @@ public final class DecodeLoop {
         return counters.now();
     }
 
+    /** Calls {@code wanted} in each step in which jobs wait for KV cells; it has to return at once. */
+    public void onCellsWanted(Runnable wanted) {
+        cellsWanted = wanted;
+    }
+
     /** What is called, by whoever gives an order, after each one. */
     void onOrder(Runnable wake) {
         orders.onOrder(wake);
@@ -258,6 +266,9 @@ public final class DecodeLoop {
             } else {
                 active.add(job);
             }
+        }
+        if (!admission.waiting().isEmpty()) {
+            cellsWanted.run();
         }
     }
 

@@ -12,6 +12,7 @@ import io.polyphony.error.KvCacheFullException;
 import io.polyphony.gguf.GgufFile;
 import io.polyphony.gguf.MemoryEstimate;
 import io.polyphony.gguf.check.ModelCheck;
+import io.polyphony.grammar.Grammar;
 import io.polyphony.grammar.TokenTrie;
 import io.polyphony.host.HostFacts;
 import io.polyphony.llama.LlamaContext;
@@ -31,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -60,6 +63,9 @@ public final class LocalModel implements AutoCloseable {
     private final DecodeLoop loop;
     private final int[] endTokens;
     private final Supplier<TokenTrie> trie;
+    /** By the control tokens that are visible in them: as many as there are chat templates in use, which is one. */
+    private final Map<Set<Integer>, TokenTrie> visibleTries = new ConcurrentHashMap<>();
+
     private final Supplier<Optional<ChatTemplate>> template;
     private final String fingerprint;
     private final int threads;
@@ -69,6 +75,8 @@ public final class LocalModel implements AutoCloseable {
     private final int longestPiece;
 
     private final CallListeners listeners = new CallListeners();
+    private final List<IdleSequences> idle = new CopyOnWriteArrayList<>();
+
     private final Leaks.Guard guard;
     private final Runnable free;
     private final Runnable fileCheck;
@@ -99,6 +107,11 @@ public final class LocalModel implements AutoCloseable {
         LoopOptions loopOptions =
                 LoopOptions.of(sequenceLimit).withOverflow(options.overflow()).withCellWait(options.cellWait());
         this.loop = new DecodeLoop(decoder, loopOptions, System::nanoTime, pool::release);
+        // A local, since the loop must not refer to this model.
+        List<IdleSequences> keepers = idle;
+        Runnable giveUp = () -> keepers.stream().anyMatch(IdleSequences::giveUpOne);
+        pool.watch(giveUp, () -> keepers.forEach(IdleSequences::freed));
+        loop.onCellsWanted(giveUp);
         this.endTokens = IntStream.range(0, tokenizer.vocabulary().size())
                 .filter(tokenizer.vocabulary()::isEndOfGeneration)
                 .toArray();
@@ -238,6 +251,11 @@ public final class LocalModel implements AutoCloseable {
         return cells;
     }
 
+    /** Tokens that one sequence can hold. */
+    public int sequenceLimit() {
+        return sequenceLimit;
+    }
+
     /** Native threads: as asked for, or measured to be fastest. */
     public int threads() {
         return threads;
@@ -271,6 +289,18 @@ public final class LocalModel implements AutoCloseable {
         SequenceState state = new SequenceState(acquire(SEQUENCE_WAIT));
         Sequence.answer(loop.restore(state, saved.state()));
         return new Sequence(this, loop, state);
+    }
+
+    /** Lets {@code keeper} keep idle sequences until others need them; {@link #unregister} ends that. */
+    @Experimental
+    public void register(IdleSequences keeper) {
+        idle.add(keeper);
+    }
+
+    /** Forgets {@code keeper}. */
+    @Experimental
+    public void unregister(IdleSequences keeper) {
+        idle.remove(keeper);
     }
 
     /** What the decode loop has done so far. */
@@ -314,10 +344,16 @@ public final class LocalModel implements AutoCloseable {
     }
 
     Sampler sampler(GenerateOptions generate) {
-        return generate.grammar()
-                .map(grammar -> Sampler.constrained(
-                        generate.sampling(), tokenizer.vocabulary(), endTokens, grammar, trie.get()))
-                .orElseGet(() -> Sampler.free(generate.sampling(), tokenizer.vocabulary()));
+        if (generate.grammar().isEmpty()) {
+            return Sampler.free(generate.sampling(), tokenizer.vocabulary());
+        }
+        Grammar grammar = generate.grammar().get();
+        if (generate.visible().isEmpty()) {
+            return Sampler.constrained(generate.sampling(), tokenizer.vocabulary(), endTokens, grammar, trie.get());
+        }
+        Vocabulary visible = new VisibleVocabulary(tokenizer.vocabulary(), written(generate.visible()));
+        TokenTrie visibleTrie = visibleTries.computeIfAbsent(generate.visible(), _ -> new TokenTrie(visible));
+        return Sampler.constrained(generate.sampling(), visible, endTokens, grammar, visibleTrie);
     }
 
     /** Throws where the file was written to since it was mapped; called when work is handed in. */

@@ -38,6 +38,11 @@ public final class SequencePool {
     private final Deque<Waiter> waiters = new ArrayDeque<>();
     private final HoldTimes holds;
     private final LongSupplier clock;
+    /** Asked for idle sequences when somebody has to wait. */
+    private volatile Runnable wanted = () -> {};
+    /** Told of every sequence that came free. */
+    private volatile Runnable freed = () -> {};
+
     private boolean closed;
 
     SequencePool(int capacity, int queue) {
@@ -50,6 +55,12 @@ public final class SequencePool {
         this.queue = queue;
         this.clock = clock;
         this.holds = new HoldTimes(capacity);
+    }
+
+    /** Calls {@code wanted} when a caller has to wait and {@code freed} when a sequence came free, never under the lock. */
+    void watch(Runnable wanted, Runnable freed) {
+        this.wanted = wanted;
+        this.freed = freed;
     }
 
     /** Sequences that can be open at the same time. */
@@ -100,6 +111,15 @@ public final class SequencePool {
         Waiter waiter = new Waiter(lock.newCondition());
         waiters.add(waiter);
         long left = TimeUnit.NANOSECONDS.convert(wait);
+        if (left > 0) {
+            // Already in the queue: a sequence that becomes idle from now on is given up by who keeps it.
+            lock.unlock();
+            try {
+                wanted.run();
+            } finally {
+                lock.lock();
+            }
+        }
         int place;
         try {
             while (waiter.id < 0 && !closed && left > 0) {
@@ -164,6 +184,7 @@ public final class SequencePool {
         } finally {
             lock.unlock();
         }
+        freed.run();
     }
 
     private void free(int id) {

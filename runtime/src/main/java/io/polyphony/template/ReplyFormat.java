@@ -49,6 +49,22 @@ public final class ReplyFormat {
         return !calls.isEmpty();
     }
 
+    /** How one call is written, where that is a JSON object of name and arguments between marks; empty for other forms. */
+    public Optional<CallMarks> callMarks() {
+        return calls.stream()
+                .flatMap(call -> call.body() instanceof JsonCallBody body
+                                && !call.isBare()
+                                && body.path().isEmpty()
+                                && body.id().isEmpty()
+                        ? Stream.of(new CallMarks(
+                                call.outer() + call.each(),
+                                body.name(),
+                                body.arguments(),
+                                call.eachEnd() + call.outerEnd()))
+                        : Stream.empty())
+                .findFirst();
+    }
+
     /** Whether {@code prompt} ends inside thinking, so that the reply begins with it. */
     public boolean opensThinking(List<TextSegment> prompt) {
         if (thinking.isEmpty() || prompt.isEmpty() || !prompt.getLast().trusted()) {
