@@ -20,7 +20,7 @@ final class Reading {
             Pattern.compile("\\b(\\d{1,2})(?:st|nd|rd|th)? of (January|February|March|April|May|June|July|August"
                     + "|September|October|November|December) (\\d{4})");
     private static final Pattern TIME = Pattern.compile("\\b(\\d{1,2}):(\\d{2})\\b");
-    private static final Pattern TEXT_BEGINS = Pattern.compile("following text:|following text\\.|Text:|the following:?");
+    private static final Pattern TEXT_BEGINS = Pattern.compile("following text:|following text\\.|Text:|the following:");
     private static final List<String> MONTHS = List.of(
             "January",
             "February",

@@ -127,9 +127,12 @@ record SchemaReading(JsonNode root, String request) {
         return word.length() > 1 ? Pattern.CASE_INSENSITIVE : 0;
     }
 
-    private static List<String> strings(String scope) {
+    private List<String> strings(String scope) {
         Optional<String> liked = Reading.first("likes (.+)", scope);
-        return liked.isPresent() ? List.of(liked.get().split(",? and |, ")) : Reading.names(scope);
+        if (liked.isPresent()) {
+            return List.of(liked.get().split(",? and |, "));
+        }
+        return Reading.mentions("names", request) ? Reading.names(scope) : List.of();
     }
 
     /** What a list in the text consists of: sentences, or else names. */
@@ -218,6 +221,7 @@ record SchemaReading(JsonNode root, String request) {
             case "shippingAddress" -> Reading.first("delivery (to [^,]+)", scope).orElse("");
             case "billingAddress" -> Reading.first("billing address (.+)", scope).orElse("");
             case "pets", "children" -> Reading.first(name + ": (.+)", scope).orElse("");
+            case "name" -> Reading.first("^(\\w+) owns", scope).orElse(scope);
             case "pet" -> Reading.first("owns (.+)", scope).orElse(scope);
             default -> scope;
         };
