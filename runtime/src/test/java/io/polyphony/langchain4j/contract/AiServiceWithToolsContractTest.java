@@ -28,7 +28,8 @@ class AiServiceWithToolsContractTest extends AbstractAiServiceWithToolsIT {
     @Override
     protected Image catImage() {
         return Image.builder()
-                .base64Data("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+                .base64Data(
+                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
                 .mimeType("image/png")
                 .build();
     }

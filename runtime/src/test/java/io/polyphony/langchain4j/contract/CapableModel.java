@@ -54,9 +54,8 @@ final class CapableModel implements ModelScript {
     }
 
     private static String json(Task task, JsonNode schema) {
-        String request = task.answers().isEmpty()
-                ? task.request()
-                : task.request() + " " + String.join(" ", task.answers());
+        String request =
+                task.answers().isEmpty() ? task.request() : task.request() + " " + String.join(" ", task.answers());
         return Json.write(new SchemaReading(schema, request).answer());
     }
 
@@ -69,8 +68,9 @@ final class CapableModel implements ModelScript {
     /** The calls that the request asks for and that weren't made yet; those that need the result of another one come later. */
     private static List<JsonNode> neededCalls(Task task) {
         List<JsonNode> calls = new ArrayList<>();
-        List<JsonNode> made =
-                task.calls().stream().flatMap(call -> Json.objectsIn(call).stream()).toList();
+        List<JsonNode> made = task.calls().stream()
+                .flatMap(call -> Json.objectsIn(call).stream())
+                .toList();
         Optional<String> result = last(task.answers()).or(() -> last(task.results()));
         for (String clause : task.request().split("(?<=[a-z])\\. |\\? |, then ")) {
             if (OfferedTool.refersToResult(clause) && !calls.isEmpty()) {
@@ -78,7 +78,8 @@ final class CapableModel implements ModelScript {
             }
             task.tools().stream()
                     .filter(tool -> tool.isAskedForBy(clause))
-                    .flatMap(tool -> tool.argumentsFrom(clause, result).map(arguments -> call(tool, arguments)).stream())
+                    .flatMap(
+                            tool -> tool.argumentsFrom(clause, result).map(arguments -> call(tool, arguments)).stream())
                     .filter(call -> !calls.contains(call) && !isMade(call, made, clause))
                     .forEach(calls::add);
         }
@@ -94,20 +95,21 @@ final class CapableModel implements ModelScript {
 
     private static List<JsonNode> possibleCalls(Task task) {
         return task.tools().stream()
-                .flatMap(tool -> tool.argumentsFrom(task.request(), Optional.empty())
-                        .map(arguments -> call(tool, arguments))
-                        .stream())
+                .flatMap(
+                        tool -> tool
+                                .argumentsFrom(task.request(), Optional.empty())
+                                .map(arguments -> call(tool, arguments))
+                                .stream())
                 .toList();
     }
 
     private static JsonNode call(OfferedTool tool, JsonNode arguments) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("name", tool.name())
-                .set("arguments", arguments);
+        return JsonNodeFactory.instance.objectNode().put("name", tool.name()).set("arguments", arguments);
     }
 
     private static Optional<String> last(List<String> results) {
-        return results.isEmpty() ? Optional.empty() : Optional.of(Collections.unmodifiableList(results).getLast());
+        return results.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Collections.unmodifiableList(results).getLast());
     }
 }

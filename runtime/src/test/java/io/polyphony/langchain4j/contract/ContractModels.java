@@ -68,7 +68,9 @@ final class ContractModels {
     }
 
     static LocalChatModel with(ChatRequestParameters parameters) {
-        return LocalChatModel.builder(local()).defaultRequestParameters(parameters).build();
+        return LocalChatModel.builder(local())
+                .defaultRequestParameters(parameters)
+                .build();
     }
 
     static LocalChatModel with(ChatModelListener listener) {

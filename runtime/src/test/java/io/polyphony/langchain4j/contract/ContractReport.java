@@ -60,8 +60,10 @@ record ContractReport(String model, Duration budget, Duration elapsed, List<Suit
         for (List<String> row : rows) {
             for (int column = 0; column < row.size(); column++) {
                 int at = column;
-                int width =
-                        rows.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
+                int width = rows.stream()
+                        .mapToInt(other -> other.get(at).length())
+                        .max()
+                        .orElse(0);
                 String cell = row.get(column);
                 String gap = " ".repeat(width - cell.length());
                 table.append(column == 0 ? cell + gap : "  " + gap + cell);

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,7 +25,9 @@ class ContractReportTest {
         chat.pass();
         chat.pass();
         chat.skip();
-        chat.fail("should_greet", new AssertionError("\nExpecting:\n  \"bye\"\nto be \"hello\"\n\nLast chat request:\nx"));
+        chat.fail(
+                "should_greet",
+                new AssertionError("\nExpecting:\n  \"bye\"\nto be \"hello\"\n\nLast chat request:\nx"));
         chat.took(Duration.ofMillis(1250));
         SuiteResult service = new SuiteResult("AbstractAiServiceIT");
         service.leaveOut();
@@ -65,15 +68,13 @@ class ContractReportTest {
         assertThat(options.timeout()).isEqualTo(Duration.ofMinutes(1));
         assertThat(options.json()).isTrue();
         assertThat(options.classes())
-                .containsExactly(
-                        ChatModelListenerContractTest.class, StreamingChatModelListenerContractTest.class);
+                .containsExactly(ChatModelListenerContractTest.class, StreamingChatModelListenerContractTest.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--budget", "--budget 0m", "--timeout 5", "--fast"})
     void options_senseless_areRefused(String line) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ContractsOnModel.Options.parse(line.split(" ")));
+        assertThatIllegalArgumentException().isThrownBy(() -> ContractsOnModel.Options.parse(line.split(" ")));
     }
 
     @TestInstance(Lifecycle.PER_CLASS)
@@ -133,7 +134,8 @@ class ContractReportTest {
 
     @Test
     void run_timeIsUp_startsNoTest() {
-        ContractsOnModel.Options none = new ContractsOnModel.Options(Duration.ZERO, Duration.ofMinutes(1), List.of(), false);
+        ContractsOnModel.Options none =
+                new ContractsOnModel.Options(Duration.ZERO, Duration.ofMinutes(1), List.of(), false, Optional.empty());
 
         ContractReport report = ContractsOnModel.run(
                 List.of(SampleSuite.class), none, "none", new PrintStream(OutputStream.nullOutputStream()));

@@ -2,11 +2,15 @@ package io.polyphony.langchain4j.contract;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -22,31 +26,34 @@ import org.junit.platform.launcher.core.LauncherFactory;
 final class ContractsOnModel {
 
     private static final String USAGE = """
-            usage: [--budget 20m] [--timeout 2m] [--suite <name>]... [--json]
+            usage: [--budget 20m] [--timeout 2m] [--suite <name>]... [--json] [--output <file>]
               --budget   no test is started when this time is over
               --timeout  longest that one test may take
               --suite    only suites with this in their name
               --json     the report as JSON
+              --output   a file for the report, instead of standard output
             times are whole numbers of s, m or h""";
 
     /** What was asked for on the command line. */
-    record Options(Duration budget, Duration timeout, List<String> suites, boolean json) {
+    record Options(Duration budget, Duration timeout, List<String> suites, boolean json, Optional<Path> output) {
 
         static Options parse(String... arguments) {
             Duration budget = Duration.ofMinutes(20);
             Duration timeout = Duration.ofMinutes(2);
             List<String> suites = new ArrayList<>();
             boolean json = false;
+            Optional<Path> output = Optional.empty();
             for (int at = 0; at < arguments.length; at++) {
                 switch (arguments[at]) {
                     case "--budget" -> budget = time(value(arguments, at++));
                     case "--timeout" -> timeout = time(value(arguments, at++));
                     case "--suite" -> suites.add(value(arguments, at++));
                     case "--json" -> json = true;
+                    case "--output" -> output = Optional.of(Path.of(value(arguments, at++)));
                     default -> throw new IllegalArgumentException("unknown: " + arguments[at]);
                 }
             }
-            return new Options(budget, timeout, List.copyOf(suites), json);
+            return new Options(budget, timeout, List.copyOf(suites), json, output);
         }
 
         private static String value(String[] arguments, int option) {
@@ -66,15 +73,14 @@ final class ContractsOnModel {
 
         List<Class<?>> classes() {
             return Suites.ALL.stream()
-                    .filter(test ->
-                            suites.isEmpty() || suites.stream().anyMatch(Suites.name(test)::contains))
+                    .filter(test -> suites.isEmpty() || suites.stream().anyMatch(Suites.name(test)::contains))
                     .toList();
         }
     }
 
     private ContractsOnModel() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         Options options;
         try {
             options = Options.parse(arguments);
@@ -87,10 +93,15 @@ final class ContractsOnModel {
         PrintStream out = System.out;
         // What the suites' own tools print is no part of the report.
         System.setOut(System.err);
-        ContractReport report = run(
-                options.classes(), options, ContractModels.local().name(), System.err);
-        out.println(options.json() ? report.json() : report.table());
-        out.flush();
+        ContractReport report =
+                run(options.classes(), options, ContractModels.local().name(), System.err);
+        String text = (options.json() ? report.json() : report.table()).strip() + "\n";
+        if (options.output().isPresent()) {
+            Files.writeString(options.output().get(), text);
+        } else {
+            out.print(text);
+            out.flush();
+        }
         // Threads of tests that were given up may still be busy.
         System.exit(0);
     }

@@ -43,7 +43,8 @@ record OfferedTool(String name, JsonNode parameters) {
         List<String> words = Arrays.stream(name.split("_|(?<=[a-z])(?=[A-Z])"))
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();
-        List<String> telling = words.stream().filter(word -> !NOTHING.contains(word)).toList();
+        List<String> telling =
+                words.stream().filter(word -> !NOTHING.contains(word)).toList();
         return telling.isEmpty()
                 ? words.stream()
                         .flatMap(word -> MEANT_BY.getOrDefault(word, List.of()).stream())
@@ -65,12 +66,14 @@ record OfferedTool(String name, JsonNode parameters) {
             }
             numbers.addAll(0, Reading.wholeNumbers(result.get()));
         }
-        for (Map.Entry<String, JsonNode> parameter : parameters.path("properties").properties()) {
-            Optional<JsonNode> value = parameter.getValue().path("type").asText().equals("integer")
-                    ? numbers.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(JsonNodeFactory.instance.numberNode(numbers.removeFirst()))
-                    : argument(parameter.getValue(), parameter.getKey(), clause);
+        for (Map.Entry<String, JsonNode> parameter :
+                parameters.path("properties").properties()) {
+            Optional<JsonNode> value =
+                    parameter.getValue().path("type").asText().equals("integer")
+                            ? numbers.isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(JsonNodeFactory.instance.numberNode(numbers.removeFirst()))
+                            : argument(parameter.getValue(), parameter.getKey(), clause);
             if (value.isEmpty()) {
                 return Optional.empty();
             }

@@ -20,7 +20,8 @@ final class Reading {
             Pattern.compile("\\b(\\d{1,2})(?:st|nd|rd|th)? of (January|February|March|April|May|June|July|August"
                     + "|September|October|November|December) (\\d{4})");
     private static final Pattern TIME = Pattern.compile("\\b(\\d{1,2}):(\\d{2})\\b");
-    private static final Pattern TEXT_BEGINS = Pattern.compile("following text:|following text\\.|Text:|the following:");
+    private static final Pattern TEXT_BEGINS =
+            Pattern.compile("following text:|following text\\.|Text:|the following:");
     private static final List<String> MONTHS = List.of(
             "January",
             "February",
@@ -37,15 +38,26 @@ final class Reading {
 
     /** Capitalised words that are nobody's name. */
     private static final Set<String> NO_NAMES = Set.of(
-            "The", "Text", "Extract", "Fill", "Do", "Process", "It", "Use", "What", "How", "Call", "Labrador", "Answer");
+            "The",
+            "Text",
+            "Extract",
+            "Fill",
+            "Do",
+            "Process",
+            "It",
+            "Use",
+            "What",
+            "How",
+            "Call",
+            "Labrador",
+            "Answer");
 
     private Reading() {}
 
     /** The part of a request that is to be read, behind what is asked about it. */
     static String subject(String request) {
         int from = 0;
-        for (MatchResult mark :
-                TEXT_BEGINS.matcher(request).results().toList()) {
+        for (MatchResult mark : TEXT_BEGINS.matcher(request).results().toList()) {
             from = mark.end();
         }
         return request.substring(from).strip();
@@ -54,7 +66,9 @@ final class Reading {
     static List<String> names(String text) {
         List<String> names = new ArrayList<>();
         for (String name : all(CAPITALISED, 0, text)) {
-            if (!NO_NAMES.contains(name) && !MONTHS.contains(name) && !places(text).contains(name)) {
+            if (!NO_NAMES.contains(name)
+                    && !MONTHS.contains(name)
+                    && !places(text).contains(name)) {
                 names.add(name);
             }
         }
@@ -114,9 +128,6 @@ final class Reading {
     }
 
     private static List<String> all(Pattern pattern, int group, String text) {
-        return pattern.matcher(text)
-                .results()
-                .map(found -> found.group(group))
-                .toList();
+        return pattern.matcher(text).results().map(found -> found.group(group)).toList();
     }
 }

@@ -57,7 +57,8 @@ final class ResultCollector implements TestExecutionListener {
 
     @Override
     public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        Duration time = Duration.ofNanos(System.nanoTime() - started.getOrDefault(test.getUniqueId(), System.nanoTime()));
+        Duration time =
+                Duration.ofNanos(System.nanoTime() - started.getOrDefault(test.getUniqueId(), System.nanoTime()));
         Optional<Throwable> failure = result.getThrowable();
         boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
         // A class or a template of tests counts only where it failed by itself.
@@ -72,7 +73,8 @@ final class ResultCollector implements TestExecutionListener {
             } else {
                 suite.fail(name, failure.orElseGet(() -> new AssertionError("aborted")));
             }
-            progress.printf("%-6s %5.1f s  %s.%s%n", passed ? "passed" : "FAILED", time.toMillis() / 1e3, suite.suite(), name);
+            progress.printf(
+                    "%-6s %5.1f s  %s.%s%n", passed ? "passed" : "FAILED", time.toMillis() / 1e3, suite.suite(), name);
         });
     }
 

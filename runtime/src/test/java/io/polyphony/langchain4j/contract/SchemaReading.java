@@ -83,7 +83,8 @@ record SchemaReading(JsonNode root, String request) {
     }
 
     private static boolean isRequired(JsonNode schema, String name) {
-        return elements(schema.path("required")).anyMatch(required -> required.asText().equals(name));
+        return elements(schema.path("required"))
+                .anyMatch(required -> required.asText().equals(name));
     }
 
     /** What stands for a required member that the text says nothing about. */
@@ -149,7 +150,8 @@ record SchemaReading(JsonNode root, String request) {
             return scope.contains("Labrador") ? Optional.of("Labrador") : Optional.empty();
         }
         if (name.equals("name")) {
-            return Reading.first("named ([A-Z][a-z]+)", scope).or(() -> Reading.names(scope).stream().findFirst());
+            return Reading.first("named ([A-Z][a-z]+)", scope)
+                    .or(() -> Reading.names(scope).stream().findFirst());
         }
         if (name.equals("street")) {
             return Optional.empty();
@@ -176,9 +178,10 @@ record SchemaReading(JsonNode root, String request) {
 
     private Optional<Boolean> truth(String name, String scope) {
         return switch (name) {
-            case "married" -> Reading.mentions("married", scope)
-                    ? Optional.of(true)
-                    : Optional.of(false).filter(_ -> Reading.mentions("single", scope));
+            case "married" ->
+                Reading.mentions("married", scope)
+                        ? Optional.of(true)
+                        : Optional.of(false).filter(_ -> Reading.mentions("single", scope));
             case "indoor" -> Optional.of(Reading.mentions("indoor", scope));
             default -> Optional.of(Reading.mentions("man", scope));
         };
@@ -192,7 +195,8 @@ record SchemaReading(JsonNode root, String request) {
 
     /** Whether a branch whose kind is told by a member {@code type} is what the text is about. */
     private boolean isMeant(JsonNode branch, String scope) {
-        JsonNode schema = branch.has("$ref") ? root.at(branch.get("$ref").asText().substring(1)) : branch;
+        JsonNode schema =
+                branch.has("$ref") ? root.at(branch.get("$ref").asText().substring(1)) : branch;
         if (type(schema).equals("null")) {
             return false;
         }
@@ -215,11 +219,17 @@ record SchemaReading(JsonNode root, String request) {
         }
         if (scope.matches("[\\d+]+")) {
             int plus = scope.lastIndexOf('+');
-            return plus < 0 ? scope : name.equals("left") ? scope.substring(0, plus) : name.equals("right") ? scope.substring(plus + 1) : scope;
+            return plus < 0
+                    ? scope
+                    : name.equals("left")
+                            ? scope.substring(0, plus)
+                            : name.equals("right") ? scope.substring(plus + 1) : scope;
         }
         return switch (name) {
-            case "shippingAddress" -> Reading.first("delivery (to [^,]+)", scope).orElse("");
-            case "billingAddress" -> Reading.first("billing address (.+)", scope).orElse("");
+            case "shippingAddress" ->
+                Reading.first("delivery (to [^,]+)", scope).orElse("");
+            case "billingAddress" ->
+                Reading.first("billing address (.+)", scope).orElse("");
             case "pets", "children" -> Reading.first(name + ": (.+)", scope).orElse("");
             case "name" -> Reading.first("^(\\w+) owns", scope).orElse(scope);
             case "pet" -> Reading.first("owns (.+)", scope).orElse(scope);

@@ -32,6 +32,9 @@ final class ScriptedModel {
                 OPTIONS.sequences() + 4,
                 tokenizer.vocabulary().size()));
         return LocalModel.on(
-                new ScriptedDecoder(cells, tokenizer, script), tokenizer, Optional.of(Families.source(family)), OPTIONS);
+                new ScriptedDecoder(cells, tokenizer, script),
+                tokenizer,
+                Optional.of(Families.source(family)),
+                OPTIONS);
     }
 }

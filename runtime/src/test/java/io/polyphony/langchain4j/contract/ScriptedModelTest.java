@@ -58,7 +58,8 @@ class ScriptedModelTest {
 
     private static String reply(ChatPrompt prompt, GenerateOptions options) throws InterruptedException {
         try (Sequence sequence = model.sequence()) {
-            return sequence.generate(rendered(prompt), options, TextListener.NONE).text();
+            return sequence.generate(rendered(prompt), options, TextListener.NONE)
+                    .text();
         }
     }
 
@@ -73,7 +74,8 @@ class ScriptedModelTest {
         ChatPrompt prompt = prompt(ChatMessage.user("What is the weather in Munich?"));
 
         assertThat(reply(prompt.withTools(List.of(WEATHER)), options()))
-                .isEqualTo("<tool_call>\n{\"name\": \"getWeather\", \"arguments\": {\"city\": \"Munich\"}}\n</tool_call>");
+                .isEqualTo(
+                        "<tool_call>\n{\"name\": \"getWeather\", \"arguments\": {\"city\": \"Munich\"}}\n</tool_call>");
     }
 
     @Test
@@ -84,7 +86,8 @@ class ScriptedModelTest {
 
     @Test
     void generate_toolResult_isTheAnswer() throws InterruptedException {
-        ChatMessage call = ChatMessage.assistant("<tool_call>\n{\"name\": \"getWeather\", \"arguments\": {\"city\": \"Munich\"}}\n</tool_call>");
+        ChatMessage call = ChatMessage.assistant(
+                "<tool_call>\n{\"name\": \"getWeather\", \"arguments\": {\"city\": \"Munich\"}}\n</tool_call>");
         ChatPrompt prompt =
                 prompt(ChatMessage.user("What is the weather in Munich?"), call, ChatMessage.tool("1", "hail"));
 
@@ -103,7 +106,8 @@ class ScriptedModelTest {
         ObjectNode schema = (ObjectNode) new ObjectMapper().readTree("""
                 {"type": "object", "properties": {"name": {"type": "string"}, "age": {"type": "integer"}},
                  "required": ["name", "age"], "additionalProperties": false}""");
-        ChatPrompt prompt = prompt(ChatMessage.system("Answer by " + schema), ChatMessage.user("Klaus is 37 years old."));
+        ChatPrompt prompt =
+                prompt(ChatMessage.system("Answer by " + schema), ChatMessage.user("Klaus is 37 years old."));
 
         assertThat(reply(prompt, options().withGrammar(JsonSchemaGrammar.of(schema))))
                 .isEqualToIgnoringWhitespace("{\"name\":\"Klaus\",\"age\":37}");
@@ -118,7 +122,8 @@ class ScriptedModelTest {
             sequence.generate(berlin, options(), TextListener.NONE);
             sequence.rewind(start);
 
-            assertThat(sequence.generate(hello, options(), TextListener.NONE).text()).startsWith("Hello!");
+            assertThat(sequence.generate(hello, options(), TextListener.NONE).text())
+                    .startsWith("Hello!");
         }
     }
 }

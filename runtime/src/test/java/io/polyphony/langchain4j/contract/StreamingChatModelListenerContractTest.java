@@ -13,13 +13,13 @@ class StreamingChatModelListenerContractTest extends AbstractStreamingChatModelL
     @Override
     protected StreamingChatModel createModel(ChatModelListener listener) {
         return ContractModels.observed(
-                listener,
-                ChatRequestParameters.builder()
-                        .modelName(modelName())
-                        .temperature(temperature())
-                        .topP(topP())
-                        .maxOutputTokens(maxTokens())
-                        .build())
+                        listener,
+                        ChatRequestParameters.builder()
+                                .modelName(modelName())
+                                .temperature(temperature())
+                                .topP(topP())
+                                .maxOutputTokens(maxTokens())
+                                .build())
                 .streaming();
     }
 

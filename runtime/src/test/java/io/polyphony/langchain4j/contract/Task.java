@@ -30,8 +30,7 @@ record Task(
 
     private static final Pattern TOOLS = Pattern.compile("<tools>\n(.*)\n</tools>", Pattern.DOTALL);
     private static final Pattern CALL = Pattern.compile("<tool_call>\n(.*?)\n</tool_call>", Pattern.DOTALL);
-    private static final Pattern RESULT =
-            Pattern.compile("<tool_response>\n(.*?)\n</tool_response>", Pattern.DOTALL);
+    private static final Pattern RESULT = Pattern.compile("<tool_response>\n(.*?)\n</tool_response>", Pattern.DOTALL);
 
     static Task of(Transcript prompt) {
         String system = "";
