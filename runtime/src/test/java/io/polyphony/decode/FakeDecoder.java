@@ -105,6 +105,17 @@ public final class FakeDecoder implements Decoder {
         return closed;
     }
 
+    /** The tokens that {@code sequence} can attend to, in the order of their positions. */
+    public int[] tokens(int sequence) {
+        int[] tokens = new int[cells.count(sequence)];
+        for (int cell = 0; cell < cells.size(); cell++) {
+            if (cells.holds(cell, sequence)) {
+                tokens[cells.positions[cell]] = cells.tokens[cell];
+            }
+        }
+        return tokens;
+    }
+
     FakeCells cells() {
         return cells;
     }
