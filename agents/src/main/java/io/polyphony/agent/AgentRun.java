@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One agent at work on one task: whom it tells of what it does, and the seed that its draws come from.
@@ -28,6 +29,7 @@ public final class AgentRun {
     private final TaskProgress progress;
     private final long seed;
     private final List<ObservedConversation> conversations = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Usage> elsewhere = new AtomicReference<>(Usage.NONE);
     private final long start = System.nanoTime();
     private volatile int sequence = -1;
     private volatile int attempt = 1;
@@ -112,9 +114,15 @@ public final class AgentRun {
         publish(Event.AttemptFailed.of(header(), failure));
     }
 
+    /** Adds tokens that were used for this run outside of its conversations, such as by agents of other libraries. */
+    public void spend(Usage used) {
+        elsewhere.accumulateAndGet(used, Usage::plus);
+        told();
+    }
+
     /** All tokens that this run has cost. */
     public Usage usage() {
-        Usage total = Usage.NONE;
+        Usage total = elsewhere.get();
         for (ObservedConversation conversation : conversations) {
             total = total.plus(conversation.usage());
         }

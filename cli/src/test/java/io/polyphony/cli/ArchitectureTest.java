@@ -96,10 +96,33 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    /** Of the libraries: the command measures against them and depends on them itself. */
+    @Test
+    void langChain4jsAgents_areOptional() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.polyphony.agentic")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.langchain4j.agentic.."))
+                .check(AGENTS);
+    }
+
     @Test
     void packages_ofOneModule_haveNoCycles() {
         slices().matching("io.polyphony.(**)").should().beFreeOfCycles().check(RUNTIME);
         slices().matching("io.polyphony.(**)").should().beFreeOfCycles().check(AGENTS);
+    }
+
+    /** Who has no Micrometer can use everything else. */
+    @Test
+    void micrometer_isNeededByItsOwnPackagesAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.polyphony.metrics", "io.polyphony.observation")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.micrometer..", "io.polyphony.metrics", "io.polyphony.observation"))
+                .check(ALL);
     }
 
     @Test

@@ -18,15 +18,17 @@ final class Admission {
     private final int total;
     private final LoopOptions options;
     private final LongSupplier clock;
+    private final LoopCounters counters;
     private final int sequenceLimit;
     private final long cellWaitNanos;
     private final List<Job> waiting = new ArrayList<>();
 
-    Admission(KvCells cells, int total, LoopOptions options, LongSupplier clock) {
+    Admission(KvCells cells, int total, LoopOptions options, LongSupplier clock, LoopCounters counters) {
         this.cells = cells;
         this.total = total;
         this.options = options;
         this.clock = clock;
+        this.counters = counters;
         this.sequenceLimit = Math.min(options.sequenceLimit(), total);
         // Half of what a long holds, so that adding it to any time never overflows.
         this.cellWaitNanos = Math.min(TimeUnit.NANOSECONDS.convert(options.cellWait()), Long.MAX_VALUE / 2);
@@ -115,6 +117,7 @@ final class Admission {
         job.nextScored = sequence.tokens.size();
         sequence.tokens.addAll(job.prompt);
         sequence.prefilled(job.prompt.length);
+        counters.prefilled(job.prompt.length);
         job.budget = options.overflow() instanceof Overflow.Stop
                 ? Math.min(job.maxTokens, sequenceLimit - sequence.tokens.size())
                 : job.maxTokens;

@@ -44,10 +44,7 @@ public final class DecodeLoop {
     /** Rows to plan; fewer than the batch holds while free cells lie in small holes. */
     private int rowLimit;
 
-    private long steps;
-    private long rows;
-    private long generatedTokens;
-    private long failures;
+    private final LoopCounters counters = new LoopCounters();
 
     /**
      * A loop that has no thread of its own.
@@ -64,7 +61,7 @@ public final class DecodeLoop {
         this.pace = new StepPace(options.stepTarget().toNanos());
         this.planner = new StepPlanner(batch, decoder.shape().outputs(), pace);
         this.cells = new KvCells(decoder);
-        this.admission = new Admission(cells, decoder.shape().cells(), options, clock);
+        this.admission = new Admission(cells, decoder.shape().cells(), options, clock, counters);
     }
 
     // Orders of other threads.
@@ -89,7 +86,7 @@ public final class DecodeLoop {
                     parent.requireOpen();
                     child.tokens.addAll(parent.tokens.toArray());
                     cells.share(parent, child);
-                    child.reused(child.cached);
+                    reused(child);
                     return null;
                 },
                 () -> release(child, null));
@@ -130,7 +127,7 @@ public final class DecodeLoop {
                     sequence.tokens.addAll(saved.tokens());
                     cells.makeRoom(saved.cached(), open);
                     if (saved.cached() > 0 && cells.restore(sequence, saved.cached(), saved.state())) {
-                        sequence.reused(saved.cached());
+                        reused(sequence);
                     }
                     return null;
                 },
@@ -157,18 +154,22 @@ public final class DecodeLoop {
         orders.post(() -> decoder.threads(count), _ -> {});
     }
 
-    /** What was done so far. */
+    /** What was done so far, up to the end of the step in progress. */
     public CompletableFuture<LoopStats> stats() {
         return orders.ask(
-                () -> new LoopStats(
-                        steps,
-                        rows,
-                        generatedTokens,
-                        failures,
-                        admission.waiting().size(),
-                        active.size(),
-                        cells.living()),
+                () -> {
+                    count();
+                    return counters.now();
+                },
                 () -> {});
+    }
+
+    /**
+     * What was done so far, without waiting for the step in progress: the totals include every job that has ended, and what is
+     * in progress is as of the last step. It can be read after the loop's end too.
+     */
+    public LoopStats recentStats() {
+        return counters.now();
     }
 
     /** What is called, by whoever gives an order, after each one. */
@@ -183,6 +184,7 @@ public final class DecodeLoop {
         orders.obey();
         expire();
         admit();
+        count();
         if (active.isEmpty()) {
             return false;
         }
@@ -193,13 +195,14 @@ public final class DecodeLoop {
         long start = clock.getAsLong();
         int done = decode(suspect);
         if (done > 0) {
-            pace.measured(done, clock.getAsLong() - start);
+            long nanos = clock.getAsLong() - start;
+            pace.measured(done, nanos);
             planner.decoded(done);
             rowLimit = done < planned ? done : Math.min(batch.capacity(), 2 * rowLimit);
-            steps++;
-            rows += done;
+            counters.stepped(done, nanos);
             advance(done);
         }
+        count();
         return true;
     }
 
@@ -223,7 +226,18 @@ public final class DecodeLoop {
                 job.tellFailed(closed);
             }
         }
+        count();
         orders.end();
+    }
+
+    private void count() {
+        counters.inProgress(admission.waiting().size(), active.size(), cells.living());
+    }
+
+    /** Counts what a new sequence begins with. */
+    private void reused(SequenceState sequence) {
+        sequence.reused(sequence.cached);
+        counters.reused(sequence.cached);
     }
 
     private void accept(Job job) {
@@ -310,7 +324,7 @@ public final class DecodeLoop {
      * gets ahead or fails: then it is the culprit.
      */
     private void decodingFailed(Job alone) {
-        failures++;
+        counters.failed();
         LOG.log(
                 System.Logger.Level.WARNING,
                 "a decode of {0} rows failed; all sequences are prefilled again",
@@ -401,7 +415,7 @@ public final class DecodeLoop {
         SequenceState sequence = job.sequence;
         sequence.tokens.add(token);
         sequence.generated();
-        generatedTokens++;
+        counters.generated();
         job.generated++;
         job.failedDecodes = 0;
         if (job.listener.token(token)) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * The header of a GGUF file: what the model is and which tensors it has, without their weights.
@@ -23,8 +24,8 @@ public final class GgufFile {
     private final int version;
     private final Map<String, GgufValue> metadata;
     private final List<TensorInfo> tensors;
-    /** Where in the file the first text of each list of texts begins. */
-    private final Map<String, Long> textLists;
+    /** Where in the file the first element of each list begins. */
+    private final Map<String, Long> lists;
 
     GgufFile(
             Path path,
@@ -32,13 +33,13 @@ public final class GgufFile {
             int version,
             Map<String, GgufValue> metadata,
             List<TensorInfo> tensors,
-            Map<String, Long> textLists) {
+            Map<String, Long> lists) {
         this.path = path;
         this.fileSize = fileSize;
         this.version = version;
         this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         this.tensors = List.copyOf(tensors);
-        this.textLists = Map.copyOf(textLists);
+        this.lists = Map.copyOf(lists);
     }
 
     /**
@@ -108,8 +109,24 @@ public final class GgufFile {
      * @throws ModelFileException where the file has changed since its header was read, or a text has more than 1 MiB
      */
     public void forEachText(String key, Consumer<byte[]> action) {
-        if (textLists.get(key) instanceof Long start && metadata.get(key) instanceof GgufValue.Array list) {
+        if (lists.get(key) instanceof Long start
+                && metadata.get(key) instanceof GgufValue.Array list
+                && list.elementType() == GgufType.STRING) {
             GgufReader.texts(path, key, start, list.count(), action);
+        }
+    }
+
+    /**
+     * Hands {@code action} each number in the list of {@code INT32} or {@code UINT32} at {@code key}, in order, read from the
+     * file again; nothing where there's no such list.
+     *
+     * @throws ModelFileException where the file has changed since its header was read
+     */
+    public void forEachInt32(String key, IntConsumer action) {
+        if (lists.get(key) instanceof Long start
+                && metadata.get(key) instanceof GgufValue.Array list
+                && (list.elementType() == GgufType.INT32 || list.elementType() == GgufType.UINT32)) {
+            GgufReader.int32s(path, key, start, list.count(), action);
         }
     }
 

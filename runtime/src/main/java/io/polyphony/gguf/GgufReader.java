@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** A parser of GGUF headers that trusts no length, count, type or offset in the file. */
 final class GgufReader {
@@ -34,7 +35,7 @@ final class GgufReader {
 
     private final Path path;
     private final ByteCursor cursor;
-    private final Map<String, Long> textLists = new HashMap<>();
+    private final Map<String, Long> lists = new HashMap<>();
 
     private GgufReader(Path path, ByteCursor cursor) {
         this.path = path;
@@ -56,6 +57,18 @@ final class GgufReader {
             cursor.skip(start, key);
             for (long i = 0; i < count; i++) {
                 action.accept(cursor.bytes(LONGEST_ELEMENT, "an element of " + key));
+            }
+        } catch (IOException e) {
+            throw GgufMagic.unreadable(path, e);
+        }
+    }
+
+    static void int32s(Path path, String key, long start, long count, IntConsumer action) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteCursor cursor = new ByteCursor(path, channel);
+            cursor.skip(start, key);
+            for (long i = 0; i < count; i++) {
+                action.accept(cursor.int32("an element of " + key));
             }
         } catch (IOException e) {
             throw GgufMagic.unreadable(path, e);
@@ -84,7 +97,7 @@ final class GgufReader {
                         + ", but the file has " + fileSize + "; get the file again from where it came.");
             }
         }
-        return new GgufFile(path, fileSize, version, metadata, tensors, textLists);
+        return new GgufFile(path, fileSize, version, metadata, tensors, lists);
     }
 
     private Map<String, GgufValue> metadata(long count) throws IOException {
@@ -140,8 +153,8 @@ final class GgufReader {
         }
         long count = cursor.count(type.minimumBytes(), "the length of " + key);
         List<GgufValue> kept = new ArrayList<>();
+        lists.put(key, cursor.position());
         if (type == GgufType.STRING) {
-            textLists.put(key, cursor.position());
             String what = "the length of an element of " + key;
             for (long i = 0; i < count; i++) {
                 cursor.skipText(what);

@@ -45,11 +45,7 @@ public record MemoryEstimate(
         try {
             return exact(file, contextCells, sequences, batch);
         } catch (ArithmeticException e) {
-            throw new ModelFileException(
-                    "Model file " + file.path()
-                            + " declares a shape whose memory exceeds any machine: get the file again"
-                            + " from where it came.",
-                    e);
+            throw impossible(file, e);
         }
     }
 
@@ -69,6 +65,41 @@ public record MemoryEstimate(
                 product(batch, contextCells, F32_BYTES + F16_BYTES));
         return new MemoryEstimate(
                 file.fileSize(), perCell, contextCells, sequences, batch, vocabulary, Math.max(logits, layer));
+    }
+
+    /**
+     * The memory for embedding texts of up to {@code tokens} tokens in a step with an encoder, in which every token of the step
+     * is held against every other; there are no logits.
+     *
+     * @throws InvalidRequestException where the number is less than 1
+     * @throws ModelFileException where the header lacks what the formula needs, or declares the impossible
+     */
+    public static MemoryEstimate ofEncoder(GgufFile file, int tokens) {
+        requirePositive("tokens", tokens);
+        try {
+            long perHead = (long) file.keyLength() + file.valueLength();
+            long perCell = product(file.blockCount(), file.headCountKv(), perHead, F16_BYTES);
+            product(perCell, tokens);
+            long width = file.embeddingLength();
+            long feedForward =
+                    file.largest("feed_forward_length").map(Integer::longValue).orElse(4 * width);
+            // A square for each head, and one more that says who may attend to whom.
+            long mask = product(tokens, tokens, F32_BYTES);
+            long squares = product(mask, file.headCount() + 1L);
+            long attention = Math.addExact(squares, product(tokens, 6 * width, F32_BYTES));
+            long layer = Math.addExact(mask, product(tokens, 3 * feedForward + 4 * width, F32_BYTES));
+            return new MemoryEstimate(file.fileSize(), perCell, tokens, 1, tokens, 0, Math.max(attention, layer));
+        } catch (ArithmeticException e) {
+            throw impossible(file, e);
+        }
+    }
+
+    private static ModelFileException impossible(GgufFile file, ArithmeticException cause) {
+        return new ModelFileException(
+                "Model file " + file.path()
+                        + " declares a shape whose memory exceeds any machine: get the file again"
+                        + " from where it came.",
+                cause);
     }
 
     private static long product(long... factors) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The two kinds of tokenizers that decoder-only models have, each with a small vocabulary of its kind. */
+/** The kinds of tokenizers that models have, each with a small vocabulary of its kind; the last one is that of encoders. */
 public enum TinyTokenizer {
     /** Byte-level BPE: GGUF's {@code gpt2}, see {@link TinyVocabulary}. */
     BPE {
@@ -49,6 +49,34 @@ public enum TinyTokenizer {
                     .int32s("tokenizer.ggml.token_type", types);
             writeIds(writer, 1, 2, 0);
         }
+    },
+
+    /** WordPiece: GGUF's {@code bert}, where {@code U+2581} begins a word and what goes on with one has no mark. */
+    WORD_PIECE {
+        @Override
+        public void write(GgufWriter writer, int size) {
+            List<String> tokens = new ArrayList<>(SPECIAL_PIECES);
+            for (char c = 'a'; c <= 'z'; c++) {
+                tokens.addAll(List.of("▁" + c, String.valueOf(c)));
+            }
+            for (String word : WORD_PIECES.split(" ")) {
+                tokens.add(word);
+            }
+            for (int i = 0; tokens.size() < size; i++) {
+                tokens.add("~" + i);
+            }
+            int[] types = new int[size];
+            Arrays.fill(types, NORMAL);
+            Arrays.fill(types, 0, SPECIAL_PIECES.size(), CONTROL);
+            writer.string("tokenizer.ggml.model", "bert")
+                    .strings("tokenizer.ggml.tokens", tokens.subList(0, size))
+                    .int32s("tokenizer.ggml.token_type", types)
+                    .uint32("tokenizer.ggml.padding_token_id", 0)
+                    .uint32("tokenizer.ggml.unknown_token_id", 1)
+                    .uint32("tokenizer.ggml.bos_token_id", 2)
+                    .uint32("tokenizer.ggml.seperator_token_id", 3)
+                    .uint32("tokenizer.ggml.mask_token_id", 4);
+        }
     };
 
     private static final int NORMAL = 1;
@@ -56,6 +84,9 @@ public enum TinyTokenizer {
     private static final int CONTROL = 3;
     private static final int BYTE = 6;
     private static final String WORDS = "▁the ▁and ▁of ▁agent ▁plan ▁a ▁i e t a o n s r l d é 日本";
+
+    private static final List<String> SPECIAL_PIECES = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
+    private static final String WORD_PIECES = "▁the ▁and ▁of ▁agent ▁plan ing er ed tion ▁. ▁, ▁! ▁? ▁- ▁日 ▁本 ▁語";
 
     /** Adds a vocabulary of {@code size} tokens. */
     public abstract void write(GgufWriter writer, int size);

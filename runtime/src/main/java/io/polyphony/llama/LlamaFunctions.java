@@ -38,10 +38,14 @@ final class LlamaFunctions {
     private final MethodHandle modelIsRecurrent;
     private final MethodHandle modelHasEncoder;
     private final MethodHandle modelNCtxTrain;
+    private final MethodHandle modelNEmbd;
     private final MethodHandle nCtx;
     private final MethodHandle vocabNTokens;
     private final MethodHandle vocabBos;
+    private final MethodHandle vocabEos;
+    private final MethodHandle vocabSep;
     private final MethodHandle vocabGetAddBos;
+    private final MethodHandle vocabGetAddEos;
     private final MethodHandle vocabIsEog;
     private final MethodHandle vocabIsControl;
     private final MethodHandle vocabGetText;
@@ -50,6 +54,7 @@ final class LlamaFunctions {
     private final MethodHandle decode;
     private final MethodHandle getLogits;
     private final MethodHandle getLogitsIth;
+    private final MethodHandle getEmbeddingsIth;
     private final MethodHandle setNThreads;
     private final MethodHandle kvSelfClear;
     private final MethodHandle kvSelfSeqRm;
@@ -77,9 +82,13 @@ final class LlamaFunctions {
         modelIsRecurrent = bind("llama_model_is_recurrent", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
         modelHasEncoder = bind("llama_model_has_encoder", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
         modelNCtxTrain = bind("llama_model_n_ctx_train", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        modelNEmbd = bind("llama_model_n_embd", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         nCtx = bind("llama_n_ctx", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         vocabNTokens = bind("llama_vocab_n_tokens", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         vocabBos = bind("llama_vocab_bos", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        vocabEos = bind("llama_vocab_eos", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        vocabSep = bind("llama_vocab_sep", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        vocabGetAddEos = bind("llama_vocab_get_add_eos", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
         vocabGetAddBos = bind("llama_vocab_get_add_bos", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
         vocabIsEog = bind("llama_vocab_is_eog", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS, JAVA_INT));
         vocabIsControl = bind("llama_vocab_is_control", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS, JAVA_INT));
@@ -94,6 +103,7 @@ final class LlamaFunctions {
         decode = bind("llama_decode", FunctionDescriptor.of(JAVA_INT, ADDRESS, BatchLayout.LAYOUT));
         getLogits = bind("llama_get_logits", FunctionDescriptor.of(ADDRESS, ADDRESS));
         getLogitsIth = bind("llama_get_logits_ith", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
+        getEmbeddingsIth = bind("llama_get_embeddings_ith", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
         setNThreads = bind("llama_set_n_threads", FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT, JAVA_INT));
         kvSelfClear = bind("llama_kv_self_clear", FunctionDescriptor.ofVoid(ADDRESS));
         kvSelfSeqRm = bind(
@@ -242,6 +252,15 @@ final class LlamaFunctions {
         }
     }
 
+    /** {@code int32_t llama_model_n_embd(model)}: the length of a token's state. */
+    int modelNEmbd(MemorySegment model) {
+        try {
+            return (int) modelNEmbd.invokeExact(model);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
     /** {@code uint32_t llama_n_ctx(ctx)}: KV cells. */
     int nCtx(MemorySegment context) {
         try {
@@ -264,6 +283,33 @@ final class LlamaFunctions {
     int vocabBos(MemorySegment vocab) {
         try {
             return (int) vocabBos.invokeExact(vocab);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    /** {@code llama_token llama_vocab_eos(vocab)}; -1 where there is none. */
+    int vocabEos(MemorySegment vocab) {
+        try {
+            return (int) vocabEos.invokeExact(vocab);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    /** {@code llama_token llama_vocab_sep(vocab)}; -1 where there is none. */
+    int vocabSep(MemorySegment vocab) {
+        try {
+            return (int) vocabSep.invokeExact(vocab);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    /** {@code bool llama_vocab_get_add_eos(vocab)}. */
+    boolean vocabGetAddEos(MemorySegment vocab) {
+        try {
+            return (boolean) vocabGetAddEos.invokeExact(vocab);
         } catch (Throwable t) {
             throw unexpected(t);
         }
@@ -345,6 +391,15 @@ final class LlamaFunctions {
     MemorySegment getLogitsIth(MemorySegment context, int row) {
         try {
             return (MemorySegment) getLogitsIth.invokeExact(context, row);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    /** {@code float * llama_get_embeddings_ith(ctx, int32_t)}: by batch row; NULL where that row asked for no output. */
+    MemorySegment getEmbeddingsIth(MemorySegment context, int row) {
+        try {
+            return (MemorySegment) getEmbeddingsIth.invokeExact(context, row);
         } catch (Throwable t) {
             throw unexpected(t);
         }

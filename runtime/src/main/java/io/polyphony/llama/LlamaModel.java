@@ -73,6 +73,16 @@ public final class LlamaModel implements AutoCloseable {
         return call(() -> llama.modelNCtxTrain(handle));
     }
 
+    /** The length of a token's state, and so of an embedding. */
+    public int width() {
+        return call(() -> llama.modelNEmbd(handle));
+    }
+
+    /** The tokens that belong around a text. */
+    public TextFrame textFrame() {
+        return call(() -> TextFrame.of(llama, vocab, readMetadata("tokenizer.ggml.model")));
+    }
+
     /** The Jinja chat template in the file, if it has one. */
     @SuppressWarnings("restricted")
     public Optional<String> chatTemplate() {

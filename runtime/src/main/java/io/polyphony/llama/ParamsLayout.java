@@ -31,6 +31,8 @@ final class ParamsLayout {
     static final long CONTEXT_N_SEQ_MAX = 12;
     static final long CONTEXT_N_THREADS = 16;
     static final long CONTEXT_N_THREADS_BATCH = 20;
+    static final long CONTEXT_POOLING_TYPE = 28;
+    static final long CONTEXT_EMBEDDINGS = 97;
     static final long CONTEXT_FLASH_ATTN = 99;
     static final long CONTEXT_NO_PERF = 100;
     static final int CONTEXT_SIZE = 120;

@@ -23,7 +23,8 @@ final class Leaks {
             this.what = what;
             this.close = close;
             this.openedAt = STACK.walk(
-                    frames -> frames.filter(frame -> !frame.getClassName().startsWith("io.polyphony.runtime."))
+                    frames -> frames.filter(frame -> !frame.getClassName().startsWith("io.polyphony.runtime.")
+                                    && !frame.getClassName().startsWith("io.polyphony.langchain4j."))
                             .findFirst()
                             .map(StackWalker.StackFrame::toString)
                             .orElse("an unknown place"));

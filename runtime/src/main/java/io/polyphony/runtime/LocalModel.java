@@ -68,6 +68,7 @@ public final class LocalModel implements AutoCloseable {
     /** Bytes of the longest token, control tokens as they are written included. */
     private final int longestPiece;
 
+    private final CallListeners listeners = new CallListeners();
     private final Leaks.Guard guard;
     private final Runnable free;
     private final Runnable fileCheck;
@@ -254,7 +255,7 @@ public final class LocalModel implements AutoCloseable {
 
     /** An empty sequence, waiting at most {@code wait} for one that is free. */
     public Sequence sequence(Duration wait) throws InterruptedException {
-        return new Sequence(this, loop, new SequenceState(pool.acquire(wait)));
+        return new Sequence(this, loop, new SequenceState(acquire(wait)));
     }
 
     /**
@@ -267,7 +268,7 @@ public final class LocalModel implements AutoCloseable {
                     "the saved sequence belongs to model " + saved.model() + " and not to " + fingerprint + ".");
         }
         requireTokens(saved.state().tokens());
-        SequenceState state = new SequenceState(pool.acquire(SEQUENCE_WAIT));
+        SequenceState state = new SequenceState(acquire(SEQUENCE_WAIT));
         Sequence.answer(loop.restore(state, saved.state()));
         return new Sequence(this, loop, state);
     }
@@ -279,6 +280,37 @@ public final class LocalModel implements AutoCloseable {
         } finally {
             Reference.reachabilityFence(this);
         }
+    }
+
+    /**
+     * What the decode loop has done so far, without waiting for the step in progress: the totals include every call that has
+     * returned, and what is in progress is as of the last step. A closed model tells its last numbers.
+     */
+    public LoopStats recentStats() {
+        return loop.recentStats();
+    }
+
+    /** Lets {@code listener} hear of the end of every call that begins from now on. */
+    public Subscription subscribe(CallListener listener) {
+        return listeners.add(listener);
+    }
+
+    /** A listener's place; closing it twice is nothing. */
+    @FunctionalInterface
+    public interface Subscription extends AutoCloseable {
+
+        /** Ends it: the listener is told of nothing that ends later. */
+        @Override
+        void close();
+    }
+
+    CallListeners listeners() {
+        return listeners;
+    }
+
+    /** The id of a free sequence. */
+    int acquire(Duration wait) throws InterruptedException {
+        return listeners.tell(CallEnd.Call.OPEN, () -> pool.acquire(wait));
     }
 
     Sampler sampler(GenerateOptions generate) {

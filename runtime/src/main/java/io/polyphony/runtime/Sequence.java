@@ -7,6 +7,7 @@ import io.polyphony.decode.PhaseTimes;
 import io.polyphony.decode.SequenceState;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.error.RuntimeFailure;
+import io.polyphony.runtime.CallEnd.Call;
 import io.polyphony.sampling.Sampler;
 import io.polyphony.token.TextSegment;
 import java.lang.ref.Reference;
@@ -60,14 +61,19 @@ public final class Sequence implements AutoCloseable {
 
     /** Prefills text with its provenance, as a chat template renders it. */
     public void append(List<TextSegment> text) throws InterruptedException {
-        append(model.encode(text));
+        told(Call.APPEND, () -> appended(model.encode(text)));
     }
 
     /** Prefills {@code tokens}, each an id of the model's vocabulary. */
     public void append(int... tokens) throws InterruptedException {
+        told(Call.APPEND, () -> appended(tokens));
+    }
+
+    private Void appended(int[] tokens) throws InterruptedException {
         model.requireTokens(tokens);
         PendingText pending = new PendingText(model.tokenizer().vocabulary(), List.of());
         run(Job.append(state, tokens, Job.NEVER, pending), pending, TextListener.NONE);
+        return null;
     }
 
     /** Generates text after all that the sequence holds. */
@@ -83,7 +89,7 @@ public final class Sequence implements AutoCloseable {
     /** Prefills {@code prompt} and generates text after it, which {@code listener} hears as it comes. */
     public Completion generate(List<TextSegment> prompt, GenerateOptions options, TextListener listener)
             throws InterruptedException {
-        return generate(model.encode(prompt), options, listener);
+        return told(Call.GENERATE, () -> completion(model.encode(prompt), options, listener));
     }
 
     /**
@@ -94,6 +100,11 @@ public final class Sequence implements AutoCloseable {
      * @throws InterruptedException where the caller was interrupted; the generation has ended and the sequence is closed
      */
     public Completion generate(int[] prompt, GenerateOptions options, TextListener listener)
+            throws InterruptedException {
+        return told(Call.GENERATE, () -> completion(prompt, options, listener));
+    }
+
+    private Completion completion(int[] prompt, GenerateOptions options, TextListener listener)
             throws InterruptedException {
         model.requireTokens(prompt);
         long start = System.nanoTime();
@@ -121,6 +132,10 @@ public final class Sequence implements AutoCloseable {
      */
     @Experimental
     public double logProbability(String text) throws InterruptedException {
+        return told(Call.SCORE, () -> score(text));
+    }
+
+    private double score(String text) throws InterruptedException {
         int[] tokens = model.encode(List.of(TextSegment.data(text)));
         if (tokens.length == 0) {
             return 0;
@@ -129,6 +144,10 @@ public final class Sequence implements AutoCloseable {
         Job job = Job.score(state, tokens, Job.NEVER, pending);
         run(job, pending, TextListener.NONE);
         return job.logProbability();
+    }
+
+    private <T> T told(Call call, CallListeners.Work<T> work) throws InterruptedException {
+        return model.listeners().tell(call, work);
     }
 
     private void run(Job job, PendingText pending, TextListener listener) throws InterruptedException {
@@ -174,7 +193,7 @@ public final class Sequence implements AutoCloseable {
     /** As {@link #fork()}, waiting at most {@code wait} for a free sequence. */
     public Sequence fork(Duration wait) throws InterruptedException {
         requireOpen();
-        SequenceState child = new SequenceState(model.pool().acquire(wait));
+        SequenceState child = new SequenceState(model.acquire(wait));
         ask(loop.fork(state, child));
         return new Sequence(model, loop, child);
     }

@@ -5,6 +5,8 @@ import io.polyphony.decode.DecodeStatus;
 import io.polyphony.decode.Decoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * The number of native threads that decodes fastest on this machine now.
@@ -21,6 +23,16 @@ final class ThreadTuner {
 
     /** Decodes a few small batches with each candidate in turn, sets the fastest and leaves the cache empty. */
     static int tune(Decoder decoder, int processors) {
+        return tune(decoder::threads, () -> decodeOnce(decoder), processors);
+    }
+
+    /**
+     * The same for any work.
+     *
+     * @param setThreads takes the number of threads that the work is to use from now on
+     * @param work does some of it and gives the nanoseconds that it took
+     */
+    static int tune(IntConsumer setThreads, LongSupplier work, int processors) {
         List<Integer> candidates = new ArrayList<>();
         for (int threads = 1; threads < processors; threads *= 2) {
             candidates.add(threads);
@@ -29,8 +41,8 @@ final class ThreadTuner {
         long[] total = new long[candidates.size()];
         for (int round = 0; round <= ROUNDS; round++) {
             for (int i = 0; i < total.length; i++) {
-                decoder.threads(candidates.get(i));
-                long nanos = decodeOnce(decoder);
+                setThreads.accept(candidates.get(i));
+                long nanos = work.getAsLong();
                 // The first round only wakes the threads up and pages the weights in.
                 total[i] += round == 0 ? 0 : nanos;
             }
@@ -39,7 +51,7 @@ final class ThreadTuner {
         for (int i = 1; i < total.length; i++) {
             best = total[i] < total[best] ? i : best;
         }
-        decoder.threads(candidates.get(best));
+        setThreads.accept(candidates.get(best));
         return candidates.get(best);
     }
 

@@ -39,6 +39,30 @@ class MemoryEstimateTest {
         assertThat(estimate.computeBytes() / (double) (1 << 20)).isBetween(24.0, 25.2);
     }
 
+    /** llama.cpp itself reports 20.51 MiB for 512 tokens, 238.02 for 2048, and 3 KiB of KV cache for each token. */
+    @Test
+    void ofEncoder_knownShape_agreesWithWhatLlamaCppReports() throws IOException {
+        GgufWriter writer = new GgufWriter()
+                .string("general.architecture", "bert")
+                .uint32("bert.embedding_length", 768)
+                .uint32("bert.block_count", 1)
+                .uint32("bert.feed_forward_length", 3072)
+                .uint32("bert.attention.head_count", 12);
+        GgufFile file = GgufFile.read(Files.write(folder.resolve("b.gguf"), writer.bytes()));
+
+        assertThat(mebibytes(MemoryEstimate.ofEncoder(file, 512))).isBetween(20.0, 25.0);
+        assertThat(mebibytes(MemoryEstimate.ofEncoder(file, 2048))).isBetween(238.0, 250.0);
+        assertThat(MemoryEstimate.ofEncoder(file, 2048).kvBytes()).isEqualTo(2048 * 3072);
+        assertThat(MemoryEstimate.ofEncoder(file, 2048).logitsBytes()).isZero();
+        assertThatThrownBy(() -> MemoryEstimate.ofEncoder(file, 0))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("0 tokens");
+    }
+
+    private static double mebibytes(MemoryEstimate estimate) {
+        return estimate.computeBytes() / (double) (1 << 20);
+    }
+
     @Test
     void totalBytes_isTheSumOfAllParts() throws IOException {
         MemoryEstimate estimate = MemoryEstimate.of(small(), 100, 3, 16);

@@ -45,6 +45,11 @@ class NativeScenariosTest {
                 .contains("generated with 46 architectures");
     }
 
+    @Test
+    void everyArchitecture_embeds_andATextAloneAsBesideOthers() throws Exception {
+        assertThat(run(EmbedderScenario.class, List.of(folder.toString()))).contains("embedded with 49 architectures");
+    }
+
     private String run(String scenario) throws Exception {
         return run(
                 NativeScenarios.class,

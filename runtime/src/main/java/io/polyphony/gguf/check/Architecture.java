@@ -13,6 +13,9 @@ import java.util.Set;
  */
 record Architecture(String name, Set<String> traits, List<String> keys, List<TensorPattern> tensors) {
 
+    /** The trait of those that give embeddings and no text. */
+    static final String ENCODER = "encoder";
+
     Architecture {
         traits = Set.copyOf(traits);
         keys = List.copyOf(keys);

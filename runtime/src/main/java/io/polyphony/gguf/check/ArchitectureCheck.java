@@ -11,7 +11,8 @@ final class ArchitectureCheck {
 
     private static final String RECURRENT =
             "it keeps one state for all that it read, which can't be rewound or forked: use a decoder-only transformer";
-    private static final String ENCODER = "it encodes text and generates none: use a decoder-only transformer";
+    private static final String ENCODER =
+            "it is one half of an encoder-decoder model and generates none: use bert, nomic-bert or jina-bert-v2 for embeddings";
     private static final String TWO_PARTS =
             "it has an encoder beside its decoder, which can't be rewound or forked: use a decoder-only transformer";
 
@@ -21,9 +22,6 @@ final class ArchitectureCheck {
             Map.entry("rwkv6qwen2", RECURRENT),
             Map.entry("rwkv7", RECURRENT),
             Map.entry("arwkv7", RECURRENT),
-            Map.entry("bert", ENCODER),
-            Map.entry("nomic-bert", ENCODER),
-            Map.entry("jina-bert-v2", ENCODER),
             Map.entry("t5encoder", ENCODER),
             Map.entry("t5", TWO_PARTS),
             Map.entry("wavtokenizer-dec", "it makes sound: use a model of text"),
@@ -66,9 +64,24 @@ final class ArchitectureCheck {
                         NewerBuilds.remedy("architecture", name)));
     }
 
-    /** The names of all architectures that can be run, sorted. */
-    static TreeSet<String> names() {
-        return new TreeSet<>(ArchitectureTable.B4916.names());
+    /** The same, and whether it generates text. */
+    static Architecture requireGenerating(GgufFile file) {
+        Architecture architecture = require(file);
+        if (architecture.has(Architecture.ENCODER)) {
+            throw Refusal.unsupported(
+                    file,
+                    "its architecture " + architecture.name() + " embeds text and generates none",
+                    "open it with LocalEmbeddingModel, or use a model of a decoder-only architecture");
+        }
+        return architecture;
+    }
+
+    /** The names of all architectures that can be run, sorted: encoders, or those that generate text. */
+    static TreeSet<String> names(boolean encoders) {
+        TreeSet<String> names = new TreeSet<>(ArchitectureTable.B4916.names());
+        names.removeIf(name ->
+                encoders != ArchitectureTable.B4916.find(name).orElseThrow().has(Architecture.ENCODER));
+        return names;
     }
 
     /** At most 64 characters of a text that may be anything. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All decoder-only architectures of llama.cpp b4916, read from {@code architectures.txt}. */
+/** All decoder-only architectures and encoders of llama.cpp b4916, read from {@code architectures.txt}. */
 final class ArchitectureTable {
 
     static final ArchitectureTable B4916 = new ArchitectureTable("architectures.txt");

@@ -18,14 +18,32 @@ public final class ModelCheck {
     private ModelCheck() {}
 
     /**
-     * Returns where the native loader may be given the file.
+     * Returns where the native loader may be given the file, to generate text with it.
      *
      * @throws ModelFileException with what is wrong, one sentence
      */
     public static void require(GgufFile file) {
-        Architecture architecture = ArchitectureCheck.require(file);
+        require(file, ArchitectureCheck.requireGenerating(file));
+    }
+
+    /**
+     * Returns where the native loader may be given the file, to embed texts with it: one of an encoder, or of any architecture
+     * that {@link #require} accepts.
+     *
+     * @throws ModelFileException with what is wrong, one sentence
+     */
+    public static void requireEmbedding(GgufFile file) {
+        require(file, ArchitectureCheck.require(file));
+    }
+
+    /** Whether the file is of an architecture in which every token attends to all, so that it can only embed. */
+    public static boolean isEncoder(GgufFile file) {
+        return ArchitectureCheck.names(true).contains(file.architecture());
+    }
+
+    private static void require(GgufFile file, Architecture architecture) {
         ModelShape shape = ShapeCheck.require(file, architecture);
-        VocabularyCheck.require(file);
+        VocabularyCheck.require(file, architecture);
         TensorCheck.require(file, architecture, shape);
     }
 

@@ -14,7 +14,7 @@ import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
- * A model of random weights of any decoder-only architecture that llama.cpp b4916 has: with just the keys and tensors that
+ * A model of random weights of any decoder-only architecture or encoder that llama.cpp b4916 has: with just the keys and tensors that
  * the checks ask for, so that loading it holds the checks against llama.cpp itself.
  */
 public final class SampleModel {
@@ -28,6 +28,7 @@ public final class SampleModel {
     private static final int RANK = 32;
     private static final int VOCABULARY = 512;
     private static final int EXPERTS = 4;
+    private static final int TYPES = 2;
 
     private final Architecture architecture;
     private final TinyTokenizer tokenizer;
@@ -50,15 +51,20 @@ public final class SampleModel {
         this.headsKv = architecture.has("same-heads") ? HEADS : HEADS / 2;
     }
 
-    /** All architectures that can be run. */
+    /** All architectures that generate text. */
     public static SortedSet<String> architectures() {
-        return ArchitectureCheck.names();
+        return ArchitectureCheck.names(false);
+    }
+
+    /** All architectures that only embed. */
+    public static SortedSet<String> encoders() {
+        return ArchitectureCheck.names(true);
     }
 
     /**
      * The model file's contents; the same arguments give the same bytes.
      *
-     * @param architecture one of {@link #architectures}
+     * @param architecture one of {@link #architectures} or of {@link #encoders}
      * @param experts whether the model has experts where its architecture lets it choose
      */
     public static byte[] bytes(String architecture, TinyTokenizer tokenizer, boolean experts, long seed) {
@@ -96,6 +102,9 @@ public final class SampleModel {
         }
         keys.remove("attention.q_lora_rank");
         keys.forEach(key -> addKey(prefix, key));
+        if (architecture.has(Architecture.ENCODER)) {
+            writer.uint32("tokenizer.ggml.token_type_count", TYPES);
+        }
         tokenizer.write(writer, VOCABULARY);
     }
 
@@ -106,6 +115,8 @@ public final class SampleModel {
             case "expert_feed_forward_length" -> writer.uint32(prefix + key, NARROW);
             case "expert_shared_count", "leading_dense_block_count" -> writer.uint32(prefix + key, 1);
             case "use_parallel_residual" -> writer.bool(prefix + key, true);
+            case "attention.causal" -> writer.bool(prefix + key, false);
+            case "pooling_type" -> writer.uint32(prefix + key, 1);
             default -> writer.float32(prefix + key, 1);
         }
     }
@@ -124,6 +135,7 @@ public final class SampleModel {
                 "rankQ", (long) RANK,
                 "rankKv", (long) RANK,
                 "lead", (long) (narrow ? 1 : 0)));
+        numbers.put("types", (long) TYPES);
         numbers.put("ffExpert", (long) (narrow ? NARROW : FEED_FORWARD / 2));
         numbers.put("ffShared", (long) (narrow ? NARROW : FEED_FORWARD));
         ModelShape.Layer layer = new ModelShape.Layer(HEADS, headsKv, FEED_FORWARD);

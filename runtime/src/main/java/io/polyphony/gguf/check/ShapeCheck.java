@@ -1,6 +1,8 @@
 package io.polyphony.gguf.check;
 
 import io.polyphony.gguf.GgufFile;
+import io.polyphony.gguf.GgufType;
+import io.polyphony.gguf.GgufValue;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +18,10 @@ final class ShapeCheck {
     private static final int MOST_LAYERS = 512;
 
     private static final int MOST_EXPERTS = 256;
+    /** The last of the kinds of pooling, a reranker's. */
+    private static final int MOST_POOLING = 4;
+
+    private static final String TOKEN_TYPES = "tokenizer.ggml.token_type_count";
     /** No model comes near; beyond it products of two numbers and a context no longer fit 64 bits. */
     private static final long LARGEST = 1 << 24;
 
@@ -60,6 +66,7 @@ final class ShapeCheck {
         numbers.put("rot", rot);
         numbers.put("context", values.needed("context_length", 1, Integer.MAX_VALUE));
         numbers.put("vocab", (long) file.vocabularySize());
+        numbers.put("types", tokenTypes());
         numbers.put("experts", values.or("expert_count", 0, 0, MOST_EXPERTS));
         numbers.put("rankQ", values.or("attention.q_lora_rank", 0, 0, LARGEST));
         numbers.put("rankKv", values.or("attention.kv_lora_rank", 0, 0, LARGEST));
@@ -200,6 +207,30 @@ final class ShapeCheck {
         if (architecture.has("window") && values.or("attention.sliding_window", 1, 0, Integer.MAX_VALUE) == 0) {
             throw refused("attention.sliding_window", "is 0");
         }
+    }
+
+    /** Every token of an encoder gets the first row of a table with one for each type of tokens. */
+    private long tokenTypes() {
+        if (!architecture.has(Architecture.ENCODER)) {
+            return 0;
+        }
+        requireEncoder();
+        GgufValue count = file.metadata().get(TOKEN_TYPES);
+        if (!(count instanceof GgufValue.Whole number)
+                || number.type() != GgufType.UINT32
+                || number.value() < 1
+                || number.value() > LARGEST) {
+            throw Refusal.unfit(
+                    file, TOKEN_TYPES + " is " + (count == null ? "missing" : "no UINT32 from 1 to " + LARGEST));
+        }
+        return number.value();
+    }
+
+    private void requireEncoder() {
+        if (file.flag(values.key("attention.causal")).orElse(true)) {
+            throw refused("attention.causal", "is not false, but in such a model every token attends to all");
+        }
+        values.or("pooling_type", 0, 0, MOST_POOLING);
     }
 
     private RuntimeException refused(String key, String problem) {

@@ -21,14 +21,15 @@ record TensorPattern(String name, boolean inLayer, List<String> lengths, boolean
     }
 
     /**
-     * Whether llama.cpp adds or multiplies it element by element, for which only F32 will do: norms, biases, scales and the
-     * factors of rotary embeddings.
+     * Whether llama.cpp adds or multiplies it element by element, for which only F32 will do: norms, biases, scales, the
+     * factors of rotary embeddings, and what a token's type adds to it.
      */
     boolean elementwise() {
         return name.endsWith(".bias")
                 || name.endsWith(".scale")
                 || name.endsWith(".scales")
                 || name.startsWith("rope_f")
+                || name.startsWith("token_types")
                 || name.contains("norm");
     }
 }

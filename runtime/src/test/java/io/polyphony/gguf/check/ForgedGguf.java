@@ -27,6 +27,22 @@ final class ForgedGguf {
         return new ForgedGguf(SampleModel.bytes("llama", TinyTokenizer.SENTENCE_PIECE, false, 7));
     }
 
+    static ForgedGguf encoder(String architecture) {
+        return new ForgedGguf(SampleModel.bytes(architecture, TinyTokenizer.WORD_PIECE, false, 7));
+    }
+
+    /** Overwrites the number at {@code index} of the list at {@code key}. */
+    ForgedGguf element(String key, int index, int value) {
+        bytes.putInt(after(key) + 4 + 4 + 8 + 4 * index, value);
+        return this;
+    }
+
+    /** Overwrites the truth value at {@code key}. */
+    ForgedGguf flag(String key, boolean value) {
+        bytes.put(after(key) + 4, (byte) (value ? 1 : 0));
+        return this;
+    }
+
     /** Overwrites the number at {@code key}. */
     ForgedGguf number(String key, int value) {
         bytes.putInt(after(key) + 4, value);

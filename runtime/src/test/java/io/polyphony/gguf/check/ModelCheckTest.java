@@ -59,7 +59,7 @@ class ModelCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "olmo,bert,generates none",
+        "olmo,bert,embeds text and generates none",
         "llama,mamba,rewound or forked",
         "llama,rwkv6,rewound or forked",
         "exaone,qwen2v,unknown to the bundled",

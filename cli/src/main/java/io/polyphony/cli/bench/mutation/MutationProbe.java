@@ -3,7 +3,10 @@ package io.polyphony.cli.bench.mutation;
 import io.polyphony.cli.terminal.Channel;
 import io.polyphony.cli.terminal.Terminal;
 import io.polyphony.error.PolyphonyException;
+import io.polyphony.gguf.Pooling;
+import io.polyphony.runtime.EmbedderOptions;
 import io.polyphony.runtime.GenerateOptions;
+import io.polyphony.runtime.LocalEmbedder;
 import io.polyphony.runtime.LocalModel;
 import io.polyphony.runtime.ModelOptions;
 import io.polyphony.runtime.Sequence;
@@ -14,7 +17,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The child: makes one mutation after another, opens each and, where it is accepted, reads texts and generates with it.
+ * The child: makes one mutation after another, opens each and, where it is accepted, reads texts and generates with it. What is
+ * refused, and some of what isn't, is opened to embed the texts as well.
  *
  * <p>It says the index before it begins one, and the outcome after it; what the native library ends is the last that it said.
  */
@@ -25,6 +29,12 @@ public final class MutationProbe {
 
     private static final GenerateOptions GENERATE =
             GenerateOptions.DEFAULT.withMaxTokens(4).withTimeLimit(Duration.ofSeconds(20));
+
+    private static final EmbedderOptions EMBEDDER =
+            EmbedderOptions.DEFAULT.withThreads(1).withTokens(48).withLongText(EmbedderOptions.LongText.TRUNCATE);
+
+    /** Of the mutations that can generate, one in so many embeds too. */
+    private static final int BOTH = 4;
 
     private static final List<String> TEXTS = List.of(
             "the agent and the plan",
@@ -47,23 +57,58 @@ public final class MutationProbe {
         for (long index = Long.parseLong(arguments[1]); index < Long.parseLong(arguments[2]); index++) {
             out.line("begin " + index);
             Files.write(file, mutator.mutation(index).bytes());
-            out.line("end " + index + " " + outcome(file));
+            out.line("end " + index + " " + outcome(file, index));
         }
     }
 
+    private static String outcome(Path file, long index) throws InterruptedException {
+        String generated = outcome(() -> generate(file));
+        boolean refused = generated.startsWith("refused");
+        if (!refused && (!generated.equals("accepted") || index % BOTH > 0)) {
+            return generated;
+        }
+        Pooling pooling = Pooling.values()[(int) (index % Pooling.values().length)];
+        String embedded = outcome(() -> embed(file, pooling));
+        return !refused && embedded.startsWith("refused") ? generated : embedded;
+    }
+
+    /** What opens a file and uses it. */
+    private interface Attempt {
+        /** Throws where the file is refused; returns what went wrong in its use, or null. */
+        PolyphonyException run() throws InterruptedException;
+    }
+
     /** One word and where there is more to say a sentence. */
-    private static String outcome(Path file) throws InterruptedException {
-        try (LocalModel model = LocalModel.open(file, OPTIONS)) {
-            try {
-                use(model);
-                return "accepted";
-            } catch (PolyphonyException e) {
-                return "failed " + oneLine(e);
-            }
+    private static String outcome(Attempt attempt) throws InterruptedException {
+        try {
+            PolyphonyException failure = attempt.run();
+            return failure == null ? "accepted" : "failed " + oneLine(failure);
         } catch (PolyphonyException e) {
             return "refused " + oneLine(e);
         } catch (RuntimeException | Error e) {
             return "untyped " + oneLine(e) + " at " + e.getStackTrace()[0];
+        }
+    }
+
+    private static PolyphonyException generate(Path file) throws InterruptedException {
+        try (LocalModel model = LocalModel.open(file, OPTIONS)) {
+            try {
+                use(model);
+                return null;
+            } catch (PolyphonyException e) {
+                return e;
+            }
+        }
+    }
+
+    private static PolyphonyException embed(Path file, Pooling pooling) throws InterruptedException {
+        try (LocalEmbedder embedder = LocalEmbedder.open(file, EMBEDDER.withPooling(pooling))) {
+            try {
+                embedder.embedAll(TEXTS);
+                return null;
+            } catch (PolyphonyException e) {
+                return e;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.polyphony.cli.bench.mutation;
 
+import io.polyphony.gguf.TinyBert;
 import io.polyphony.gguf.TinyGguf;
 import io.polyphony.gguf.TinyTokenizer;
 import io.polyphony.gguf.WeightType;
@@ -23,6 +24,7 @@ final class Mutator {
     private final long seed;
     private final List<Base> common = new ArrayList<>();
     private final List<Base> rare = new ArrayList<>();
+    private final List<Base> encoders = new ArrayList<>();
     private final Map<String, GgufParts> parsed = new HashMap<>();
 
     Mutator(long seed) {
@@ -37,6 +39,11 @@ final class Mutator {
         for (String name : SampleModel.architectures()) {
             rare.add(new Base(name, () -> SampleModel.bytes(name, TinyTokenizer.BPE, false, 7)));
         }
+        encoders.add(new Base("tiny BERT", () -> new TinyBert(TinyBert.Options.defaults()).bytes()));
+        for (String name : SampleModel.encoders()) {
+            encoders.add(new Base(name, () -> SampleModel.bytes(name, TinyTokenizer.WORD_PIECE, false, 7)));
+        }
+        encoders.add(new Base("RoBERTa", () -> SampleModel.bytes("bert", TinyTokenizer.BPE, false, 7)));
     }
 
     /** The mutation number {@code index}. */
@@ -44,7 +51,11 @@ final class Mutator {
         Random random = new Random(seed * 1_000_003L + index);
         // The first numbers of seeds that lie close together are alike.
         random.nextLong();
-        List<Base> bases = random.nextInt(5) < 3 ? common : rare;
+        List<Base> bases = switch (random.nextInt(6)) {
+            case 0, 1, 2 -> common;
+            case 3, 4 -> rare;
+            default -> encoders;
+        };
         Base base = bases.get(random.nextInt(bases.size()));
         GgufParts parts = parsed.computeIfAbsent(
                         base.name(), _ -> GgufParts.of(base.bytes().get()))

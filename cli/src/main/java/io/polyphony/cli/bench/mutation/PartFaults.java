@@ -4,6 +4,7 @@ import io.polyphony.gguf.check.SampleModel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -105,6 +106,8 @@ final class PartFaults {
             "tokenizer.ggml.fim_pre_token_id",
             "tokenizer.ggml.add_eos_token",
             "tokenizer.ggml.token_type_count",
+            "tokenizer.ggml.seperator_token_id",
+            "tokenizer.ggml.mask_token_id",
             "tokenizer.ggml.remove_extra_whitespaces",
             "rope.scaling.type");
 
@@ -171,7 +174,8 @@ final class PartFaults {
             int at = anyEntry();
             GgufParts.Entry entry = parts.entries.get(at);
             if (entry.type() == GgufParts.STRING) {
-                List<String> architectures = List.copyOf(SampleModel.architectures());
+                List<String> architectures = new ArrayList<>(SampleModel.architectures());
+                architectures.addAll(SampleModel.encoders());
                 String value = random.nextInt(3) == 0
                         ? architectures.get(random.nextInt(architectures.size()))
                         : TEXTS.get(random.nextInt(TEXTS.size()));
