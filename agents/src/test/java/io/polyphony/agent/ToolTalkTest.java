@@ -177,9 +177,8 @@ class ToolTalkTest {
     private static final EmbeddingModel INDIFFERENT = new EmbeddingModel() {
         @Override
         public Response<List<Embedding>> embedAll(List<TextSegment> texts) {
-            return Response.from(texts.stream()
-                    .map(_ -> Embedding.from(new float[] {1, 0}))
-                    .toList());
+            return Response.from(
+                    texts.stream().map(_ -> Embedding.from(new float[] {1, 0})).toList());
         }
     };
 
@@ -201,10 +200,12 @@ class ToolTalkTest {
         assertThat(events)
                 .filteredOn(Event.ToolsOffered.class::isInstance)
                 .singleElement()
-                .satisfies(event -> assertThat(((Event.ToolsOffered) event).tools()).containsExactly("broken", "sum"));
-        assertThat(Agent.named("a").toolSelector(selector).text().tools().tools()).containsExactly(sum, other);
-        assertThatThrownBy(
-                        () -> Agent.named("a").toolSelector(selector).tools(tools).text())
+                .satisfies(event ->
+                        assertThat(((Event.ToolsOffered) event).tools()).containsExactly("broken", "sum"));
+        assertThat(Agent.named("a").toolSelector(selector).text().tools().tools())
+                .containsExactly(sum, other);
+        assertThatThrownBy(() ->
+                        Agent.named("a").toolSelector(selector).tools(tools).text())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("other");
     }

@@ -110,7 +110,8 @@ public final class ToolSelector<T> {
     }
 
     private Direction direction(String request) {
-        Direction direction = Direction.of(List.of(request), model, "the request").getFirst();
+        Direction direction =
+                Direction.of(List.of(request), model, "the request").getFirst();
         int expected = profiles.getFirst().directions().getFirst().dimension();
         if (direction.dimension() != expected) {
             throw EmbeddingException.unusable(

@@ -153,8 +153,7 @@ public final class ToolSelectorBuilder<T> {
                             direction.dimension() + " dimensions, where others have " + dimension);
                 }
             }
-            profiles.add(new Profile<>(
-                    tools.get(entry.getKey()), entry.getKey(), entry.getValue(), List.copyOf(own)));
+            profiles.add(new Profile<>(tools.get(entry.getKey()), entry.getKey(), entry.getValue(), List.copyOf(own)));
             from = to;
         }
         return List.copyOf(profiles);
@@ -169,7 +168,10 @@ public final class ToolSelectorBuilder<T> {
 
     /** The name in words, and what the tool does; LangChain4j's tools may be without description. */
     private String description(T tool) {
-        String words = name.apply(tool).replaceAll("[_-]+", " ").replaceAll("(?<=[a-z])(?=[A-Z])", " ").strip();
+        String words = name.apply(tool)
+                .replaceAll("[_-]+", " ")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .strip();
         String does = description.apply(tool);
         return does == null || does.isBlank() ? words : words + ": " + does;
     }

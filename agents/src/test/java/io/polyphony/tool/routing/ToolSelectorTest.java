@@ -87,7 +87,8 @@ class ToolSelectorTest {
 
     @Test
     void rank_meanOfTwo_countsBothPhrases() {
-        RankedTool<AgentTool> one = three(words).build().rank("how warm is it").tools().getFirst();
+        RankedTool<AgentTool> one =
+                three(words).build().rank("how warm is it").tools().getFirst();
         RankedTool<AgentTool> two =
                 three(words).meanOfTop(2).build().rank("how warm is it").tools().getFirst();
 
@@ -183,7 +184,8 @@ class ToolSelectorTest {
 
     @Property(tries = 200)
     void select_anyRequest_keepsAlwaysAndGrowsWithK(
-            @ForAll @AlphaChars @StringLength(min = 1, max = 40) String request, @ForAll @IntRange(min = 1, max = 4) int k) {
+            @ForAll @AlphaChars @StringLength(min = 1, max = 40) String request,
+            @ForAll @IntRange(min = 1, max = 4) int k) {
         Ranking<AgentTool> ranking = three(words).always(HELP).k(k).build().rank(request);
         List<AgentTool> more = three(words).always(HELP).k(k + 1).build().select(request);
 
