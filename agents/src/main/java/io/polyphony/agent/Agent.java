@@ -13,7 +13,9 @@ import io.polyphony.resilience.CallScope;
 import io.polyphony.resilience.Guard;
 import io.polyphony.resilience.ResiliencePolicy;
 import io.polyphony.sampling.Sampling;
+import io.polyphony.tool.AgentTool;
 import io.polyphony.tool.ToolBox;
+import io.polyphony.tool.routing.ToolSelector;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +53,7 @@ public final class Agent<I, O> {
     private final Function<? super I, String> input;
     private final Function<? super I, ReplyForm<O>> form;
     private final ToolBox tools;
+    private final Optional<ToolChoice> choice;
     private final ToolLimits toolLimits;
     private final Sampling sampling;
     private final int maxTokens;
@@ -62,7 +65,8 @@ public final class Agent<I, O> {
         this.instructions = builder.instructions;
         this.input = builder.input;
         this.form = form;
-        this.tools = builder.tools;
+        this.tools = builder.selector.map(builder::boxOf).orElse(builder.tools);
+        this.choice = builder.selector.map(selector -> new ToolChoice(name, tools, selector));
         this.toolLimits = builder.toolLimits;
         this.sampling = builder.sampling;
         this.maxTokens = builder.maxTokens;
@@ -122,11 +126,12 @@ public final class Agent<I, O> {
 
     private O converse(String text, ReplyForm<O> reply, Conversation own, AgentRun run, Sampling drawing)
             throws InterruptedException {
-        if (tools.isEmpty()) {
+        ToolBox offered = choice.map(chosen -> chosen.of(text, run)).orElse(tools);
+        if (offered.isEmpty()) {
             return reply.read(
                     say(instructions + text, reply.constraint(), own, drawing).text());
         }
-        ToolTalk<O> talk = new ToolTalk<>(tools, toolLimits, reply, run);
+        ToolTalk<O> talk = new ToolTalk<>(offered, toolLimits, reply, run);
         String next = instructions + talk.introduction() + text;
         while (true) {
             Reply said = say(next, talk.constraint(), own, drawing);
@@ -164,6 +169,7 @@ public final class Agent<I, O> {
         private final Function<? super I, String> input;
         private String instructions = "";
         private ToolBox tools = ToolBox.of();
+        private Optional<ToolSelector<AgentTool>> selector = Optional.empty();
         private ToolLimits toolLimits = ToolLimits.DEFAULT;
         private Sampling sampling = Sampling.GREEDY;
         private int maxTokens = 256;
@@ -184,6 +190,7 @@ public final class Agent<I, O> {
             Builder<J> other = new Builder<>(name, text);
             other.instructions = instructions;
             other.tools = tools;
+            other.selector = selector;
             other.toolLimits = toolLimits;
             other.sampling = sampling;
             other.maxTokens = maxTokens;
@@ -203,6 +210,19 @@ public final class Agent<I, O> {
         public Builder<I> tools(ToolBox box) {
             this.tools = Objects.requireNonNull(box);
             return this;
+        }
+
+        /**
+         * Offers for each task only the tools that fit it; the events tell which. Without {@link #tools} the agent has those of
+         * the selector; with it, the box has to hold all of them, and what the selector doesn't know is always offered.
+         */
+        public Builder<I> toolSelector(ToolSelector<AgentTool> value) {
+            this.selector = Optional.of(value);
+            return this;
+        }
+
+        private ToolBox boxOf(ToolSelector<AgentTool> chosen) {
+            return tools.isEmpty() ? ToolBox.of(chosen.tools()) : tools;
         }
 
         /** How many calls a task may need, and how long one may take. */

@@ -34,6 +34,7 @@ import java.util.TreeMap;
     @JsonSubTypes.Type(value = Event.SequenceClosed.class, name = "sequence-closed"),
     @JsonSubTypes.Type(value = Event.StepStarted.class, name = "step-started"),
     @JsonSubTypes.Type(value = Event.StepFinished.class, name = "step-finished"),
+    @JsonSubTypes.Type(value = Event.ToolsOffered.class, name = "tools-offered"),
     @JsonSubTypes.Type(value = Event.ToolCalled.class, name = "tool-called"),
     @JsonSubTypes.Type(value = Event.ToolReturned.class, name = "tool-returned"),
     @JsonSubTypes.Type(value = Event.PlanMade.class, name = "plan-made"),
@@ -252,6 +253,18 @@ public sealed interface Event {
     record Spent(int attempts, long elapsedMillis, Usage usage) {
         public Spent {
             require(usage);
+        }
+    }
+
+    /**
+     * The tools that were chosen for an agent's task from those that it has; told only of agents whose tools are selected.
+     *
+     * @param tools their names, in the order in which the agent is told of them
+     */
+    record ToolsOffered(EventHeader header, List<String> tools) implements Event {
+        public ToolsOffered {
+            require(header);
+            tools = List.copyOf(tools);
         }
     }
 

@@ -201,6 +201,7 @@ public final class Journal implements EventListener, AutoCloseable {
                     Event.TextScored _,
                     Event.SequenceClosed _,
                     Event.StepStarted _,
+                    Event.ToolsOffered _,
                     Event.ToolCalled _,
                     Event.ToolReturned _,
                     Event.AttemptFailed _ -> false;

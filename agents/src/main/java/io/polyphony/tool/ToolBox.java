@@ -125,6 +125,21 @@ public final class ToolBox {
         return Optional.ofNullable(tools.get(name));
     }
 
+    /**
+     * Only the tools of these names, in this order, with the guards that they have here.
+     *
+     * @throws InvalidRequestException if there is no tool of one of the names
+     */
+    public ToolBox only(Collection<String> names) {
+        Map<String, AgentTool> some = new LinkedHashMap<>();
+        Map<String, Guard> theirs = new HashMap<>();
+        for (String name : names) {
+            theirs.put(name, guard(name));
+            some.put(name, tools.get(name));
+        }
+        return new ToolBox(Collections.unmodifiableMap(some), Map.copyOf(theirs), resultChars);
+    }
+
     public boolean isEmpty() {
         return tools.isEmpty();
     }

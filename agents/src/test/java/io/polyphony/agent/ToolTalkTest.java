@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.output.Response;
 import io.polyphony.conversation.ReplyException;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.event.Event;
@@ -12,6 +16,7 @@ import io.polyphony.resilience.ResiliencePolicy;
 import io.polyphony.testing.ScriptedConversation;
 import io.polyphony.tool.AgentTool;
 import io.polyphony.tool.ToolBox;
+import io.polyphony.tool.routing.ToolSelector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,5 +171,42 @@ class ToolTalkTest {
 
     private static AgentRun run() {
         return new AgentRun("a", new Events(), Unwatched.PROGRESS, 0);
+    }
+
+    /** Every text is the same to it, so that tools rank as they were registered. */
+    private static final EmbeddingModel INDIFFERENT = new EmbeddingModel() {
+        @Override
+        public Response<List<Embedding>> embedAll(List<TextSegment> texts) {
+            return Response.from(
+                    texts.stream().map(_ -> Embedding.from(new float[] {1, 0})).toList());
+        }
+    };
+
+    @Test
+    void run_withSelector_tellsOnlyOfSelectedToolsAndThoseItDoesNotKnow() throws Exception {
+        AgentTool sum = tools.find("sum").orElseThrow();
+        AgentTool other = AgentTool.of("other", "Is left out", Pair.class, Pair::a);
+        ToolSelector<AgentTool> selector = ToolSelector.builder(INDIFFERENT)
+                .tool(sum, "add")
+                .tool(other, "else")
+                .k(1)
+                .build();
+        ToolBox box = ToolBox.of(sum, other, tools.find("broken").orElseThrow());
+        ScriptedConversation model = ScriptedConversation.replies(CALL, "{\"answer\":\"three\"}");
+
+        run(Agent.named("adder").toolSelector(selector).tools(box).text(), model);
+
+        assertThat(text(model)).startsWith("Tool broken(a, b): Never works\nTool sum(a, b): Adds two numbers\n1+2?");
+        assertThat(events)
+                .filteredOn(Event.ToolsOffered.class::isInstance)
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(((Event.ToolsOffered) event).tools()).containsExactly("broken", "sum"));
+        assertThat(Agent.named("a").toolSelector(selector).text().tools().tools())
+                .containsExactly(sum, other);
+        assertThatThrownBy(() ->
+                        Agent.named("a").toolSelector(selector).tools(tools).text())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("other");
     }
 }

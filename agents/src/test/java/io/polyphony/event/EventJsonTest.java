@@ -48,6 +48,7 @@ class EventJsonTest {
                 new Event.TokenGenerated(HEADER, "Hél\n"),
                 new Event.StepStarted(HEADER, "s1", "look it up"),
                 new Event.StepFinished(HEADER, "s1", 1, "succeeded", "42", "It is 42.", "cafe.txt", SPENT),
+                new Event.ToolsOffered(HEADER, List.of("help", "sum")),
                 new Event.ToolCalled(HEADER, "sum", "{\"a\":1}"),
                 new Event.ToolReturned(HEADER, "sum", false, "3", 12),
                 new Event.PlanMade(

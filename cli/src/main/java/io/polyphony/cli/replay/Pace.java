@@ -83,6 +83,7 @@ interface Pace {
                     Event.ReplyFinished _,
                     Event.TextScored _,
                     Event.SequenceClosed _,
+                    Event.ToolsOffered _,
                     Event.ToolReturned _,
                     Event.AttemptFailed _ -> false;
         };

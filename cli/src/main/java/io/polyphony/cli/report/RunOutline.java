@@ -87,6 +87,7 @@ record RunOutline(
                     log(event).add(new Entry.Reported(finished));
                     change(finished.step(), step -> step.ended(finished));
                 }
+                case Event.ToolsOffered _ -> {} // the calls tell which of them were of use
                 case Event.ToolCalled call -> log(event).called(call);
                 case Event.ToolReturned result -> log(event).returned(result);
                 case Event.PlanMade plan -> {

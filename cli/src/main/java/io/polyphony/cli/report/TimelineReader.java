@@ -123,6 +123,7 @@ final class TimelineReader {
                     Event.AgentStarted _,
                     Event.StepStarted _,
                     Event.StepFinished _,
+                    Event.ToolsOffered _,
                     Event.ToolCalled _ -> {}
             case Event.RunFinished _ -> {}
         }

@@ -53,6 +53,11 @@ public final class TeamScreen implements EventListener, AutoCloseable {
                 plan.steps().forEach(step -> channel.line("    " + step.line()));
             }
             case Event.StepStarted step -> say(event, Style.DIM, "begins " + step.step() + ": " + step.instruction());
+            case Event.ToolsOffered offered ->
+                say(
+                        event,
+                        Style.DIM,
+                        "may use " + (offered.tools().isEmpty() ? "no tool" : String.join(", ", offered.tools())));
             case Event.ToolCalled call -> say(event, Style.DIM, "calls " + call.tool() + call.arguments());
             case Event.ToolReturned result -> say(event, Style.DIM, result.tool() + " gives " + result.text());
             case Event.AttemptFailed failed ->
