@@ -75,6 +75,12 @@ final class ChatEngine implements AutoCloseable {
         }
     }
 
+    /** Throws where {@code request} asks for what a local text model can't do. */
+    void requireSupported(ChatRequest request) {
+        Parameters.requireModel(request.parameters(), model.name());
+        new MessageMapping(true, true).map(request.messages(), "");
+    }
+
     ChatResponse reply(ChatRequest request, SequenceSource sequences, ReplyCall call) throws InterruptedException {
         ChatRequestParameters parameters = request.parameters();
         Parameters.requireModel(parameters, model.name());
@@ -90,7 +96,7 @@ final class ChatEngine implements AutoCloseable {
                 .fit(request.messages(), messages -> render(messages, form));
         GenerateOptions options = options(parameters, form, Math.min(most, limit - prompt.tokens().length));
         ReplyParts parts = new ReplyParts(
-                template.replyFormat().splitter(prompt.text(), form.marked()), form.bare(), call.listener());
+                template.replyFormat().splitter(prompt.text(), form.marked()), form.bare(), settings.returnThinking(), call.listener());
         KeptSequence kept = sequences.take(prompt.tokens(), prompt.messages());
         int reused = kept.tokens().length;
         Completion completion;
@@ -143,7 +149,7 @@ final class ChatEngine implements AutoCloseable {
                 ? FinishReason.TOOL_EXECUTION
                 : completion.finish() == Finish.LENGTH ? FinishReason.LENGTH : FinishReason.STOP;
         return ChatResponse.builder()
-                .aiMessage(parts.message(settings.returnThinking()))
+                .aiMessage(parts.message())
                 .metadata(LocalChatResponseMetadata.builder()
                         .id("chat-" + UUID.randomUUID())
                         .modelName(model.name())

@@ -73,6 +73,8 @@ final class ChatSequences implements SequenceSource, IdleSequences {
                 if (found.isPresent()) {
                     return found.get();
                 }
+                // Other adapters of the model may keep what nobody needs.
+                model.giveUpIdle();
                 awaitEvent(turn, seen, deadline);
             }
         } finally {

@@ -41,6 +41,8 @@ public final class LocalStreamingChatModel implements StreamingChatModel, AutoCl
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
         Objects.requireNonNull(handler, "handler");
+        // Here, so that who asks for what can't be gets it thrown, as LangChain4j's users expect.
+        engine.requireSupported(request);
         StreamingCall call = new StreamingCall(handler);
         Thread.ofVirtual().name("polyphony-stream").start(() -> call.run(reply -> () -> engine.reply(request, sequences, reply)));
     }

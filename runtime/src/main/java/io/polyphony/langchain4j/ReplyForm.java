@@ -65,7 +65,7 @@ record ReplyForm(
             return Optional.empty();
         }
         if (format.jsonSchema() == null) {
-            return Optional.of(JsonNodeFactory.instance.objectNode().put("type", "object"));
+            return Optional.of(JsonNodeFactory.instance.objectNode().put("type", "object").put("additionalProperties", true));
         }
         return Optional.of(
                 JSON.valueToTree(JsonSchemaElementUtils.toMap(format.jsonSchema().rootElement())));
@@ -98,7 +98,7 @@ record ReplyForm(
             notes.add(tools.append("To call one, reply with nothing but {\"name\": its name, \"arguments\": its arguments}.")
                     .toString());
         }
-        schema.filter(wanted -> wanted.size() > 1)
+        schema.filter(wanted -> wanted.has("properties") || wanted.size() > 2)
                 .ifPresent(wanted -> notes.add("Reply with JSON that fits this schema: " + wanted));
         return String.join("\n\n", notes);
     }

@@ -19,6 +19,7 @@ final class ReplyParts implements TextListener {
 
     private final SectionSplitter splitter;
     private final boolean bare;
+    private final boolean withThinking;
     private final ReplyListener listener;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder thinking = new StringBuilder();
@@ -26,10 +27,14 @@ final class ReplyParts implements TextListener {
     /** The beginning of what may be a call without marks. */
     private final StringBuilder held = new StringBuilder();
 
-    /** @param bare whether a reply that is a JSON object of a name and arguments is a call */
-    ReplyParts(SectionSplitter splitter, boolean bare, ReplyListener listener) {
+    /**
+     * @param bare whether a reply that is a JSON object of a name and arguments is a call
+     * @param withThinking whether thinking is handed out
+     */
+    ReplyParts(SectionSplitter splitter, boolean bare, boolean withThinking, ReplyListener listener) {
         this.splitter = splitter;
         this.bare = bare;
+        this.withThinking = withThinking;
         this.listener = listener;
     }
 
@@ -53,7 +58,7 @@ final class ReplyParts implements TextListener {
                 case ReplySection.Text part -> hold(part.text());
                 case ReplySection.Thinking part -> {
                     thinking.append(part.text());
-                    if (!part.text().isEmpty()) {
+                    if (withThinking && !part.text().isEmpty()) {
                         listener.thinking(part.text());
                     }
                 }
@@ -105,7 +110,7 @@ final class ReplyParts implements TextListener {
     }
 
     /** The whole reply; its text is null where there are only calls. */
-    AiMessage message(boolean withThinking) {
+    AiMessage message() {
         String said = calls.isEmpty() || !text.toString().isBlank() ? text.toString() : null;
         AiMessage.Builder message = AiMessage.builder().text(said).toolExecutionRequests(calls);
         return withThinking && !thinking.isEmpty()

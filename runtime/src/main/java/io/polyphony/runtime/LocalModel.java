@@ -297,6 +297,12 @@ public final class LocalModel implements AutoCloseable {
         idle.add(keeper);
     }
 
+    /** Asks those who keep idle sequences to close one of them; false where none is idle. */
+    @Experimental
+    public boolean giveUpIdle() {
+        return idle.stream().anyMatch(IdleSequences::giveUpOne);
+    }
+
     /** Forgets {@code keeper}. */
     @Experimental
     public void unregister(IdleSequences keeper) {

@@ -1,10 +1,11 @@
 package io.polyphony.langchain4j.contract;
 
+import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.common.AbstractChatModelListenerIT;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
-import io.polyphony.error.ModelClosedException;
+
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(TimeBudget.class)
@@ -34,6 +35,6 @@ class ChatModelListenerContractTest extends AbstractChatModelListenerIT {
 
     @Override
     protected Class<? extends Exception> expectedExceptionClass() {
-        return ModelClosedException.class;
+        return NonRetriableException.class;
     }
 }

@@ -1,10 +1,11 @@
 package io.polyphony.langchain4j.contract;
 
+import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.common.AbstractStreamingChatModelListenerIT;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
-import io.polyphony.error.ModelClosedException;
+
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(TimeBudget.class)
@@ -35,6 +36,6 @@ class StreamingChatModelListenerContractTest extends AbstractStreamingChatModelL
 
     @Override
     protected Class<? extends Exception> expectedExceptionClass() {
-        return ModelClosedException.class;
+        return NonRetriableException.class;
     }
 }
