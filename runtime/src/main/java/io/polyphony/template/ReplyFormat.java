@@ -57,10 +57,10 @@ public final class ReplyFormat {
                                 && body.path().isEmpty()
                                 && body.id().isEmpty()
                         ? Stream.of(new CallMarks(
-                                call.outer() + call.each(),
+                                (call.outer() + call.each()).stripLeading(),
                                 body.name(),
                                 body.arguments(),
-                                call.eachEnd() + call.outerEnd()))
+                                (call.eachEnd() + call.outerEnd()).stripTrailing()))
                         : Stream.empty())
                 .findFirst();
     }
