@@ -6,6 +6,7 @@ import java.util.List;
 enum BenchName {
     decode,
     fork,
+    chat,
     coordinator,
     stall;
 
@@ -20,6 +21,7 @@ enum BenchName {
         return switch (this) {
             case decode -> new DecodeBench(model, List.of(1, 2, 4, 8, 16), 16, 48);
             case fork -> new ForkBench(model, 8, 1500, 16);
+            case chat -> new ChatBench(model, 20, 16);
             case coordinator -> new CoordinatorBench(AGENTS, AGENTS);
             case stall -> new StallBench(model, 4, 1500, 16);
         };

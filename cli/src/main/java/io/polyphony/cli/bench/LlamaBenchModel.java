@@ -13,6 +13,7 @@ import io.polyphony.llama.LlamaModel;
 import io.polyphony.store.CacheFolder;
 import io.polyphony.token.Tokenizer;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** llama.cpp's model, without a decode loop: what the loop is compared with. */
 final class LlamaBenchModel implements BenchModel {
@@ -46,6 +47,11 @@ final class LlamaBenchModel implements BenchModel {
     @Override
     public Tokenizer tokenizer() {
         return weights.tokenizer();
+    }
+
+    @Override
+    public Optional<String> chatTemplate() {
+        return weights.chatTemplate();
     }
 
     @Override

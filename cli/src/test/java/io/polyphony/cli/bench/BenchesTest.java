@@ -35,6 +35,14 @@ class BenchesTest {
     }
 
     @Test
+    void chat_tiny_prefillsLessWithKeptSequencesAndRepliesTheSame() throws Exception {
+        BenchResult result = new ChatBench(model, 4, 5).run(rounds);
+        assertMeasured(result);
+        assertThat(only(result, "prefilled anew: tokens").stats().median())
+                .isGreaterThan(2 * only(result, "kept: tokens prefilled").stats().median());
+    }
+
+    @Test
     void coordinator_tiny_measuresAllThree() throws Exception {
         BenchResult result = new CoordinatorBench(20, 10).run(rounds);
         assertMeasured(result);

@@ -5,6 +5,7 @@ import io.polyphony.runtime.FakeModel;
 import io.polyphony.runtime.ModelOptions;
 import io.polyphony.token.FakeTokenizer;
 import io.polyphony.token.Tokenizer;
+import java.util.Optional;
 
 /** A model without weights, whose decoder refuses every call that breaks its rules. */
 final class FakeBenchModel implements BenchModel {
@@ -17,6 +18,12 @@ final class FakeBenchModel implements BenchModel {
     @Override
     public Tokenizer tokenizer() {
         return new FakeTokenizer();
+    }
+
+    @Override
+    public Optional<String> chatTemplate() {
+        return Optional.of(
+                "{% for m in messages %}[{{ m.role }}]{{ m.content }}\n{% endfor %}{% if add_generation_prompt %}[assistant]{% endif %}");
     }
 
     @Override
