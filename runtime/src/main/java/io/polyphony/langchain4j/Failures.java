@@ -4,10 +4,6 @@ import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
-import dev.langchain4j.model.chat.request.ResponseFormat;
-import dev.langchain4j.model.chat.request.ResponseFormatType;
-import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.output.FinishReason;
 import io.polyphony.error.DeadlineExceededException;
 import io.polyphony.error.DecodeException;
 import io.polyphony.error.GrammarException;
@@ -57,19 +53,5 @@ final class Failures {
 
     private static RuntimeException invalid(RuntimeFailure failure) {
         return new dev.langchain4j.exception.InvalidRequestException(failure.getMessage(), failure);
-    }
-
-    /** Throws where JSON was asked for and the token limit cut it. */
-    static void requireWhole(ChatResponse response, ResponseFormat format) {
-        if (format != null
-                && format.type() == ResponseFormatType.JSON
-                && response.finishReason() == FinishReason.LENGTH
-                && !response.aiMessage().hasToolExecutionRequests()) {
-            throw new CutJsonException(
-                    "the JSON of the reply was cut by the limit of output tokens after "
-                            + response.tokenUsage().outputTokenCount()
-                            + " tokens; raise maxOutputTokens, shorten the history or ask for less.",
-                    response);
-        }
     }
 }

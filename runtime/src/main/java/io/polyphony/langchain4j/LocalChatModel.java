@@ -3,7 +3,6 @@ package io.polyphony.langchain4j;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
@@ -87,22 +86,16 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
         return new LocalTokenCountEstimator(engine);
     }
 
-    @Override
-    public ChatResponse doChat(ChatRequest request) {
-        return Failures.mapped(() -> engine.reply(request, sequences, new ReplyCall(ReplyListener.NONE)));
-    }
-
     /**
-     * As LangChain4j does it; but an AI service, which hands in options, gets an error instead of JSON that the token limit cut,
-     * since it could only fail to parse it.
+     * The reply. JSON that the token limit cut has finish reason LENGTH; but an AI service, which could only fail to parse it, gets
+     * {@link CutJsonException}.
      */
     @Override
-    public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
-        ChatResponse response = ChatModel.super.chat(request, options);
-        if (options != null && options != ChatRequestOptions.EMPTY) {
-            Failures.requireWhole(
-                    response,
-                    defaultRequestParameters().overrideWith(request.parameters()).responseFormat());
+    public ChatResponse doChat(ChatRequest request) {
+        ChatResponse response =
+                Failures.mapped(() -> engine.reply(request, sequences, new ReplyCall(ReplyListener.NONE)));
+        if (CutJsonException.isCut(request, response) && AiServiceCaller.isOnStack()) {
+            throw new CutJsonException(response);
         }
         return response;
     }

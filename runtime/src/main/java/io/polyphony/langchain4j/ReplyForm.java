@@ -93,7 +93,8 @@ record ReplyForm(
         List<String> notes = new ArrayList<>();
         if (!told.isEmpty()) {
             StringBuilder tools = new StringBuilder("You can call these tools:\n");
-            told.forEach(tool -> tools.append(JSON.valueToTree(function(tool).get("function")))
+            told.forEach(tool -> tools.append(
+                            JSON.<JsonNode>valueToTree(function(tool).get("function")).toString())
                     .append('\n'));
             notes.add(tools.append("To call one, reply with nothing but {\"name\": its name, \"arguments\": its arguments}.")
                     .toString());

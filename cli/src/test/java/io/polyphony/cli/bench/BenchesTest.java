@@ -19,7 +19,7 @@ class BenchesTest {
     void decode_tiny_measuresEveryNumberOfSequencesAndTheGain() throws Exception {
         // So many tokens that all sequences generate at once for a while, though their threads start one after the
         // other.
-        BenchResult result = new DecodeBench(model, List.of(1, 8), 3, 300).run(rounds);
+        BenchResult result = new DecodeBench(model, List.of(1, 8), 3, 1500).run(rounds);
         assertThat(result.measurements())
                 .extracting(Measurement::name)
                 .contains("1 sequence: bare", "8 sequences: loop over bare", "8 sequences over 1, tokens/s: loop");

@@ -38,7 +38,7 @@ public final class ServiceWithTools {
         Shop shop = AiServices.builder(Shop.class)
                 .chatModel(model)
                 .tools(new Stock())
-                .maxSequentialToolsInvocations(3)
+                .maxToolCallingRoundTrips(3)
                 .build();
         return shop.answer(question);
     }

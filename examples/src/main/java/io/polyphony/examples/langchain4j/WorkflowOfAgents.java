@@ -11,14 +11,14 @@ import java.util.Map;
 /** A LangChain4j workflow whose agents think at the same time, each on a sequence of its own in one shared model. */
 public final class WorkflowOfAgents {
 
-    interface Poet {
+    public interface Poet {
 
         @Agent(description = "writes a line of verse", outputKey = "verse")
         @UserMessage("Write one line of verse about {{topic}}.")
         String write(@V("topic") String topic);
     }
 
-    interface Reporter {
+    public interface Reporter {
 
         @Agent(description = "writes a headline", outputKey = "headline")
         @UserMessage("Write one headline about {{topic}}.")

@@ -73,6 +73,8 @@ class LangChain4jExamplesTest {
     @AfterEach
     void closeChat() {
         model.close();
+        // The answer comes once the decode thread has closed them.
+        local.stats();
         assertThat(local.pool().inUse()).isZero();
     }
 
