@@ -30,8 +30,8 @@ final class AgentSequence implements SequenceSource {
     @Override
     public KeptSequence take(int[] prompt, List<ChatMessage> messages) throws InterruptedException {
         if (!turn.tryAcquire(TimeUnit.NANOSECONDS.convert(wait), TimeUnit.NANOSECONDS)) {
-            throw new SequencesExhaustedException("the sequence of agent " + name + " was busy for "
-                    + wait.toSeconds() + " s; wait longer or give the agent fewer calls at once.");
+            throw new SequencesExhaustedException("the sequence of agent " + name + " was busy for " + wait.toSeconds()
+                    + " s; wait longer or give the agent fewer calls at once.");
         }
         boolean taken = false;
         try {

@@ -13,7 +13,8 @@ final class AiServiceCaller {
     private AiServiceCaller() {}
 
     static boolean isOnStack() {
-        return StackWalker.getInstance().walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                .anyMatch(name -> PACKAGES.stream().anyMatch(name::startsWith)));
+        return StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                        .anyMatch(name -> PACKAGES.stream().anyMatch(name::startsWith)));
     }
 }

@@ -11,6 +11,7 @@ import dev.langchain4j.model.output.TokenUsage;
 import io.polyphony.decode.Finish;
 import io.polyphony.error.DeadlineExceededException;
 import io.polyphony.error.InvalidRequestException;
+import io.polyphony.error.ModelClosedException;
 import io.polyphony.error.TemplateException;
 import io.polyphony.runtime.Completion;
 import io.polyphony.runtime.GenerateOptions;
@@ -40,6 +41,7 @@ final class ChatEngine implements AutoCloseable {
     private final ChatSettings settings;
     private final ChatSequences shared;
     private final Map<String, LocalChatModel> agents = new HashMap<>();
+    private boolean closed;
 
     ChatEngine(LocalModel model, ChatSettings settings) {
         this.model = model;
@@ -63,16 +65,24 @@ final class ChatEngine implements AutoCloseable {
     /** The view of the agent of this name. */
     LocalChatModel agent(String name) {
         synchronized (agents) {
-            return agents.computeIfAbsent(name, _ -> {
-                AgentSequence own = new AgentSequence(model, name, settings.sequenceWait());
-                return new LocalChatModel(this, own, () -> {
-                    own.close();
-                    synchronized (agents) {
-                        agents.remove(name);
-                    }
-                });
-            });
+            if (closed) {
+                throw new ModelClosedException("the chat model was closed; build another one.");
+            }
+            return agents.computeIfAbsent(name, _ -> view(name));
         }
+    }
+
+    private LocalChatModel view(String name) {
+        AgentSequence own = new AgentSequence(model, name, settings.sequenceWait());
+        LocalChatModel[] view = new LocalChatModel[1];
+        view[0] = new LocalChatModel(this, own, () -> {
+            own.close();
+            synchronized (agents) {
+                // Not a newer one of the same name.
+                agents.remove(name, view[0]);
+            }
+        });
+        return view[0];
     }
 
     /** Throws where {@code request} asks for what a local text model can't do. */
@@ -96,15 +106,17 @@ final class ChatEngine implements AutoCloseable {
                 .fit(request.messages(), messages -> render(messages, form));
         GenerateOptions options = options(parameters, form, Math.min(most, limit - prompt.tokens().length));
         ReplyParts parts = new ReplyParts(
-                template.replyFormat().splitter(prompt.text(), form.marked()), form.bare(), settings.returnThinking(), call.listener());
+                template.replyFormat().splitter(prompt.text(), form.marked()),
+                form.bare(),
+                settings.returnThinking(),
+                call.listener());
         KeptSequence kept = sequences.take(prompt.tokens(), prompt.messages());
         int reused = kept.tokens().length;
         Completion completion;
         try {
             call.runsOn(kept.sequence());
             completion = kept.sequence()
-                    .generate(
-                            Arrays.copyOfRange(prompt.tokens(), reused, prompt.tokens().length), options, parts);
+                    .generate(Arrays.copyOfRange(prompt.tokens(), reused, prompt.tokens().length), options, parts);
             call.runsOn(null);
             kept.replied(prompt.messages());
         } catch (Throwable t) {
@@ -121,9 +133,8 @@ final class ChatEngine implements AutoCloseable {
 
     private GenerateOptions options(ChatRequestParameters parameters, ReplyForm form, int most) {
         boolean free = form.grammar().isEmpty();
-        Set<Integer> visible = free || form.marked()
-                ? template().replyFormat().controlTokens(model.tokenizer())
-                : Set.of();
+        Set<Integer> visible =
+                free || form.marked() ? template().replyFormat().controlTokens(model.tokenizer()) : Set.of();
         return new GenerateOptions(
                 most,
                 Parameters.sampling(parameters),
@@ -136,6 +147,10 @@ final class ChatEngine implements AutoCloseable {
     private static void requireDone(Completion completion, ReplyCall call) {
         if (call.isCancelled()) {
             throw new CancellationException("the reply was cancelled");
+        }
+        if (completion.finish() == Finish.CANCELLED) {
+            throw new ModelClosedException("the chat model was closed during the reply, after "
+                    + completion.usage().generatedTokens() + " tokens.");
         }
         if (completion.finish() == Finish.DEADLINE) {
             throw new DeadlineExceededException("the time limit passed after "
@@ -154,8 +169,7 @@ final class ChatEngine implements AutoCloseable {
                         .id("chat-" + UUID.randomUUID())
                         .modelName(model.name())
                         .tokenUsage(new TokenUsage(
-                                prompt.tokens().length,
-                                (int) completion.usage().generatedTokens()))
+                                prompt.tokens().length, (int) completion.usage().generatedTokens()))
                         .finishReason(reason)
                         .reusedTokens(reused)
                         .droppedMessages(prompt.dropped())
@@ -224,6 +238,7 @@ final class ChatEngine implements AutoCloseable {
     public void close() {
         List<LocalChatModel> views;
         synchronized (agents) {
+            closed = true;
             views = List.copyOf(agents.values());
         }
         views.forEach(LocalChatModel::close);

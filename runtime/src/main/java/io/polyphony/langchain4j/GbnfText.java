@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 final class GbnfText {
 
     /** Literals, character classes, repetitions and names; only the last are rules. */
-    private static final Pattern PARTS =
-            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|\\[(?:[^\\]\\\\]|\\\\.)*]|\\{[0-9,]*}|#[^\n]*|([A-Za-z][A-Za-z0-9-]*)");
+    private static final Pattern PARTS = Pattern.compile(
+            "\"(?:[^\"\\\\]|\\\\.)*\"|\\[(?:[^\\]\\\\]|\\\\.)*]|\\{[0-9,]*}|#[^\n]*|([A-Za-z][A-Za-z0-9-]*)");
 
     private GbnfText() {}
 

@@ -44,7 +44,9 @@ public final class LocalStreamingChatModel implements StreamingChatModel, AutoCl
         // Here, so that who asks for what can't be gets it thrown, as LangChain4j's users expect.
         engine.requireSupported(request);
         StreamingCall call = new StreamingCall(handler);
-        Thread.ofVirtual().name("polyphony-stream").start(() -> call.run(reply -> () -> engine.reply(request, sequences, reply)));
+        Thread.ofVirtual()
+                .name("polyphony-stream")
+                .start(() -> call.run(reply -> () -> engine.reply(request, sequences, reply)));
     }
 
     @Override

@@ -61,8 +61,7 @@ record PromptFitting(LongHistory policy, int limit, int room) {
         }
         List<ChatMessage> kept = without(history, turns.get(low));
         FittedPrompt shorter = render.apply(kept);
-        return new FittedPrompt(
-                shorter.messages(), shorter.text(), shorter.tokens(), history.size() - kept.size());
+        return new FittedPrompt(shorter.messages(), shorter.text(), shorter.tokens(), history.size() - kept.size());
     }
 
     /** Where turns begin: at messages of the user. */

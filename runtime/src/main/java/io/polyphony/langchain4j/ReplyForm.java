@@ -48,8 +48,7 @@ record ReplyForm(
                 && template.replyFormat().hasToolCalls();
         Optional<JsonNode> schema = schema(parameters.responseFormat());
         boolean grammatical = required || schema.isPresent() || !own && !offered.isEmpty();
-        CallMarks marks =
-                own ? template.replyFormat().callMarks().orElse(PLAIN) : PLAIN;
+        CallMarks marks = own ? template.replyFormat().callMarks().orElse(PLAIN) : PLAIN;
         boolean bare = grammatical && !offered.isEmpty() && marks.equals(PLAIN);
         return new ReplyForm(
                 own ? offered.stream().map(ReplyForm::function).toList() : List.of(),
@@ -65,10 +64,11 @@ record ReplyForm(
             return Optional.empty();
         }
         if (format.jsonSchema() == null) {
-            return Optional.of(JsonNodeFactory.instance.objectNode().put("type", "object").put("additionalProperties", true));
+            return Optional.of(
+                    JsonNodeFactory.instance.objectNode().put("type", "object").put("additionalProperties", true));
         }
-        return Optional.of(
-                JSON.valueToTree(JsonSchemaElementUtils.toMap(format.jsonSchema().rootElement())));
+        return Optional.of(JSON.valueToTree(
+                JsonSchemaElementUtils.toMap(format.jsonSchema().rootElement())));
     }
 
     private static Map<String, Object> function(ToolSpecification tool) {
@@ -94,9 +94,11 @@ record ReplyForm(
         if (!told.isEmpty()) {
             StringBuilder tools = new StringBuilder("You can call these tools:\n");
             told.forEach(tool -> tools.append(
-                            JSON.<JsonNode>valueToTree(function(tool).get("function")).toString())
+                            JSON.<JsonNode>valueToTree(function(tool).get("function"))
+                                    .toString())
                     .append('\n'));
-            notes.add(tools.append("To call one, reply with nothing but {\"name\": its name, \"arguments\": its arguments}.")
+            notes.add(tools.append(
+                            "To call one, reply with nothing but {\"name\": its name, \"arguments\": its arguments}.")
                     .toString());
         }
         schema.filter(wanted -> wanted.has("properties") || wanted.size() > 2)

@@ -94,8 +94,12 @@ class LocalChatModelTest {
 
         assertThat(kept)
                 .extracting(response -> response.aiMessage().text())
-                .isEqualTo(anew.stream().map(response -> response.aiMessage().text()).toList());
-        assertThat(anew).allSatisfy(response -> assertThat(metadata(response).reusedTokens()).isZero());
+                .isEqualTo(anew.stream()
+                        .map(response -> response.aiMessage().text())
+                        .toList());
+        assertThat(anew)
+                .allSatisfy(response ->
+                        assertThat(metadata(response).reusedTokens()).isZero());
         for (int turn = 1; turn < 5; turn++) {
             assertThat(metadata(kept.get(turn)).reusedTokens())
                     .isGreaterThanOrEqualTo(kept.get(turn - 1).tokenUsage().inputTokenCount());
@@ -111,7 +115,8 @@ class LocalChatModelTest {
         List<ChatResponse> again = talk(model, 3, "clocks");
 
         // The common beginning, the system message and more, is shared by a fork.
-        assertThat(metadata(other.getFirst()).reusedTokens()).isBetween(10, other.getFirst().tokenUsage().inputTokenCount());
+        assertThat(metadata(other.getFirst()).reusedTokens())
+                .isBetween(10, other.getFirst().tokenUsage().inputTokenCount());
         assertThat(metadata(again.get(2)).reusedTokens()).isPositive();
         assertThat(local.pool().inUse()).isBetween(2, 3);
     }
@@ -157,7 +162,9 @@ class LocalChatModelTest {
 
         try (Sequence mine = local.sequence()) {
             mine.append("y".repeat(2500));
-            assertThat(mine.generate(GenerateOptions.DEFAULT.withMaxTokens(4)).usage().generatedTokens())
+            assertThat(mine.generate(GenerateOptions.DEFAULT.withMaxTokens(4))
+                            .usage()
+                            .generatedTokens())
                     .isPositive();
         }
     }
@@ -314,7 +321,10 @@ class LocalChatModelTest {
         critic.close();
         local.stats();
         assertThat(local.pool().inUse()).isEqualTo(1);
-        assertThat(model.forAgent("critic")).isNotSameAs(critic);
+        LocalChatModel newer = model.forAgent("critic");
+        assertThat(newer).isNotSameAs(critic);
+        critic.close();
+        assertThat(model.forAgent("critic")).isSameAs(newer);
         assertThatThrownBy(() -> critic.chat("hello")).isInstanceOf(NonRetriableException.class);
         model.close();
         local.stats();

@@ -157,8 +157,8 @@ class LocalStreamingChatModelTest {
     void chat_image_isThrownAtTheCaller() {
         assertThatThrownBy(() -> chat.streaming()
                         .doChat(
-                                ChatRequestOf.messages(UserMessage.from(
-                                        ImageContent.from("https://example.org/cat.png"))),
+                                ChatRequestOf.messages(
+                                        UserMessage.from(ImageContent.from("https://example.org/cat.png"))),
                                 new Ear()))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("image");

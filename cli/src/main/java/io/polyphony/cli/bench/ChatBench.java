@@ -66,7 +66,8 @@ record ChatBench(BenchModel model, int turns, int replyTokens) implements Bench 
                     recorded -> replies.add(chat(shared, tokenizer, options, 0, recorded, anew))));
         }
         if (replies.stream().distinct().count() != 1) {
-            throw new IllegalStateException("replies differ between kept sequences and prompts that were prefilled anew");
+            throw new IllegalStateException(
+                    "replies differ between kept sequences and prompts that were prefilled anew");
         }
         return new BenchResult(
                 "chat",

@@ -39,7 +39,8 @@ class BenchesTest {
         BenchResult result = new ChatBench(model, 4, 5).run(rounds);
         assertMeasured(result);
         assertThat(only(result, "prefilled anew: tokens").stats().median())
-                .isGreaterThan(2 * only(result, "kept: tokens prefilled").stats().median());
+                .isGreaterThan(
+                        2 * only(result, "kept: tokens prefilled").stats().median());
     }
 
     @Test

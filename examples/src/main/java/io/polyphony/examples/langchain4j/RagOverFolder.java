@@ -31,7 +31,8 @@ public final class RagOverFolder {
         try (LocalChatModel model = LocalChatModel.load(args.length > 2 ? args[2] : "smollm2-135m")) {
             Result<String> answer = run(model, folder, question);
             answer.sources()
-                    .forEach(source -> System.out.println("> " + source.textSegment().text()));
+                    .forEach(source ->
+                            System.out.println("> " + source.textSegment().text()));
             System.out.println(answer.content());
         }
     }

@@ -126,9 +126,9 @@ class LangChain4jExamplesTest {
     void ragOverFolder_question_findsThePassageAndPutsItBeforeTheModel() {
         Result<String> answer = RagOverFolder.run(model, Path.of("rag"), "When does the bakery open?");
 
-        assertThat(answer.sources()).singleElement().satisfies(source -> assertThat(
-                        source.textSegment().text())
-                .contains("opens at six"));
+        assertThat(answer.sources())
+                .singleElement()
+                .satisfies(source -> assertThat(source.textSegment().text()).contains("opens at six"));
         assertThat(answer.content()).isNotBlank();
     }
 
