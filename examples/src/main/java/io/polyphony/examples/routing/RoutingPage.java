@@ -28,7 +28,10 @@ final class RoutingPage {
             table { border-collapse: separate; border-spacing: 0; }
             .wide { overflow-x: auto; }
             .recall th, .recall td { padding: .3rem .8rem .3rem 0; text-align: left; border-bottom: 1px solid var(--line); }
-            .recall small { color: var(--soft); white-space: nowrap; }
+            .recall small { color: var(--soft); }
+            .recall small span { white-space: nowrap; }
+            @media (max-width: 700px) { .recall { font-size: 12px; } .recall th, .recall td { padding-right: .5rem;
+              vertical-align: top; } .recall small span { display: block; } }
             .heat { max-height: 90vh; overflow: auto; border: 1px solid var(--line); }
             .heat table { width: 100%; font-size: 13px; }
             .heat th, .heat td { padding: .25rem .3rem; border-bottom: 1px solid var(--line); }
@@ -53,7 +56,8 @@ final class RoutingPage {
         StringBuilder page = new StringBuilder(HEAD);
         recall(page, phrases, described);
         page.append(
-                        "<p>The similarity of each request to each tool: the cosine with the nearest of its phrases, which shows"
+                        "<p>Recall: pairs of a request and a tool it needs where the tool is among the first k, with Wilson's 95% interval.</p>\n"
+                                + "<p>The similarity of each request to each tool: the cosine with the nearest of its phrases, which shows"
                                 + " when you point at it. Tools that a request needs are outlined; a red request misses one among the first ")
                 .append(k)
                 .append(".</p>\n<div class=\"heat\"><table>\n<thead><tr><th scope=\"col\">Request</th>");
@@ -84,7 +88,7 @@ final class RoutingPage {
     private static void cell(StringBuilder page, Recall recall) {
         page.append(String.format(
                 Locale.ROOT,
-                "<td>%s <small>%d of %d; %.1f–%.1f</small></td>",
+                "<td>%s <small><span>%d of %d,</span> <span>%.1f–%.1f</span></small></td>",
                 RoutingReport.percent(recall.share()),
                 recall.found(),
                 recall.pairs(),
@@ -109,7 +113,8 @@ final class RoutingPage {
                     escaped(tool.name()),
                     row.rank(tool.name()),
                     escaped(ranked.phrase()),
-                    ranked.similarity()));
+                    // Rounded first, so that there is no -0.00.
+                    Math.round(100 * ranked.similarity()) / 100.0));
         }
         page.append("</tr>\n");
     }

@@ -112,8 +112,9 @@ public final class RoutingReport {
         report.put("requests", phrases.rows().size())
                 .put("tools", phrases.set().tools().size());
         report.put("k", k).put("millis", phrases.millis());
+        ObjectNode recall = report.putObject("recall");
         for (int most : KS) {
-            ObjectNode at = report.withObject("/recall/" + most);
+            ObjectNode at = recall.putObject(Integer.toString(most));
             put(at.putObject("phrases"), phrases.recall(most));
             put(at.putObject("unlikePhrases"), phrases.unlikePhrases(most));
             put(at.putObject("described"), described.recall(most));
