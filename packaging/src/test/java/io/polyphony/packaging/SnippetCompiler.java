@@ -46,6 +46,7 @@ final class SnippetCompiler {
             "io.polyphony.testing",
             "io.polyphony.token",
             "io.polyphony.tool",
+            "io.polyphony.tool.routing",
             "java.net.http");
 
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();

@@ -71,7 +71,7 @@ final class RoutingPage {
 
     private static void recall(StringBuilder page, RoutingMeasurement phrases, RoutingMeasurement described) {
         page.append("<div class=\"wide\"><table class=\"recall\">\n<thead><tr><th></th><th>phrases</th>"
-                + "<th>unlike any phrase</th><th>descriptions alone</th><th>random</th></tr></thead>\n<tbody>\n");
+                + "<th>without near-copies</th><th>descriptions alone</th><th>random</th></tr></thead>\n<tbody>\n");
         for (int k : RoutingReport.KS) {
             page.append("<tr><th scope=\"row\">recall@").append(k).append("</th>");
             cell(page, phrases.recall(k));

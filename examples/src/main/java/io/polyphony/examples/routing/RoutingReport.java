@@ -82,7 +82,7 @@ public final class RoutingReport {
                 "%d requests, %d tools, %d pairs; %.1f ms for a request (median)",
                 phrases.rows().size(), tools, phrases.recall(1).pairs(), phrases.millis()));
         out.append(
-                line("%n%-10s%-28s%-28s%-28s%s", "", "phrases", "unlike any phrase", "descriptions alone", "random"));
+                line("%n%-10s%-28s%-28s%-28s%s", "", "phrases", "without near-copies", "descriptions alone", "random"));
         for (int most : KS) {
             out.append(line(
                     "%-10s%-28s%-28s%-28s%s",
