@@ -33,6 +33,7 @@ final class SnippetCompiler {
             "io.polyphony.event",
             "io.polyphony.grammar",
             "io.polyphony.journal",
+            "io.polyphony.langchain4j",
             "io.polyphony.metrics",
             "io.polyphony.observation",
             "io.polyphony.resilience",
