@@ -36,6 +36,7 @@ final class SnippetCompiler {
             "io.polyphony.event",
             "io.polyphony.grammar",
             "io.polyphony.journal",
+            "io.polyphony.langchain4j",
             "io.polyphony.metrics",
             "io.polyphony.observation",
             "io.polyphony.langchain4j",
@@ -50,6 +51,7 @@ final class SnippetCompiler {
             "io.polyphony.testing",
             "io.polyphony.token",
             "io.polyphony.tool",
+            "io.polyphony.tool.routing",
             "java.net.http");
 
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();

@@ -24,9 +24,8 @@ final class Direction {
         } catch (RuntimeException e) {
             throw EmbeddingException.threw(what, e);
         }
-        if (embeddings == null || embeddings.size() != texts.size()) {
-            throw EmbeddingException.unusable(
-                    what, (embeddings == null ? 0 : embeddings.size()) + " vectors for " + texts.size() + " texts");
+        if (embeddings.size() != texts.size()) {
+            throw EmbeddingException.unusable(what, embeddings.size() + " vectors for " + texts.size() + " texts");
         }
         List<Direction> directions = new ArrayList<>(texts.size());
         for (int i = 0; i < texts.size(); i++) {

@@ -10,6 +10,8 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.tool.AgentTool;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -156,6 +158,36 @@ class ToolSelectorTest {
         assertThatThrownBy(() -> three(changing(right -> List.of())).build().select("rain"))
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessageContaining("0 vectors for 1");
+    }
+
+    @Test
+    void select_noVectors_isAnError() {
+        assertThatThrownBy(() -> three(changing(right -> null)).build().select("rain"))
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContaining("failed at the request");
+        assertThatThrownBy(() -> three(changing(right -> Collections.singletonList(null)))
+                        .build()
+                        .select("rain"))
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContaining("no vector");
+    }
+
+    @Test
+    void build_phrasesOfDifferentDimensions_namesTheTool() {
+        EmbeddingModel mixed = new EmbeddingModel() {
+            @Override
+            public Response<List<Embedding>> embedAll(List<TextSegment> texts) {
+                List<Embedding> all = new ArrayList<>(words.embedAll(texts).content());
+                // Each of the three tools has its description and two phrases: the fifth text is of the second tool.
+                all.set(4, Embedding.from(new float[] {1, 2}));
+                return Response.from(all);
+            }
+        };
+
+        assertThatThrownBy(() -> three(mixed).offerAllOnFailure().build())
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContaining("the tool mail")
+                .hasMessageContaining("2 dimensions, where others have 256");
     }
 
     @Test
