@@ -11,6 +11,7 @@ import dev.langchain4j.model.output.TokenUsage;
 import io.polyphony.decode.Finish;
 import io.polyphony.error.DeadlineExceededException;
 import io.polyphony.error.InvalidRequestException;
+import io.polyphony.error.KvCacheFullException;
 import io.polyphony.error.ModelClosedException;
 import io.polyphony.error.TemplateException;
 import io.polyphony.runtime.Completion;
@@ -194,7 +195,19 @@ final class ChatEngine implements AutoCloseable {
             // The form has to hold from the first token on.
             text = template.replyFormat().withoutThinking(text);
         }
-        return new FittedPrompt(mapped, text, model.tokenizer().encode(text), 0);
+        return new FittedPrompt(mapped, text, encode(text), 0);
+    }
+
+    private int[] encode(List<TextSegment> text) {
+        if (settings.longHistory() == LongHistory.DROP_OLDEST) {
+            return model.tokenizer().encode(text);
+        }
+        try {
+            // Known to be too long before the long work of finding its tokens.
+            return model.encode(text);
+        } catch (KvCacheFullException e) {
+            throw new InvalidRequestException("the history is too long: " + e.getMessage());
+        }
     }
 
     private List<TextSegment> render(
