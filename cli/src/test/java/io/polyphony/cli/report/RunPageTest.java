@@ -169,6 +169,7 @@ class RunPageTest {
                 .scored(30, text, 1, 3, 5)
                 .piece(40, text, 1, text)
                 .replied(50, text, 1, text, 3, 5)
+                .offered(55, text, 1, text)
                 .called(60, text, 1, text, text)
                 .returned(70, text, 1, text, true, text, 5)
                 .planned(80, text, 1, 1, Told.step(text, text, text), Told.step("other", text, text, text))

@@ -110,6 +110,10 @@ final class Told {
                 header(at, agent, sequence), step, 1, status, result, evidence, source, spent(0, Usage.NONE)));
     }
 
+    Told offered(long at, String agent, int sequence, String... tools) {
+        return add(new Event.ToolsOffered(header(at, agent, sequence), List.of(tools)));
+    }
+
     Told called(long at, String agent, int sequence, String tool, String arguments) {
         return add(new Event.ToolCalled(header(at, agent, sequence), tool, arguments));
     }
