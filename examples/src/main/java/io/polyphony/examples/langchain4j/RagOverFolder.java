@@ -1,6 +1,5 @@
 package io.polyphony.examples.langchain4j;
 
-import dev.langchain4j.data.document.Document;
 import dev.langchain4j.data.document.loader.FileSystemDocumentLoader;
 import dev.langchain4j.data.document.splitter.DocumentSplitters;
 import dev.langchain4j.data.segment.TextSegment;
@@ -13,7 +12,6 @@ import dev.langchain4j.store.embedding.EmbeddingStoreIngestor;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import io.polyphony.langchain4j.LocalChatModel;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Questions about the text files of a folder: MiniLM finds the passages, the local model reads them. */
 public final class RagOverFolder {
@@ -38,7 +36,6 @@ public final class RagOverFolder {
     }
 
     static Result<String> run(LocalChatModel model, Path folder, String question) {
-        List<Document> documents = FileSystemDocumentLoader.loadDocuments(folder);
         EmbeddingModel minilm = new AllMiniLmL6V2QuantizedEmbeddingModel();
         InMemoryEmbeddingStore<TextSegment> store = new InMemoryEmbeddingStore<>();
         EmbeddingStoreIngestor.builder()
@@ -46,7 +43,7 @@ public final class RagOverFolder {
                 .embeddingModel(minilm)
                 .embeddingStore(store)
                 .build()
-                .ingest(documents);
+                .ingest(FileSystemDocumentLoader.loadDocuments(folder));
         Librarian librarian = AiServices.builder(Librarian.class)
                 .chatModel(model)
                 .contentRetriever(EmbeddingStoreContentRetriever.builder()
