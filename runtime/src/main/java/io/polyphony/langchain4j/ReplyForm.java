@@ -15,6 +15,7 @@ import io.polyphony.grammar.JsonSchemaGrammar;
 import io.polyphony.template.CallMarks;
 import io.polyphony.template.ChatTemplate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,8 @@ record ReplyForm(
         List<Map<String, Object>> tools, String note, Optional<Grammar> grammar, boolean marked, boolean bare) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String DEFINITIONS = "$defs";
 
     private static final CallMarks PLAIN = new CallMarks("", "name", "arguments", "");
 
@@ -125,6 +128,7 @@ record ReplyForm(
 
     /** The schema of one call. */
     private static JsonNode call(List<ToolSpecification> tools, CallMarks marks) {
+        Map<String, Object> definitions = new LinkedHashMap<>();
         List<Map<String, Object>> choices = tools.stream()
                 .map(tool -> Map.<String, Object>of(
                         "type",
@@ -134,12 +138,26 @@ record ReplyForm(
                                 marks.name(),
                                 Map.of("const", tool.name()),
                                 marks.arguments(),
-                                JsonSchemaElementUtils.toMap(parameters(tool))),
+                                withoutDefinitions(JsonSchemaElementUtils.toMap(parameters(tool)), definitions)),
                         "required",
                         List.of(marks.name(), marks.arguments()),
                         "additionalProperties",
                         false))
                 .toList();
-        return JSON.valueToTree(choices.size() == 1 ? choices.getFirst() : Map.of("anyOf", choices));
+        Map<String, Object> schema =
+                new LinkedHashMap<>(choices.size() == 1 ? choices.getFirst() : Map.of("anyOf", choices));
+        if (!definitions.isEmpty()) {
+            schema.put(DEFINITIONS, definitions);
+        }
+        return JSON.valueToTree(schema);
+    }
+
+    /** {@code parameters} whose definitions, to which references lead from the root of the whole schema, are among {@code all}. */
+    private static Map<String, Object> withoutDefinitions(Map<String, Object> parameters, Map<String, Object> all) {
+        Map<String, Object> rest = new LinkedHashMap<>(parameters);
+        if (rest.remove(DEFINITIONS) instanceof Map<?, ?> own) {
+            own.forEach((name, definition) -> all.put(String.valueOf(name), definition));
+        }
+        return rest;
     }
 }

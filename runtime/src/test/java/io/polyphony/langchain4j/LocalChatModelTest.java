@@ -16,7 +16,9 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ToolChoice;
+import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonReferenceSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.service.AiServices;
@@ -31,6 +33,7 @@ import io.polyphony.runtime.Sequence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -386,6 +389,41 @@ class LocalChatModelTest {
             assertThat(call.arguments()).matches("\\{\"twice\":(true|false)}");
             assertThat(call.id()).isNotBlank();
         });
+    }
+
+    @Test
+    void required_toolWithARecursiveParameter_isAWellFormedCall() {
+        JsonObjectSchema person = JsonObjectSchema.builder()
+                .addProperty(
+                        "children",
+                        JsonArraySchema.builder()
+                                .items(JsonReferenceSchema.builder()
+                                        .reference("person")
+                                        .build())
+                                .build())
+                .build();
+        ToolSpecification tool = ToolSpecification.builder()
+                .name("greet")
+                .parameters(JsonObjectSchema.builder()
+                        .addProperty(
+                                "who",
+                                JsonReferenceSchema.builder()
+                                        .reference("person")
+                                        .build())
+                        .definitions(Map.of("person", person))
+                        .required("who")
+                        .build())
+                .build();
+        ChatResponse response = chat().chat(ChatRequest.builder()
+                .messages(UserMessage.from("greet them"))
+                .toolSpecifications(tool, tool.toBuilder().name("wave").build())
+                .toolChoice(ToolChoice.REQUIRED)
+                .maxOutputTokens(1000)
+                .build());
+
+        assertThat(response.aiMessage().toolExecutionRequests())
+                .singleElement()
+                .satisfies(call -> assertThat(call.arguments()).startsWith("{\"who\":{"));
     }
 
     @Test
