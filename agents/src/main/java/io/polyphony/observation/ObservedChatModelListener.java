@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.polyphony.langchain4j.LocalChatResponseMetadata;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class ObservedChatModelListener implements ChatModelListener {
 
     /** A listener whose observations go to {@code registry}. */
     public static ObservedChatModelListener of(ObservationRegistry registry) {
-        return new ObservedChatModelListener(registry, null, null, false, _ -> OptionalLong.empty());
+        return new ObservedChatModelListener(registry, null, null, false, ObservedChatModelListener::reused);
     }
 
     /** This listener, with each call beneath the agent that makes it. */
@@ -67,6 +68,13 @@ public final class ObservedChatModelListener implements ChatModelListener {
     /** This listener with all that is said, which may hold what users don't want to be kept. */
     public ObservedChatModelListener withContent() {
         return new ObservedChatModelListener(registry, agents, provider, true, cached);
+    }
+
+    /** What a local model's own metadata says. */
+    private static OptionalLong reused(ChatResponse response) {
+        return response.metadata() instanceof LocalChatResponseMetadata local
+                ? OptionalLong.of(local.reusedTokens())
+                : OptionalLong.empty();
     }
 
     /** This listener with the input tokens that weren't computed anew, as {@code count} finds them in a response. */

@@ -227,6 +227,16 @@ final class ChatSequences implements SequenceSource, IdleSequences {
         }
     }
 
+    @Override
+    public int waiting() {
+        lock.lock();
+        try {
+            return turns.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     // The queue.
 
     private Turn await(long deadline) throws InterruptedException {

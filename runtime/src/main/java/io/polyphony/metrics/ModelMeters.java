@@ -72,7 +72,7 @@ public final class ModelMeters implements MeterBinder, AutoCloseable {
                 "polyphony.sequences.waiting",
                 "Callers that wait for a sequence",
                 "calls",
-                one -> one.pool().waiting());
+                LocalModel::waitingForSequences);
         gauge(
                 registry,
                 "polyphony.jobs.active",

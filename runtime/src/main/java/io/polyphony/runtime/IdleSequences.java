@@ -14,4 +14,7 @@ public interface IdleSequences {
 
     /** A sequence of the model has come free, and nobody waited for it. */
     void freed();
+
+    /** Calls that wait here for a sequence. */
+    int waiting();
 }

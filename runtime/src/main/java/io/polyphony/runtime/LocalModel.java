@@ -297,6 +297,11 @@ public final class LocalModel implements AutoCloseable {
         idle.add(keeper);
     }
 
+    /** Calls that wait for a sequence: in the pool's queue and in those of who keeps idle sequences. */
+    public int waitingForSequences() {
+        return pool.waiting() + idle.stream().mapToInt(IdleSequences::waiting).sum();
+    }
+
     /** Asks those who keep idle sequences to close one of them; false where none is idle. */
     @Experimental
     public boolean giveUpIdle() {

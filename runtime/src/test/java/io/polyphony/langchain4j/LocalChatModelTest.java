@@ -239,6 +239,25 @@ class LocalChatModelTest {
     }
 
     @Test
+    void waitingForSequences_chatWithoutOne_counts() throws Exception {
+        LocalChatModel model = chat();
+        List<Sequence> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            all.add(local.sequence());
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> first = threads.submit(() -> model.chat("hello"));
+            Future<String> second = threads.submit(() -> model.chat("hello"));
+            while (local.waitingForSequences() < 2) {
+                Thread.onSpinWait();
+            }
+            all.forEach(Sequence::close);
+            assertThat(first.get()).isEqualTo(second.get());
+        }
+        assertThat(local.waitingForSequences()).isZero();
+    }
+
+    @Test
     void chat_emptyHistory_isRefused() {
         assertThatThrownBy(() -> chat().chat(List.<ChatMessage>of()))
                 .isInstanceOf(IllegalArgumentException.class)
