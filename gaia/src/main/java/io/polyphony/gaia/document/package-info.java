@@ -1,0 +1,2 @@
+/** Files of tasks, read into lines and tables. */
+package io.polyphony.gaia.document;
