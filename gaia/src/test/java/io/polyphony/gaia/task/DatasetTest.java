@@ -215,17 +215,33 @@ class DatasetTest {
     }
 
     @Test
-    void load_someLevelsOnly_isRefusedAndTheSameTaskTwice_too() throws IOException {
-        SetFolder.copyParquet("metadata.parquet", folder.resolve("metadata.level1.parquet"));
-        SetFolder.copyParquet("metadata.plain.parquet", folder.resolve("metadata.level3.parquet"));
+    void load_aFilePerLevel_takesAllThree() throws IOException {
+        Path first = folder.resolve("validation/metadata.level1.parquet");
+        SetFolder.copyParquet("metadata.parquet", first);
+        SetFolder.copyParquet("metadata.plain.parquet", first.resolveSibling("metadata.level2.parquet"));
         assertThatExceptionOfType(GaiaException.class)
                 .isThrownBy(() -> Dataset.load(folder, "validation"))
                 .withMessageContaining("metadata of some levels only");
 
-        SetFolder.copyParquet("metadata.gzip.parquet", folder.resolve("metadata.level2.parquet"));
+        SetFolder.copyParquet("metadata.gzip.parquet", first.resolveSibling("metadata.level3.parquet"));
+        Dataset set = Dataset.load(folder, "validation");
+        assertThat(set.entries())
+                .extracting(Entry::id)
+                .hasSize(9)
+                .startsWith("b7f0c2aa-0001")
+                .endsWith("gzip-0-0-0-0-0");
+        assertThat(set.metadataSha256()).hasSize(64);
+    }
+
+    @Test
+    void load_taskOfTwoLevelFiles_isRefused() throws IOException {
+        for (int level = 1; level <= 3; level++) {
+            SetFolder.copyParquet("metadata.plain.parquet", folder.resolve("metadata.level" + level + ".parquet"));
+        }
+
         assertThatExceptionOfType(GaiaException.class)
                 .isThrownBy(() -> Dataset.load(folder, "validation"))
-                .withMessageContaining("metadata.level2.parquet row 1 has the task_id b7f0c2aa-0001")
+                .withMessageContaining("metadata.level2.parquet row 1 has the task_id plain-b7f0c2aa-0001")
                 .withMessageContaining("metadata.level1.parquet row 1");
     }
 
