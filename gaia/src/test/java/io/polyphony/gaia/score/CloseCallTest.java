@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CloseCallTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     17 hours               | 17         | true
                     FINAL ANSWER: 1,700.50 | 1700.5     | true
                     17 of 20               | 17         | false

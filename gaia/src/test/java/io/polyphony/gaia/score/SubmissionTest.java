@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -40,13 +41,16 @@ class SubmissionTest {
         assertThatExceptionOfType(GaiaException.class)
                 .isThrownBy(() -> Submission.read(file, SET))
                 .satisfies(e -> assertThat(e.code()).isEqualTo("submission-invalid"))
-                .satisfies(e -> assertThat(e.getMessage()).startsWith(file.toString()).contains(messageParts));
+                .satisfies(e ->
+                        assertThat(e.getMessage()).startsWith(file.toString()).contains(messageParts));
     }
 
     @Test
     void write_allRows_isOneObjectALineAndReadsBack() throws IOException {
         Submission submission = new Submission(List.of(
-                new SubmissionRow("c", "San José\n\"x\"\u2028", Optional.of("because")), row("a", "17"), row("b", "\ud83d")));
+                new SubmissionRow("c", "San José\n\"x\"\u2028", Optional.of("because")),
+                row("a", "17"),
+                row("b", "\ud83d")));
         Path file = folder.resolve("submission.jsonl");
 
         submission.write(file, SET);
@@ -58,7 +62,15 @@ class SubmissionTest {
         assertThat(first.get("model_answer").textValue()).isEqualTo("San José\n\"x\"\u2028");
         assertThat(lines.get(1)).isEqualTo("{\"task_id\":\"a\",\"model_answer\":\"17\"}");
         assertThat(Submission.read(file, SET)).isEqualTo(submission);
-        assertThat(Files.list(folder)).containsExactly(file);
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void of_someAnswers_hasARowForEachTask() throws IOException {
+        Submission submission = Submission.of(SET, Map.of("b", "17", "not in the set", "18"));
+
+        assertThat(submission.rows()).containsExactly(row("a", ""), row("b", "17"), row("c", ""));
+        submission.write(folder.resolve("s.jsonl"), SET);
     }
 
     @Test
@@ -81,7 +93,8 @@ class SubmissionTest {
         assertRefused(line("a") + "[]", "line 2 isn't a JSON object");
         assertRefused("{\"model_answer\":\"17\"}", "line 1 has no task_id");
         assertRefused(line("a") + "{\"task_id\":\"b\"}", "line 2 of task b has no model_answer");
-        assertRefused("{\"task_id\":\"b\",\"model_answer\":17}", "line 1 of task b has a model_answer that isn't a string");
+        assertRefused(
+                "{\"task_id\":\"b\",\"model_answer\":17}", "line 1 of task b has a model_answer that isn't a string");
         assertRefused(line("a") + line("z") + line("c"), "line 2 has the task_id z", "right split");
         assertRefused(line("a") + line("b") + line("a"), "line 3 answers task a again, as line 1 does");
         assertRefused(line("b") + line("c"), "has only 0 of the 1 tasks of level 1", "task a isn't in it");
@@ -108,9 +121,7 @@ class SubmissionTest {
 
     @Test
     void scores_ofASubmission_areTheLeaderboards() throws IOException {
-        Files.writeString(
-                folder.resolve("metadata.jsonl"),
-                """
+        Files.writeString(folder.resolve("metadata.jsonl"), """
                 {"task_id":"a","Question":"?","Level":1,"Final answer":"1000"}
                 {"task_id":"b","Question":"?","Level":2,"Final answer":"New York"}
                 {"task_id":"0-0-0-0-0","Question":"?","Level":3,"Final answer":"?"}

@@ -86,6 +86,7 @@ class AnswerLeakTest {
 
     @Test
     void attachment_fileNextToIt_isRead() throws FaultException {
-        assertThat(set.entries().getFirst().task().attachment().orElseThrow().bytes()).hasSize(3);
+        assertThat(set.entries().getFirst().task().attachment().orElseThrow().bytes())
+                .hasSize(3);
     }
 }

@@ -2,6 +2,7 @@ package io.polyphony.gaia.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.polyphony.gaia.error.FaultCode;
 import io.polyphony.gaia.error.FaultException;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,8 +66,19 @@ class AttachmentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../secret.txt", "..", "sub/../../secret.txt", "sub/../a.csv", "../set/a.csv", "../set2/c.csv",
-                "/etc/passwd", "/", "//a.csv", "sub\\..\\..\\secret.txt", "..\\secret.txt", "C:\\secret.txt", "\\\\host\\a"
+                "../secret.txt",
+                "..",
+                "sub/../../secret.txt",
+                "sub/../a.csv",
+                "../set/a.csv",
+                "../set2/c.csv",
+                "/etc/passwd",
+                "/",
+                "//a.csv",
+                "sub\\..\\..\\secret.txt",
+                "..\\secret.txt",
+                "C:\\secret.txt",
+                "\\\\host\\a"
             })
     void bytes_nameThatLeadsOut_isOutside(String name) {
         assertFault(name, FaultCode.FILE_OUTSIDE);
@@ -78,7 +92,17 @@ class AttachmentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "b.csv", "a.csv\u0000.txt", "\u0000", "a.csv/b.csv", "sub/none/b.csv", "no\nsuch\u001b[31mfile"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "b.csv",
+                "a.csv\u0000.txt",
+                "\u0000",
+                "a.csv/b.csv",
+                "sub/none/b.csv",
+                "no\nsuch\u001b[31mfile"
+            })
     void bytes_nameOfNoFile_isMissing(String name) {
         assertFault(name, FaultCode.FILE_MISSING);
     }
@@ -161,17 +185,45 @@ class AttachmentTest {
 
     @Test
     void bytes_fileOverTheLimit_isTooLarge() throws Exception {
-        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("big.bin").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("big.bin").toFile(), "rw")) {
             file.setLength(Attachment.MOST_BYTES + 1);
         }
 
         assertFault("big.bin", FaultCode.FILE_TOO_LARGE);
     }
 
+    @Test
+    void bytes_pointerOfLargeFileStorage_isUnreadable() throws IOException {
+        Files.writeString(
+                folder.resolve("p.pdf"), "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n");
+
+        assertFault("p.pdf", FaultCode.FILE_UNREADABLE);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void bytes_fileWithoutPermission_isUnreadable() throws IOException {
+        Path sealed = Files.createDirectory(folder.resolve("sealed"));
+        Files.writeString(sealed.resolve("a.csv"), "sealed");
+        Files.setPosixFilePermissions(sealed, Set.of());
+        try {
+            // Nothing is sealed from an administrator.
+            assumeFalse(Files.isReadable(sealed));
+            assertFault("sealed/a.csv", FaultCode.FILE_UNREADABLE);
+        } finally {
+            Files.setPosixFilePermissions(sealed, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "metadata.jsonl", "./metadata.jsonl", "sub/metadata.parquet", "metadata.level2.parquet", "METADATA.jsonl"
+                "metadata.jsonl",
+                "./metadata.jsonl",
+                "sub/metadata.parquet",
+                "metadata.level2.parquet",
+                "METADATA.jsonl"
             })
     void bytes_metadataOfTheSet_isOutside(String name) throws IOException {
         Files.writeString(folder.resolve(name), "answers");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.polyphony.error.InvalidRequestException;
+import io.polyphony.gaia.error.FaultCode;
 import io.polyphony.gaia.error.GaiaException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetTest {
 
-    private static final String THREE = row("a", 1, "17", "") + "\n" + row("b", "2", "x, y", "b.csv") + "\n"
-            + row("c", 3, "?", "");
+    private static final String THREE =
+            row("a", 1, "17", "") + "\n" + row("b", "2", "x, y", "b.csv") + "\n" + row("c", 3, "?", "");
 
     @TempDir
     Path folder;
@@ -88,15 +89,15 @@ class DatasetTest {
 
     @Test
     void load_fieldsThatMayBeAbsentOrNull_areAbsent() throws IOException {
-        Dataset set = load(
-                """
+        Dataset set = load("""
                 {"task_id":"a","Question":"?","Level":1}
                 {"task_id":"b","Question":"","Level":"3","Final answer":null,"file_name":null,"file_path":"","Annotator Metadata":null}
                 {"Level":2,"other":[1,{}],"task_id":"c","Question":"?","Final answer":" ? ","file_name":" "}
                 """);
 
         assertThat(set.entries()).extracting(Entry::level).containsExactly(1, 3, 2);
-        assertThat(set.entries()).allSatisfy(entry -> assertThat(entry.task().attachment()).isEmpty());
+        assertThat(set.entries())
+                .allSatisfy(entry -> assertThat(entry.task().attachment()).isEmpty());
         assertThat(set.answers().known()).isZero();
     }
 
@@ -109,12 +110,20 @@ class DatasetTest {
         "2023/validation,2023/test/sub/a.csv,2023/test/sub/a.csv",
     })
     void load_filePath_startsFromTheRootOfTheSet(String place, String filePath, String name) throws Exception {
-        write(folder.resolve(place), "metadata.jsonl",
-                "{\"task_id\":\"a\",\"Question\":\"?\",\"Level\":1,\"file_name\":\"a.csv\",\"file_path\":\"" + filePath + "\"}");
+        write(
+                folder.resolve(place),
+                "metadata.jsonl",
+                "{\"task_id\":\"a\",\"Question\":\"?\",\"Level\":1,\"file_name\":\"a.csv\",\"file_path\":\"" + filePath
+                        + "\"}");
         Path file = name.startsWith("sub") ? folder.resolve(place).resolve(name) : folder.resolve(filePath);
         write(file.getParent(), "a.csv", "found");
 
-        Attachment attachment = Dataset.load(folder, "validation").entries().getFirst().task().attachment().orElseThrow();
+        Attachment attachment = Dataset.load(folder, "validation")
+                .entries()
+                .getFirst()
+                .task()
+                .attachment()
+                .orElseThrow();
 
         assertThat(attachment.name()).isEqualTo(name);
         assertThat(new String(attachment.bytes())).isEqualTo("found");
@@ -133,8 +142,10 @@ class DatasetTest {
         assertRefused(good + "{\"Question\":\"?\",\"Level\":1}", "line 2 has no task_id");
         assertRefused(good + "{\"task_id\":\"b\",\"Level\":1}", "line 2 has no Question");
         assertRefused(good + "{\"task_id\":\"b\",\"Question\":\"?\"}", "line 2 has no Level");
-        assertRefused(good + "{\"task_id\":\"b\",\"task_id\":\"c\",\"Question\":\"?\",\"Level\":1}", "line 2", "task_id");
-        assertRefused(good + "{\"task_id\":7,\"Question\":\"?\",\"Level\":1}", "line 2 has a task_id that isn't a string");
+        assertRefused(
+                good + "{\"task_id\":\"b\",\"task_id\":\"c\",\"Question\":\"?\",\"Level\":1}", "line 2", "task_id");
+        assertRefused(
+                good + "{\"task_id\":7,\"Question\":\"?\",\"Level\":1}", "line 2 has a task_id that isn't a string");
         assertRefused(
                 good + "{\"task_id\":\"b\",\"Question\":\"?\",\"Level\":1,\"Final answer\":7}",
                 "line 2 has a Final answer that isn't a string");
@@ -143,13 +154,18 @@ class DatasetTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "4", "-1", "1.5", "\"\"", "\"one\"", "\"1.0\"", "true", "[1]", "12345678901234567890"})
     void load_levelOutsideOfOneToThree_isRefused(String level) {
-        assertRefused("{\"task_id\":\"a\",\"Question\":\"?\",\"Level\":" + level + "}", "metadata.jsonl line 1 has a", "Level");
+        assertRefused(
+                "{\"task_id\":\"a\",\"Question\":\"?\",\"Level\":" + level + "}",
+                "metadata.jsonl line 1 has a",
+                "Level");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ".", "..", "../a", "a/b", "a\\\\b", "a\\nb", "a\\u0000"})
     void load_idThatCouldLeadSomewhere_isRefused(String id) {
-        assertRefused("{\"task_id\":\"" + id + "\",\"Question\":\"?\",\"Level\":1}", "line 1 has a task_id that can't be one");
+        assertRefused(
+                "{\"task_id\":\"" + id + "\",\"Question\":\"?\",\"Level\":1}",
+                "line 1 has a task_id that can't be one");
     }
 
     @Test
@@ -159,7 +175,8 @@ class DatasetTest {
 
     @Test
     void load_otherEncoding_isNamedByLine() throws IOException {
-        Files.write(folder.resolve("metadata.jsonl"),
+        Files.write(
+                folder.resolve("metadata.jsonl"),
                 (row("a", 1, "1", "") + "\n" + row("b", 1, "Größe", "")).getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatExceptionOfType(GaiaException.class)
@@ -172,7 +189,8 @@ class DatasetTest {
         assertRefused("", "has no row");
         assertThatExceptionOfType(GaiaException.class)
                 .isThrownBy(() -> Dataset.load(folder.resolve("none"), "validation"))
-                .withMessageContaining("There is no folder").withMessageContaining("none");
+                .withMessageContaining("There is no folder")
+                .withMessageContaining("none");
         assertThatExceptionOfType(GaiaException.class)
                 .isThrownBy(() -> Dataset.load(folder, "../validation"))
                 .withMessageContaining("A split is named by letters");
@@ -202,7 +220,9 @@ class DatasetTest {
         assertThat(set.entries()).extracting(Entry::level).containsExactly(1, 2, 3);
         assertThat(set.answers().answer("b7f0c2aa-0002")).hasValue("München, 東京");
         assertThat(set.answers().answer("0-0-0-0-0")).isEmpty();
-        assertThat(new String(set.entries().get(1).task().attachment().orElseThrow().bytes())).isEqualTo("k,v");
+        assertThat(new String(
+                        set.entries().get(1).task().attachment().orElseThrow().bytes()))
+                .isEqualTo("k,v");
         assertThat(set.metadataSha256())
                 .isEqualTo(Sha256.of(Files.readAllBytes(folder.resolve("2023/validation/metadata.parquet"))));
     }
@@ -250,9 +270,15 @@ class DatasetTest {
         Dataset set = load(THREE + "\n" + row("d", 1, "4", ""));
 
         assertThat(set.select(Selection.ALL)).isEqualTo(set.entries());
-        assertThat(set.select(Selection.ALL.withLevels(List.of(1, 3)))).extracting(Entry::id).containsExactly("a", "c", "d");
-        assertThat(set.select(Selection.ALL.withIds(List.of("d", "b")))).extracting(Entry::id).containsExactly("b", "d");
-        assertThat(set.select(Selection.ALL.withLevels(List.of(1)).withLimit(1))).extracting(Entry::id).containsExactly("a");
+        assertThat(set.select(Selection.ALL.withLevels(List.of(1, 3))))
+                .extracting(Entry::id)
+                .containsExactly("a", "c", "d");
+        assertThat(set.select(Selection.ALL.withIds(List.of("d", "b"))))
+                .extracting(Entry::id)
+                .containsExactly("b", "d");
+        assertThat(set.select(Selection.ALL.withLevels(List.of(1)).withLimit(1)))
+                .extracting(Entry::id)
+                .containsExactly("a");
         assertThat(set.select(Selection.ALL.withIds(List.of("d", "b")).withLevels(List.of(1))))
                 .extracting(Entry::id)
                 .containsExactly("d");
@@ -265,7 +291,8 @@ class DatasetTest {
 
         assertRefused(set, Selection.ALL.withIds(List.of("a", "zz", "y")), "The set has no task y, zz");
         assertRefused(set, Selection.ALL.withLevels(List.of(1, 3)), "The set has no level 3; it has 1, 2.");
-        assertRefused(set, Selection.ALL.withIds(List.of("a")).withLevels(List.of(2)), "None of the given tasks has level 2");
+        assertRefused(
+                set, Selection.ALL.withIds(List.of("a")).withLevels(List.of(2)), "None of the given tasks has level 2");
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> Selection.ALL.withLimit(0))
                 .withMessageContaining("A limit of 0 tasks");
@@ -275,6 +302,17 @@ class DatasetTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> set.select(selection))
                 .withMessageContaining(message);
+    }
+
+    @Test
+    void faults_ofAttachments_areByTask() throws IOException {
+        write(folder, "b.csv", "k,v");
+        Dataset set = load(row("a", 1, "1", "none.csv") + "\n" + row("b", 1, "1", "b.csv") + "\n" + row("c", 1, "1", "")
+                + "\n" + row("d", 1, "1", "../d.csv"));
+
+        assertThat(set.faults()).containsOnlyKeys("a", "d");
+        assertThat(set.faults().get("a").observation()).startsWith("error file-missing: There is no file 'none.csv'");
+        assertThat(set.faults().get("d").code()).isEqualTo(FaultCode.FILE_OUTSIDE);
     }
 
     @Test

@@ -37,12 +37,14 @@ final class ObjectGraph {
         switch (object) {
             case Path path -> left.add(path.toString());
             case Iterable<?> items -> items.forEach(item -> push(item, left));
-            case Map<?, ?> map -> map.forEach((key, value) -> {
-                push(key, left);
-                push(value, left);
-            });
+            case Map<?, ?> map ->
+                map.forEach((key, value) -> {
+                    push(key, left);
+                    push(value, left);
+                });
             case Optional<?> optional -> optional.ifPresent(value -> push(value, left));
-            case Object array when array.getClass().isArray() -> {
+            case Object array
+            when array.getClass().isArray() -> {
                 for (int i = 0; i < Array.getLength(array); i++) {
                     push(Array.get(array, i), left);
                 }
