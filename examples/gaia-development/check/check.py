@@ -1,0 +1,169 @@
+"""Derives each answer of the development set a second time, from the question's numbers and from the attachments.
+
+Usage: python3 check.py     (Python 3.9 or later, standard library only)
+Ends with status 1 where an answer of metadata.jsonl is not what its derivation here gives.
+"""
+import ast
+import io
+import json
+import math
+import os
+import re
+import sys
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal as D, getcontext
+
+getcontext().prec = 50
+DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "2023", "validation")
+
+
+class Exact(ast.NodeTransformer):
+    """Decimal fractions and divisions of an expression as exact decimals, so that money rounds as on paper."""
+
+    @staticmethod
+    def decimal(argument):
+        return ast.Call(func=ast.Name(id="D", ctx=ast.Load()), args=[argument], keywords=[])
+
+    def visit_Constant(self, node):
+        return self.decimal(ast.Constant(value=repr(node.value))) if isinstance(node.value, float) else node
+
+    def visit_BinOp(self, node):
+        self.generic_visit(node)
+        if isinstance(node.op, ast.Div):
+            node.left = self.decimal(node.left)
+        return node
+
+
+def r(value, places):
+    """The value as text, half up to so many places."""
+    if not isinstance(value, D):
+        value = D(value)
+    return str(value.quantize(D(1).scaleb(-places), rounding=ROUND_HALF_UP))
+
+
+def span(first, last):
+    """All days from the first to the last."""
+    return [first + timedelta(k) for k in range((last - first).days + 1)]
+
+
+def days(year, month):
+    """All days of the month."""
+    start = date(year, month, 1)
+    return [d for d in span(start, start + timedelta(30)) if d.month == month]
+
+
+def evaluate(source):
+    tree = ast.fix_missing_locations(Exact().visit(ast.parse(source, mode="eval")))
+    return eval(compile(tree, source, "eval"), globals())
+
+
+CHECKS = {
+    # A1: 159.39
+    "8e5e95a5-1205-4c29-8d48-03eb038f1c7c": "r((14.5+14.5+6.2+6.2)*3.85,2)",
+    # A1: 115.65
+    "48f08ecd-fd95-4994-81f4-feb931271a6c": "r(642.50*18/100,2)",
+    # A1: 43.10
+    "bbfb5b60-9e64-4aed-afe2-f00770ab562f": "r((187.40+187.40*15/100)/5,2)",
+    # A1: 71.8
+    "5e8f834d-dda9-45be-b971-617526acc8a4": "r((71+68.5+80+77.25+62)/5,1)",
+    # A1: 4320
+    "9a7a3a32-e071-4ae8-8fe0-9423225c0da2": "r(32*18*7.5,0)",
+    # A1: 10.05
+    "49600c15-e59c-4186-8d44-69d397ab687c": "r(20-(2.45+2.45+2.45)-(1.30+1.30),2)",
+    # A1: 28.5
+    "11c8bc4b-8466-49b2-9932-b6f00a7d736f": "r((61937/48200-1)*100,1)",
+    # A1: 132.5
+    "485feec3-e1f0-4c11-878a-86d3a3f7d395": "r(318/(144/60),1)",
+    # A2: 0.17
+    "792154ea-ff39-4578-ac00-5e8c9bc4101d": "r(2.19/750*1000-3.30/1.2,2)",
+    # A2: 5
+    "ac02ff41-bb63-4da5-b91b-bbfeac83258e": "math.ceil((6*2.6*2+4.5*2.6*2-5.8)*2/9/2.5)",
+    # A2: 1377.03
+    "5f59f79c-25b4-4d8c-8329-1aa38c5602e4": "r(2400*(1+0.035)*(1+0.035)*(1+0.035)*(1+0.035)/2,2)",
+    # A2: 100.54
+    "0c740950-65eb-4104-8fd1-a705820d8cf4": "r((129-129*20/100)*(100-10)/100*(100+8.25)/100,2)",
+    # A2: 25.20
+    "b7b6a7ad-e13e-4eed-94cb-f49543a2abb4": "r(84/3*5*0.18,2)",
+    # A2: Brite
+    "9f52d0a3-22f4-4709-9630-6e5f7b3ecdba": "'Brite' if 14.72/64<9.60/40 else 'Clara'",
+    # A2: 1050
+    "97504be0-8d84-4260-a3ff-47c76431c92b": "r((1850*3/5-135)*2/3+400,0)",
+    # B1: 42.16
+    "2aa50a3a-cb5b-4ad9-8656-b29219648026": "r(26.2*1.609344,2)",
+    # B1: 191
+    "f0558f30-7487-4b91-97b4-746b7a804b65": "r((375-32)*5/9,0)",
+    # B1: 180.8
+    "c7b7239b-83fe-4cfb-9e3f-79c97141acad": "r(82/0.45359237,1)",
+    # B1: 54.9
+    "10446b29-baec-412c-ad30-fb9d932cfc3b": "r(14.5*3.785411784,1)",
+    # B1: 4740
+    "d0e7dd2e-a5b6-426c-883b-2bdc18cd10f0": "r((72+7)*60,0)",
+    # B1: 25
+    "429f024f-57f8-4b28-be5b-39bdf28675ff": "r(90*1000/3600,0)",
+    # B1: 19.02
+    "09a6e941-77d3-45af-b955-2cca4ee47934": "r(47*4046.8564224/10000,2)",
+    # B1: 1611
+    "25624f69-cf9f-4f7f-9ece-753dcf4d847d": "r(385*4.184,0)",
+    # B2: 6.51
+    "bc9926ef-00ed-4cf5-acf2-95fab610d0e5": "r(1.72*3.785411784,2)",
+    # B2: 77.8
+    "569e6f64-1576-4d42-827d-7595531475e5": "r(10*1.609344*290/60,1)",
+    # B2: 3289
+    "5152c928-9479-448b-9308-aed2e7942031": "r((4+2.5+12/16)*453.59237,0)",
+    # B2: 16
+    "8927af4b-e617-461c-8773-f8b7891ceb76": "r(4.2*8*1000/35/60,0)",
+    # B2: 2222.4
+    "68b458d3-0e16-4ddb-96b4-7135d7ebdaa3": "r(480*2.5*1.852,1)",
+    # B2: 393.44
+    "f1d5eb49-02d3-4ac2-82b9-b76fba7c1037": "r(14*0.3048*11*0.3048*27.50,2)",
+    # B2: 15
+    "289614f4-a056-4f7d-8557-132877d89ab6": "r((68-41)*5/9,0)",
+    # E1: 261
+    "d2accd47-3c66-471d-b9eb-ab5c69aa24da": "str((date(2023,11,19)-date(2023,3,3)).days)",
+    # E1: Sunday
+    "4a37a91d-472a-4928-9df0-5212c1e6f6c9": "date(1969,7,20).strftime('%A')",
+    # E1: 2024-12-12
+    "6763e7d5-2054-4cff-9086-11bfcbc971ce": "str(date(2024,10,28)+timedelta(45))",
+    # E1: 2024-02-29
+    "eed1f18a-ae0e-4b11-92e9-e468bae72c1a": "str(date(2024,3,1)-timedelta(1))",
+    # E1: 28
+    "77a8fdde-fbeb-47cd-831c-4c1679f292ba": "str((date(1900,3,1)-date(1900,2,1)).days)",
+    # E1: 63
+    "fde2dcd7-45c8-4c40-92d9-c5306f3055ed": "str(2025-1961-((4,30)<(5,9)))",
+    # E1: 2020-07-01, 2021-05-30, 2021-06-02, 2021-06-12
+    "6eb26189-3764-4f40-a4f2-e55e1de01e35": "', '.join(map(str,sorted([date(2021,6,12),date(2021,5,30),date(2020,7,1),date(2021,6,2)])))",
+    # E1: 2026-11-19
+    "b7ea8e1e-474d-42b1-9f45-f1ee56e9a1e6": "str([d for d in days(2026,11) if d.weekday()==3][2])",
+    # E2: 2025-06-03
+    "2eac363d-a912-4ff4-94cb-f2916fe88a1b": "str([d for d in span(date(2025,5,23),date(2025,6,30)) if d.weekday()<5 and d!=date(2025,5,26)][6])",
+    # E2: 2025-05-13
+    "32fa2b52-4ca9-479f-80fd-fda28886ea1b": "str([d for d in (date(2025,1,7)+timedelta(14*k) for k in range(20)) if d.month==5][0])",
+    # E2: Tuesday
+    "3c757272-0005-42a2-b9ae-278893f7152f": "(date(1991,2,14)+timedelta(40)).strftime('%A')",
+    # E2: 35
+    "6665bea6-5f93-4ada-b547-461b1cd1862b": "str(([d for d in days(2026,5) if d.weekday()==4][-1]-[d for d in days(2026,4) if d.weekday()==4][-1]).days)",
+    # E2: 14
+    "14cd8327-7522-415e-ac52-6c75c6d6fe38": "str(sum(d.weekday()<5 and d!=date(2025,6,9) for d in span(date(2025,6,2),date(2025,6,20))))",
+    # E2: 5
+    "0e2dc03a-8a2d-482b-baaa-cdb536e22979": "str(abs((date(2020,8,2)-date(2019,3,17)).days-(date(2023,2,11)-date(2021,9,30)).days))",
+    # E2: 2025-02-28
+    "bbda8801-9313-45f9-8c0d-89eeb303ad0c": "str(date(2025,3,1)-timedelta(1))",
+}
+
+
+def main():
+    wrong = 0
+    with open(os.path.join(DATA, "metadata.jsonl"), encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    for row in rows:
+        source = CHECKS.get(row["task_id"])
+        derived = None if source is None else str(evaluate(source))
+        if derived != row["Final answer"]:
+            wrong += 1
+            print("%s: the answer is %s, derived %s" % (row["task_id"], row["Final answer"], derived))
+    print("%d tasks, %d wrong" % (len(rows), wrong))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
