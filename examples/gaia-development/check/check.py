@@ -4,17 +4,22 @@ Usage: python3 check.py     (Python 3.9 or later, standard library only)
 Ends with status 1 where an answer of metadata.jsonl is not what its derivation here gives.
 """
 import ast
+import csv
+import html
 import io
 import json
 import math
 import os
 import re
 import sys
+import zipfile
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal as D, getcontext
+from xml.etree import ElementTree
 
 getcontext().prec = 50
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "2023", "validation")
+FILE = ""
 
 
 class Exact(ast.NodeTransformer):
@@ -50,6 +55,107 @@ def days(year, month):
     """All days of the month."""
     start = date(year, month, 1)
     return [d for d in span(start, start + timedelta(30)) if d.month == month]
+
+
+def content(inner=None):
+    """Bytes of the task's attachment, or of a file in the attached archive."""
+    path = os.path.join(DATA, FILE)
+    if inner is None:
+        with open(path, "rb") as file:
+            return file.read()
+    with zipfile.ZipFile(path) as archive:
+        return archive.read(inner)
+
+
+def kind(inner):
+    return (inner or FILE).rsplit(".", 1)[1]
+
+
+def text(inner=None):
+    """The readable text, line by line."""
+    data = content(inner)
+    if kind(inner) == "pdf":
+        lines = re.findall(rb"\((.*)\) Tj", data)
+        return "\n".join(re.sub(rb"\\(.)", rb"\1", line).decode("cp1252") for line in lines)
+    if kind(inner) == "docx":
+        body = ElementTree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
+        w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+        lines = []
+        for block in body[0]:
+            rows = block.iter(w + "tr") if block.tag == w + "tbl" else [block]
+            lines += [" | ".join("".join(t.text or "" for t in cell.iter(w + "t"))
+                                 for cell in (row.findall(w + "tc") or [row])) for row in rows]
+        return "\n".join(lines)
+    if kind(inner) == "html":
+        return html.unescape(re.sub(r"<[^>]*>", "", data.decode("utf-8")))
+    return data.decode("utf-8")
+
+
+def found(pattern, inner=None):
+    """The only text that the pattern's group matches."""
+    (match,) = set(re.findall(pattern, text(inner)))
+    return match
+
+
+def sheets(data):
+    """Sheet name to rows of (value, fill) cells of a workbook, dates in ISO form."""
+    s = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    book = zipfile.ZipFile(io.BytesIO(data))
+    styles = ElementTree.fromstring(book.read("xl/styles.xml"))
+    fills = [f.get("rgb", "")[2:] if f is not None else "" for f in
+             (fill.find(".//" + s + "fgColor") for fill in styles.find(s + "fills"))]
+    formats = [(int(x.get("numFmtId")), fills[int(x.get("fillId"))]) for x in styles.find(s + "cellXfs")]
+    names = [x.get("name") for x in ElementTree.fromstring(book.read("xl/workbook.xml")).iter(s + "sheet")]
+    out = {}
+    for number, name in enumerate(names, 1):
+        rows = []
+        for row in ElementTree.fromstring(book.read("xl/worksheets/sheet%d.xml" % number)).iter(s + "row"):
+            cells = {}
+            for cell in row:
+                style, fill = formats[int(cell.get("s"))]
+                value = "".join(t.text or "" for t in cell.iter() if t.tag in (s + "v", s + "t"))
+                if style == 14:
+                    value = str(date(1899, 12, 30) + timedelta(int(value)))
+                cells[ord(cell.get("r")[0]) - 65] = (value, fill)
+            rows.append([cells.get(k, ("", "")) for k in range(max(cells, default=-1) + 1)])
+        out[name] = rows
+    return out
+
+
+def rows(inner=None, sheet=None, part=0):
+    """Rows of a table as dicts, numbers as exact decimals; part 1 gives the cells' fill colours."""
+    data = content(inner)
+    if kind(inner) == "json":
+        value = json.loads(data.decode("utf-8"), parse_float=D)
+        return value if isinstance(value, list) else next(v for v in value.values() if isinstance(v, list))
+    if kind(inner) == "xlsx":
+        book = sheets(data)
+        cells = [[c[part] for c in row] for row in book[sheet or next(iter(book))]]
+        head = [c[0] for c in book[sheet or next(iter(book))][0]]
+    else:
+        source = data.decode("utf-8-sig")
+        cells = list(csv.reader(io.StringIO(source), delimiter=";" if ";" in source.split("\n")[0] else ","))
+        head = cells[0]
+    number = re.compile(r"-?\d+(\.\d+)?")
+    return [dict(zip(head, (D(c) if number.fullmatch(c) else c for c in row + [""] * (len(head) - len(row)))))
+            for row in cells[1:]]
+
+
+def total(values):
+    return sum(values, D(0))
+
+
+def mean(values):
+    values = list(values)
+    return total(values) / len(values)
+
+
+def ranked(pairs):
+    """Keys by their summed values, largest first."""
+    sums = {}
+    for key, value in pairs:
+        sums[key] = sums.get(key, D(0)) + value
+    return sorted(sums, key=lambda k: -sums[k])
 
 
 def evaluate(source):
@@ -88,6 +194,12 @@ CHECKS = {
     "9f52d0a3-22f4-4709-9630-6e5f7b3ecdba": "'Brite' if 14.72/64<9.60/40 else 'Clara'",
     # A2: 1050
     "97504be0-8d84-4260-a3ff-47c76431c92b": "r((1850*3/5-135)*2/3+400,0)",
+    # A3: 1212.54
+    "3de6915a-d74a-49cf-9380-76fb68c06b5c": "r((412.00+6*96.50+2*138.00)*0.92+18+34*0.85,2)",
+    # A3: 3248
+    "435af413-40a3-42ec-87f2-e2e284400395": "math.floor(max(x['rain_mm'] for x in rows())*260*0.8/6)",
+    # A3: 10212.44
+    "d76bc9dc-ee95-4f9b-a9d9-e38003e56ea6": "r(36000*(1+D(425)/10000)**6-36000,2)",
     # B1: 42.16
     "2aa50a3a-cb5b-4ad9-8656-b29219648026": "r(26.2*1.609344,2)",
     # B1: 191
@@ -118,6 +230,12 @@ CHECKS = {
     "f1d5eb49-02d3-4ac2-82b9-b76fba7c1037": "r(14*0.3048*11*0.3048*27.50,2)",
     # B2: 15
     "289614f4-a056-4f7d-8557-132877d89ab6": "r((68-41)*5/9,0)",
+    # B3: 232.5
+    "5a7b0c7c-34e4-471e-a168-e42dc892390e": "r((110+15)*6*31/100,1)",
+    # B3: 3086
+    "e0c19f42-b5bd-41ee-a803-2112b9b9b01a": "r((5*230+1.5*230+4*12)*2,0)",
+    # B3: 38.32
+    "6b1ecebb-0bfd-4e45-a135-c74d73bdac34": "r(15*3*22*467/1000*(28*1.48)*0.002,2)",
     # E1: 261
     "d2accd47-3c66-471d-b9eb-ab5c69aa24da": "str((date(2023,11,19)-date(2023,3,3)).days)",
     # E1: Sunday
@@ -148,15 +266,23 @@ CHECKS = {
     "0e2dc03a-8a2d-482b-baaa-cdb536e22979": "str(abs((date(2020,8,2)-date(2019,3,17)).days-(date(2023,2,11)-date(2021,9,30)).days))",
     # E2: 2025-02-28
     "bbda8801-9313-45f9-8c0d-89eeb303ad0c": "str(date(2025,3,1)-timedelta(1))",
+    # E3: C, A, D, B
+    "c13f0e6c-8f84-4c4c-961e-cefac4f532d9": "', '.join(k for _, k in sorted([(date(2025,8,15),'A'),(date(2025,11,1),'B'),(date(2025,7,20),'C'),(date(2025,6,10)+timedelta(100),'D')]))",
+    # E3: 2025-04-22
+    "139da383-1df5-4bcb-b42d-f0bb0dd0bf96": "str([d for d in span(date(2025,3,19)+timedelta(30),date(2025,5,5)) if d.weekday()<5 and d not in (date(2025,4,18),date(2025,4,21))][0])",
+    # E3: Fofana, Sunday
+    "8760ad13-bd3f-4256-a85a-340ccf41c759": "(lambda x: x['surname']+', '+date(int(x['joined'][:4])+10,int(x['joined'][5:7]),int(x['joined'][8:])).strftime('%A'))(min((x for x in rows() if not x['left']),key=lambda x:x['joined']))",
 }
 
 
 def main():
+    global FILE
     wrong = 0
     with open(os.path.join(DATA, "metadata.jsonl"), encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     for row in rows:
         source = CHECKS.get(row["task_id"])
+        FILE = row["file_name"]
         derived = None if source is None else str(evaluate(source))
         if derived != row["Final answer"]:
             wrong += 1
