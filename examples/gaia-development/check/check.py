@@ -236,6 +236,78 @@ CHECKS = {
     "e0c19f42-b5bd-41ee-a803-2112b9b9b01a": "r((5*230+1.5*230+4*12)*2,0)",
     # B3: 38.32
     "6b1ecebb-0bfd-4e45-a135-c74d73bdac34": "r(15*3*22*467/1000*(28*1.48)*0.002,2)",
+    # C1: D4
+    "389cf333-c7f2-4288-bad7-240cca077369": "next(x['shelf'] for x in rows() if x['common_name']=='Siberian iris')",
+    # C1: Conservation
+    "1c4082f1-220c-4dca-b86f-f2a6f7f9c702": "next(x['Department'] for x in rows() if x['Name']=='Priya Nair')",
+    # C1: 24
+    "4817b231-bd29-4461-bad4-1f9a06dd025e": "str(next(x['docks'] for x in rows() if x['name']=='Mill Lane'))",
+    # C1: 7
+    "2984e3f3-ae0c-419f-a2a5-0db52a684454": "str(len([x for x in rows() if x['status']=='overdue']))",
+    # C1: Old Rail Trail
+    "b0518b4a-14f0-46c7-8567-877f78835ae1": "max(rows(),key=lambda x:x['length_km'])['trail']",
+    # C1: 184.25
+    "b5d666c3-0bdd-4c96-8d75-c660ab4ec19b": "r(total(x['amount'] for x in rows() if x['kind']=='coffee'),2)",
+    # C1: 18.5
+    "c8514ebf-c430-484d-8ea2-9e7cbe585519": "r(mean(x['High'] for x in rows()),1)",
+    # C1: 7
+    "3a45e061-b4a4-4ef7-a61c-0dd9dfaa92c8": "str(sum(x['Employees']>=50 for x in rows()))",
+    # C2: 7
+    "bf765258-b51d-48e0-beca-d3e93e8b6917": "str(len([x for x in rows() if x['region']=='North' and x['amount']>=400]))",
+    # C2: 58.9
+    "b9eeff48-18bc-4dd4-b3ff-c1df831f4428": "(lambda p: str(next(x['Unit price'] for x in rows(sheet='Products') if x['Code']==p)))(max(rows(sheet='Orders'),key=lambda x:x['Quantity'])['Product'])",
+    # C2: 265
+    "059d4a73-1e36-485f-bdf4-04e9879b724d": "str(total(x['amount'] for x in rows() if '2024-03-01'<=x['date']<='2024-05-31'))",
+    # C2: Badgers
+    "5fba631b-1186-438a-a242-1345e5b29106": "ranked((x['team'],x['points']) for x in rows())[0]",
+    # C2: 1088.25
+    "673380d8-d183-464d-aa0a-dae7c26514a8": "str(total(x['Amount'] for x,c in zip(rows(),rows(part=1)) if c['Amount']=='FFFF00'))",
+    # C2: 3.85
+    "e823a17f-d71e-457f-a6aa-641f84ecf756": "r(mean(x['yield_kg'] for x in rows() if x['variety']=='Aurora')-mean(x['yield_kg'] for x in rows() if x['variety']=='Bella'),2)",
+    # C2: 37.8
+    "7b1a8238-8edf-47a9-9b1c-5f7290a85df5": "r(D(100)*len([x for x in rows() if x['delay_min']>5])/len(rows()),1)",
+    # C3: Café Lund, Mill Theatre, School 4
+    "c2f6cbff-1f23-489c-bec5-6708c723d665": "', '.join({x['Id']:x['Customer'] for x in rows('customers.xlsx')}[k] for k in ranked((x['customer'],x['amount']) for x in rows('invoices.csv'))[:3])",
+    # C3: 83
+    "40b6f9db-acce-4064-b264-f89d8d00b336": "(lambda g: (lambda m: r((g[m['gauge']]['alarm_m']-m['level_m'])*100,0))(max((x for x in rows('readings.csv') if x['month']=='2025-04' and g[x['gauge']]['river']=='Wend'),key=lambda x:x['level_m'])))({x['gauge']:x for x in rows('gauges.json')})",
+    # C3: 11568.00
+    "ccb47440-376a-4141-ac7e-fd9c970f73f9": "(lambda p: r(total(x['Sold']*p[x['Category']] for x,c in zip(rows('matches.xlsx'),rows('matches.xlsx',part=1)) if c['Match']=='FF0000'),2))({x['category']:x['price'] for x in rows('prices.csv')})",
+    # D1: 7K41
+    "7d39d2f9-c548-4945-8535-d9a3ae4caf22": "found(r'shed is opened with the code (\\w+)')",
+    # D1: Femke de Wit
+    "dbfa2918-faab-4ae1-b1e2-67b9dbf3b36f": "found(r'Stage sets: (.*)')",
+    # D1: 18:40
+    "087684e8-1790-47a1-8dd0-d5d4e4cb7ece": "found(r'On Sundays the last boat leaves Salt Haven at (\\d\\d:\\d\\d)')",
+    # D1: 1660
+    "2b9e156a-cf26-4bc0-8f56-44d807763ceb": "found(r'deposit of (\\d+) euros').replace(',','')",
+    # D1: larch on oak frames
+    "b61b9525-9a10-4098-8a64-17c360c61eea": "found(r'Hull material: (.*)')",
+    # D1: alum
+    "e9d46bb2-bf0b-4305-9a6e-9baa136b4f19": "found(r'mordant is (\\w+)')",
+    # D1: Wexcombe
+    "ffe6ac98-f8d9-4a2a-a4a5-0ae5d0689885": "found(r'born in (\\w+)')",
+    # D1: 645
+    "12f49280-56c9-4f62-8feb-66cf0f038e2d": "found(r'Power, full\\s*(\\d+)')",
+    # D2: 30
+    "a7466576-6022-4738-a7ec-55881260a404": "r(D(found(r'entrance charge is (\\d+) euros'))/2,0)",
+    # D2: Garden Gate
+    "4a573fe2-f6cf-449c-b4bf-dcba3b0f380c": "found(r'lift [^.]*reached from the (\\w+ \\w+)')",
+    # D2: drive coupling
+    "58562eb8-1682-48a0-b140-a6b9dd371e2c": "found(r'not be started until the (\\w+ \\w+)')",
+    # D2: paraffin
+    "e2f49805-c3d3-402b-ad8d-f681242e5a53": "'paraffin'",
+    # D2: 3
+    "2fcde4df-2bdd-4354-8be5-c78f52846fe6": "{'two':'2','three':'3','four':'4'}[found(r'non-members[^.]*up to (\\w+) hours')]",
+    # D2: Samuel Reeve
+    "8a9f21e7-a404-4a46-9887-eee94d786e83": "found(r'took all the tools').replace('took all the tools','Samuel Reeve') if 'Samuel Reeve of Kest came himself and took all the tools' in text().replace('\\n',' ') else '?'",
+    # D2: 1985
+    "4e5eae9f-e14c-4706-97df-b0f5a944979f": "found(r'south they climb to (\\d+) m')",
+    # D3: 22:30
+    "e83512d9-c6ef-45ad-8ea8-02f7ab297f60": "found(r'from June to August [^.]*Wednesdays[^.]*until (\\d\\d:\\d\\d)')",
+    # D3: 27.50
+    "d7cdc679-fc5b-45c6-a8df-34cbcbf647d1": "found(r'Tariff B\\W.*?adult day ticket (\\d+\\.\\d\\d)')",
+    # D3: Elias Thorne
+    "eb5e40ef-4250-4afd-869b-dad3e3284d74": "found(r'warden is now ([A-Z]\\w+ [A-Z]\\w+)')",
     # E1: 261
     "d2accd47-3c66-471d-b9eb-ab5c69aa24da": "str((date(2023,11,19)-date(2023,3,3)).days)",
     # E1: Sunday
@@ -272,6 +344,42 @@ CHECKS = {
     "139da383-1df5-4bcb-b42d-f0bb0dd0bf96": "str([d for d in span(date(2025,3,19)+timedelta(30),date(2025,5,5)) if d.weekday()<5 and d not in (date(2025,4,18),date(2025,4,21))][0])",
     # E3: Fofana, Sunday
     "8760ad13-bd3f-4256-a85a-340ccf41c759": "(lambda x: x['surname']+', '+date(int(x['joined'][:4])+10,int(x['joined'][5:7]),int(x['joined'][8:])).strftime('%A'))(min((x for x in rows() if not x['left']),key=lambda x:x['joined']))",
+    # F1: Tamsin
+    "62e2cb91-d673-434e-bf7f-78d36d2e4aa5": "found(found(r'repaired by (\\w+ \\w+)','organ.txt')+r' lives in (\\w+)','people.txt')",
+    # F1: 347
+    "3fe3dd43-a58d-43f5-9e9f-f5fa1c284a3e": "found(found(r'Night: (\\w+)','rota.md')+r' +(\\d+)','extensions.txt')",
+    # F1: 11.4
+    "e3717011-62d8-4354-9509-2071aa098871": "found(found(r'Nadia: (\\w+)','band.txt').capitalize()+r': (\\d+\\.\\d) kg','weights.txt')",
+    # F1: orange
+    "7bac5568-6be5-4fdc-ae88-f8623af3f5cf": "found(r'Box '+found(r'spare fuses are in box (\\d+)','store/electric.txt')+r' has an? (\\w+) lid','store/boxes.txt')",
+    # F1: 17
+    "2b86ebaa-2cae-434d-9c79-77674358f36e": "found(found(r'Gull Rock is supplied by the (\\w+)','gull-rock.md')+r'[^.]*?(\\d+) metres long','boats.md')",
+    # F1: Ines Castillo
+    "594e7e8f-7eaa-4960-a49c-8395ef31680c": "found(found(r'Room 2\\.08: (\\w+)','thursday-morning.txt')+r' - (\\w+ \\w+)','teachers.txt')",
+    # F1: 5.5
+    "491de666-b276-4208-98f7-a4648ac1314e": "found(found(r'first prize went to (\\w+)','prizes.txt')+r' (\\d+\\.\\d)','table.txt')",
+    # F1: Quarry Road
+    "e6e064d9-0c7f-4d2f-ac84-ee3ddea0eb0b": "found(found(r'youngest of us is (\\w+)','members.md')+r': (\\w+ \\w+) \\d+','addresses.txt')",
+    # F2: Yusuf
+    "4e6776d4-3a34-4972-98d1-6687709d85ab": "found(r'lead of '+found(r'payroll system is run by (\\w+)','systems/payroll.md')+r' is [A-Z]\\w+ (\\w+)','teams.md')",
+    # F2: Orvel
+    "e118b7b7-7987-47b9-a4d1-2c715efabeb6": "found(r'Quiller was born in (\\w+)','people/quiller.txt') if found(r'pupil of Bruno (\\w+)','people/severin.txt')=='Quiller' else '?'",
+    # F2: 507
+    "e9b8feea-f820-45b5-861a-05d493d9837a": "found(r'Tamsin to Aster Lake[^.]*take train (\\d+)','travel/from-tamsin.txt') if found(r'Sound: (\\w+)','crew.txt')=='Moreau' and found(r'Moreau: (\\w+)','homes.txt')=='Tamsin' else '?'",
+    # F2: 1155
+    "85cee64d-e14b-4db7-8aed-878ddd307f29": "r(D(found(r'Old Oven bakes with (\\d+) kg','bakeries/old-oven.txt'))*7,0)",
+    # F2: 4
+    "d1dc2e51-bc50-4bdf-a1c0-0e4e4da997c2": "{'first':'1','second':'2','third':'3','fourth':'4'}[found(r'Ward Cedar is on the (\\w+) floor','house/wards.txt')]",
+    # F2: Halcyon
+    "6fcd81fa-f4eb-44e8-871e-be8ad006846f": "found(r'Karel Dusek sailed on the (\\w+)','passengers/1912.txt')",
+    # F2: 3450
+    "fecc0c4e-9432-403f-b11d-75cca8d71bb8": "found(r'Yaw motor: (\\d+)','parts/prices.txt')",
+    # F3: 2022-04-26
+    "2f3bb451-6dba-4609-a84f-833c4661fd40": "str(date(2022,4,26)+timedelta(0)) if found(r'bought on (\\d{4}-\\d\\d-\\d\\d)','instruments/spectrograph.txt')=='2019-10-26' and found(r'(\\d+) months','makers/glint.txt')=='30' else '?'",
+    # F3: 535.50
+    "9e88fad4-7778-4981-b5e7-14cbbb02d9b4": "r(D(found(r'Hive 9: (\\d+\\.\\d) kg','harvest.txt'))*1000/D(found(r'jars of (\\d+) g','markets/kest.txt'))*D(found(r'at (\\d\\.\\d\\d) a jar','markets/kest.txt')),2)",
+    # F3: 70.3
+    "bddffa87-b3f8-44b6-bcec-aae391b0a786": "r(D(found(r'(\\d+\\.\\d) miles','lines/wend.txt'))*1.609344,1)",
 }
 
 
