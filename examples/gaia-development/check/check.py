@@ -305,7 +305,7 @@ CHECKS = {
     # D3: 22:30
     "e83512d9-c6ef-45ad-8ea8-02f7ab297f60": "found(r'from June to August [^.]*Wednesdays[^.]*until (\\d\\d:\\d\\d)')",
     # D3: 27.50
-    "d7cdc679-fc5b-45c6-a8df-34cbcbf647d1": "found(r'Tariff B\\W.*?adult day ticket (\\d+\\.\\d\\d)')",
+    "d7cdc679-fc5b-45c6-a8df-34cbcbf647d1": "found(r'Tariff B\\W.*?[Aa]dult day ticket (\\d+\\.\\d\\d)')",
     # D3: Elias Thorne
     "eb5e40ef-4250-4afd-869b-dad3e3284d74": "found(r'warden is now ([A-Z]\\w+ [A-Z]\\w+)')",
     # E1: 261
