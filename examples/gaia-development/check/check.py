@@ -204,8 +204,8 @@ CHECKS = {
     "2aa50a3a-cb5b-4ad9-8656-b29219648026": "r(26.2*1.609344,2)",
     # B1: 191
     "f0558f30-7487-4b91-97b4-746b7a804b65": "r((375-32)*5/9,0)",
-    # B1: 180.8
-    "c7b7239b-83fe-4cfb-9e3f-79c97141acad": "r(82/0.45359237,1)",
+    # B1: 26.5, 44.1
+    "c7b7239b-83fe-4cfb-9e3f-79c97141acad": "r(12/0.45359237,1)+', '+r(20/0.45359237,1)",
     # B1: 54.9
     "10446b29-baec-412c-ad30-fb9d932cfc3b": "r(14.5*3.785411784,1)",
     # B1: 4740
@@ -252,8 +252,8 @@ CHECKS = {
     "c8514ebf-c430-484d-8ea2-9e7cbe585519": "r(mean(x['High'] for x in rows()),1)",
     # C1: 7
     "3a45e061-b4a4-4ef7-a61c-0dd9dfaa92c8": "str(sum(x['Employees']>=50 for x in rows()))",
-    # C2: 7
-    "bf765258-b51d-48e0-beca-d3e93e8b6917": "str(len([x for x in rows() if x['region']=='North' and x['amount']>=400]))",
+    # C2: 5003, 5007, 5010, 5011, 5024, 5028
+    "bf765258-b51d-48e0-beca-d3e93e8b6917": "', '.join(sorted(str(x['order']) for x in rows() if x['region']=='North' and x['amount']>=600))",
     # C2: 58.9
     "b9eeff48-18bc-4dd4-b3ff-c1df831f4428": "(lambda p: str(next(x['Unit price'] for x in rows(sheet='Products') if x['Code']==p)))(max(rows(sheet='Orders'),key=lambda x:x['Quantity'])['Product'])",
     # C2: 265
@@ -274,8 +274,8 @@ CHECKS = {
     "ccb47440-376a-4141-ac7e-fd9c970f73f9": "(lambda p: r(total(x['Sold']*p[x['Category']] for x,c in zip(rows('matches.xlsx'),rows('matches.xlsx',part=1)) if c['Match']=='FF0000'),2))({x['category']:x['price'] for x in rows('prices.csv')})",
     # D1: 7K41
     "7d39d2f9-c548-4945-8535-d9a3ae4caf22": "found(r'shed is opened with the code (\\w+)')",
-    # D1: Femke de Wit
-    "dbfa2918-faab-4ae1-b1e2-67b9dbf3b36f": "found(r'Stage sets: (.*)')",
+    # D1: Greta Ahlström, Femke de Wit
+    "dbfa2918-faab-4ae1-b1e2-67b9dbf3b36f": "found(r'Costumes: (.*)')+', '+found(r'Stage sets: (.*)')",
     # D1: 18:40
     "087684e8-1790-47a1-8dd0-d5d4e4cb7ece": "found(r'On Sundays the last boat leaves Salt Haven at (\\d\\d:\\d\\d)')",
     # D1: 1660
@@ -294,8 +294,8 @@ CHECKS = {
     "4a573fe2-f6cf-449c-b4bf-dcba3b0f380c": "found(r'lift [^.]*reached from the (\\w+ \\w+)')",
     # D2: drive coupling
     "58562eb8-1682-48a0-b140-a6b9dd371e2c": "found(r'not be started until the (\\w+ \\w+)')",
-    # D2: paraffin
-    "e2f49805-c3d3-402b-ad8d-f681242e5a53": "'paraffin'",
+    # D2: paraffin, flour, tea
+    "e2f49805-c3d3-402b-ad8d-f681242e5a53": "', '.join(sorted(['flour','tea','paraffin'],key=lambda x: re.search('Burned the last of the '+x+'|The '+x+' is gone|Finished the '+x,text()).start()))",
     # D2: 3
     "2fcde4df-2bdd-4354-8be5-c78f52846fe6": "{'two':'2','three':'3','four':'4'}[found(r'non-members[^.]*up to (\\w+) hours')]",
     # D2: Samuel Reeve
@@ -326,8 +326,8 @@ CHECKS = {
     "b7ea8e1e-474d-42b1-9f45-f1ee56e9a1e6": "str([d for d in days(2026,11) if d.weekday()==3][2])",
     # E2: 2025-06-03
     "2eac363d-a912-4ff4-94cb-f2916fe88a1b": "str([d for d in span(date(2025,5,23),date(2025,6,30)) if d.weekday()<5 and d!=date(2025,5,26)][6])",
-    # E2: 2025-05-13
-    "32fa2b52-4ca9-479f-80fd-fda28886ea1b": "str([d for d in (date(2025,1,7)+timedelta(14*k) for k in range(20)) if d.month==5][0])",
+    # E2: 2025-05-13, 2025-05-27
+    "32fa2b52-4ca9-479f-80fd-fda28886ea1b": "', '.join(str(d) for d in (date(2025,1,7)+timedelta(14*k) for k in range(20)) if d.month==5)",
     # E2: Tuesday
     "3c757272-0005-42a2-b9ae-278893f7152f": "(date(1991,2,14)+timedelta(40)).strftime('%A')",
     # E2: 35
@@ -350,8 +350,8 @@ CHECKS = {
     "3fe3dd43-a58d-43f5-9e9f-f5fa1c284a3e": "found(found(r'Night: (\\w+)','rota.md')+r' +(\\d+)','extensions.txt')",
     # F1: 11.4
     "e3717011-62d8-4354-9509-2071aa098871": "found(found(r'Nadia: (\\w+)','band.txt').capitalize()+r': (\\d+\\.\\d) kg','weights.txt')",
-    # F1: orange
-    "7bac5568-6be5-4fdc-ae88-f8623af3f5cf": "found(r'Box '+found(r'spare fuses are in box (\\d+)','store/electric.txt')+r' has an? (\\w+) lid','store/boxes.txt')",
+    # F1: orange, black
+    "7bac5568-6be5-4fdc-ae88-f8623af3f5cf": "', '.join(found(r'Box '+n+r' has an? (\\w+) lid','store/boxes.txt') for n in (found(r'spare fuses are in box (\\d+)','store/electric.txt'),found(r'Brushes: box (\\d+)','store/paint.txt')))",
     # F1: 17
     "2b86ebaa-2cae-434d-9c79-77674358f36e": "found(found(r'Gull Rock is supplied by the (\\w+)','gull-rock.md')+r'[^.]*?(\\d+) metres long','boats.md')",
     # F1: Ines Castillo
