@@ -140,7 +140,11 @@ class Files:
 
 
 def rounded(value, places=0):
-    return D(value).quantize(D(1).scaleb(-places), ROUND_HALF_UP)
+    """Rounded, where it is plain which way: no task may hang on how halves are rounded."""
+    value = D(value)
+    scaled = value.scaleb(places) % 1
+    assert abs(scaled - D("0.5")) > D("0.001"), f"{value} lies between two roundings"
+    return value.quantize(D(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def total(rows, key, value):
