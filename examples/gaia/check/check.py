@@ -25,7 +25,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
-import make_attachments
+sys.dont_write_bytecode = True
+
+import make_attachments  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
 SET = HERE.parent / "2023" / "validation"
