@@ -599,7 +599,7 @@ def restaurant(files):
 @check("F7", children=27, adults=3)
 def school_trip(files, children=24, adults=2):
     stone = files.find(r"Oxley Moor is known as the ([\w ]+)", "finds.txt")
-    street = files.find(rf"The {stone} was brought to the house in ([\w ]+)", "loans.txt")
+    street = files.find(rf"The {stone} has found its place in the house in ([\w ]+)", "loans.txt")
     museum = files.find(rf"{street}: ([\w ]+)", "museums.txt")
     child, adult = files.find(rf"{museum}: children ([\d.]+), grown-ups ([\d.]+\d)", "prices.txt")
     return children * D(child) + adults * D(adult)
