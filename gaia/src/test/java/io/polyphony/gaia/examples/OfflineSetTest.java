@@ -80,13 +80,11 @@ class OfflineSetTest {
         Set<String> questions = new HashSet<>();
         for (JsonNode row : all()) {
             assertThat(names(row))
-                    .containsExactly(
-                            "task_id", "Question", "Level", "Final answer", "file_name", "Annotator Metadata");
+                    .containsExactly("task_id", "Question", "Level", "Final answer", "file_name", "Annotator Metadata");
             assertThat(names(row.path("Annotator Metadata")))
-                    .containsExactly(
-                            "Steps", "Number of steps", "How long did this take?", "Tools", "Number of tools");
-            row.path("Annotator Metadata").forEach(value -> assertThat(value.asText())
-                    .isNotBlank());
+                    .containsExactly("Steps", "Number of steps", "How long did this take?", "Tools", "Number of tools");
+            row.path("Annotator Metadata")
+                    .forEach(value -> assertThat(value.asText()).isNotBlank());
             assertThat(UUID.fromString(id(row))).hasToString(id(row));
             assertThat(ids.add(id(row))).as("a second %s", id(row)).isTrue();
             assertThat(questions.add(row.path("Question").asText()))
@@ -122,7 +120,8 @@ class OfflineSetTest {
 
     @Test
     void canary_ofTheReadme_standsInEveryTasksNotesAndInNoQuestion() throws IOException {
-        Matcher canary = Pattern.compile("Canary GUID ([0-9a-f-]{36})").matcher(Files.readString(FOLDER.resolve("README.md")));
+        Matcher canary =
+                Pattern.compile("Canary GUID ([0-9a-f-]{36})").matcher(Files.readString(FOLDER.resolve("README.md")));
         assertThat(canary.find()).isTrue();
         for (JsonNode row : all()) {
             assertThat(row.path("Annotator Metadata").path("Steps").asText()).contains(canary.group(1));
@@ -137,7 +136,9 @@ class OfflineSetTest {
             assertThat(planned.add(id(plan))).isTrue();
             Set<String> known = new HashSet<>();
             for (JsonNode step : plan.path("steps")) {
-                assertThat(known).as("%s step %s", id(plan), step.path("id")).containsAll(references(step.path("arguments")));
+                assertThat(known)
+                        .as("%s step %s", id(plan), step.path("id"))
+                        .containsAll(references(step.path("arguments")));
                 known.add(step.path("id").asText());
             }
             String answer = plan.path("answer").asText();
@@ -152,8 +153,7 @@ class OfflineSetTest {
 
     @Test
     void twins_ofTwentyTasks_areAParaphraseWithTheSameAnswerAndOtherNumbersWithAnother() throws IOException {
-        Map<String, JsonNode> byId =
-                all().stream().collect(Collectors.toMap(OfflineSetTest::id, Function.identity()));
+        Map<String, JsonNode> byId = all().stream().collect(Collectors.toMap(OfflineSetTest::id, Function.identity()));
         JsonNode clusters = JSON.readTree(FOLDER.resolve("twins/twins.json").toFile());
         List<String> ids = new ArrayList<>();
         clusters.forEach(cluster -> cluster.forEach(id -> ids.add(id.asText())));
@@ -163,7 +163,9 @@ class OfflineSetTest {
         assertThat(ids).containsAll(rows(TWINS).stream().map(OfflineSetTest::id).toList());
         for (JsonNode cluster : clusters) {
             List<String> answers = Stream.of(0, 1, 2)
-                    .map(i -> byId.get(cluster.path(i).asText()).path("Final answer").asText())
+                    .map(i -> byId.get(cluster.path(i).asText())
+                            .path("Final answer")
+                            .asText())
                     .toList();
             assertThat(answers.get(1)).isEqualTo(answers.get(0));
             assertThat(answers.get(2)).isNotEqualTo(answers.get(0));
