@@ -18,6 +18,7 @@ import com.ezylang.evalex.functions.basic.RoundFunction;
 import com.ezylang.evalex.functions.basic.SqrtFunction;
 import com.ezylang.evalex.functions.basic.SumFunction;
 import com.ezylang.evalex.operators.AbstractOperator;
+import com.ezylang.evalex.operators.InfixOperator;
 import com.ezylang.evalex.operators.OperatorIfc;
 import com.ezylang.evalex.operators.PostfixOperator;
 import com.ezylang.evalex.operators.arithmetic.InfixDivisionOperator;
@@ -47,7 +48,7 @@ final class BoundedArithmetic {
 
     private static final int LARGEST_EXPONENT = 6_145;
     private static final int MOST_ROUNDED = 1_000;
-    private static final int DEEPEST = 1_000;
+    static final int DEEPEST = 1_000;
 
     static final ExpressionConfiguration CONFIGURATION = ExpressionConfiguration.builder()
             .mathContext(PlainNumber.PRECISION)
@@ -73,7 +74,7 @@ final class BoundedArithmetic {
                         Map.entry("-", new InfixMinusOperator()),
                         Map.entry("*", new InfixMultiplicationOperator()),
                         Map.entry("/", new InfixDivisionOperator()),
-                        Map.entry("^", new InfixPowerOfOperator()),
+                        Map.entry("^", new PowerOperator()),
                         Map.entry("%", new InfixModuloOperator()),
                         Map.entry("==", new InfixEqualsOperator()),
                         Map.entry("!=", new InfixNotEqualsOperator()),
@@ -84,6 +85,8 @@ final class BoundedArithmetic {
                 .forEach((sign, operator) -> dictionary.addOperator(sign, new BoundedOperator(operator)));
         dictionary.addOperator("+", new BoundedOperator(new PrefixPlusOperator()));
         dictionary.addOperator("-", new BoundedOperator(new PrefixMinusOperator()));
+        dictionary.addOperator(
+                String.valueOf(ExpressionReader.NEGATIVE_POWER), new BoundedOperator(new NegativePowerOperator()));
         dictionary.addOperator(
                 String.valueOf(ExpressionReader.PERCENT), new BoundedOperator(new PercentOperator()));
         return dictionary;
@@ -195,6 +198,42 @@ final class BoundedArithmetic {
                 throw new EvaluationException(token, "ROUND goes to " + MOST_ROUNDED + " decimals");
             }
             return bounded(token, function.evaluate(expression, token, arguments));
+        }
+    }
+
+    /** The power; of negative exponents with all its digits, where the library keeps only so many decimal places. */
+    @InfixOperator(precedence = OperatorIfc.OPERATOR_PRECEDENCE_POWER_HIGHER, leftAssociative = false)
+    private static class PowerOperator extends InfixPowerOfOperator {
+
+        @Override
+        public EvaluationValue evaluate(Expression expression, Token token, EvaluationValue... operands)
+                throws EvaluationException {
+            BigDecimal exponent = operands[1].getNumberValue();
+            if (exponent.signum() >= 0) {
+                return super.evaluate(expression, token, operands);
+            }
+            EvaluationValue positive =
+                    super.evaluate(expression, token, operands[0], expression.convertValue(exponent.negate()));
+            if (positive.getNumberValue().signum() == 0) {
+                throw new EvaluationException(token, "Division by zero");
+            }
+            return expression.convertValue(
+                    BigDecimal.ONE.divide(positive.getNumberValue(), PlainNumber.PRECISION));
+        }
+    }
+
+    /** The power of the exponent's negative. */
+    @InfixOperator(precedence = OperatorIfc.OPERATOR_PRECEDENCE_POWER_HIGHER, leftAssociative = false)
+    private static final class NegativePowerOperator extends PowerOperator {
+
+        @Override
+        public EvaluationValue evaluate(Expression expression, Token token, EvaluationValue... operands)
+                throws EvaluationException {
+            return super.evaluate(
+                    expression,
+                    token,
+                    operands[0],
+                    expression.convertValue(operands[1].getNumberValue().negate()));
         }
     }
 

@@ -60,9 +60,15 @@ public final class Calculator {
             }
             throw invalid(expression, "it is no number", null);
         } catch (EvaluationException | ParseException e) {
-            throw invalid(expression, e.getMessage(), e);
-        } catch (ArithmeticException | NumberFormatException e) {
-            // Such as the root of a negative number by a broken exponent, or an exponent of ten digits.
+            boolean deep = e.getMessage().contains("recursion");
+            throw invalid(
+                    expression,
+                    deep
+                            ? "more than " + BoundedArithmetic.DEEPEST + " steps depend on each other, calculate parts"
+                            : e.getMessage(),
+                    e);
+        } catch (RuntimeException e) {
+            // The library's own: the root of a negative number by a broken exponent, an exponent of ten digits, a tiny root.
             throw invalid(expression, "a step in it has no value or is out of range", e);
         }
     }

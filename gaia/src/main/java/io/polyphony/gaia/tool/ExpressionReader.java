@@ -25,6 +25,8 @@ final class ExpressionReader {
             Set.of("MIN", "MAX", "SUM", "AVERAGE", "ROUND", "FLOOR", "CEILING", "ABS", "SQRT");
     /** How a percent sign is written for the evaluation, where {@code %} is the modulo alone. */
     static final char PERCENT = '#';
+    /** How {@code ^-} is written for the evaluation, which takes no sign behind a power. */
+    static final char NEGATIVE_POWER = '~';
 
     private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\\.[0-9]+)?");
     private static final Pattern NUMBER =
@@ -176,14 +178,14 @@ final class ExpressionReader {
             case '-', '−', '–' -> plusOrMinus("-");
             case '*' -> {
                 if (text.startsWith("**", at)) {
-                    operator("^", 2);
+                    power(2);
                 } else {
                     operator("*", 1);
                 }
             }
             case '×', '·', '⋅', '∙', '✕' -> operator("*", 1);
             case '/', '÷', '∕' -> operator("/", 1);
-            case '^' -> operator("^", 1);
+            case '^' -> power(1);
             case '²', '³' -> {
                 requireOperatorPlace();
                 out.append(next == '²' ? " ^ 2 " : " ^ 3 ");
@@ -191,6 +193,15 @@ final class ExpressionReader {
             }
             default -> comparison();
         }
+    }
+
+    private void power(int length) throws FaultException {
+        boolean negative = false;
+        int end = at + length;
+        for (; end < text.length() && (isSpace(text.charAt(end)) || "+-−–".indexOf(text.charAt(end)) >= 0); end++) {
+            negative ^= "-−–".indexOf(text.charAt(end)) >= 0;
+        }
+        operator(negative ? String.valueOf(NEGATIVE_POWER) : "^", end - at);
     }
 
     private void comparison() throws FaultException {
@@ -261,6 +272,8 @@ final class ExpressionReader {
         boolean modulo = next < text.length() && beginsOperand(next);
         if (modulo) {
             operator("%", 1);
+        } else if (out.length() > 1 && out.charAt(out.length() - 2) == PERCENT) {
+            throw fault("one percent sign follows another");
         } else {
             out.append(' ').append(PERCENT).append(' ');
             at++;

@@ -1,7 +1,6 @@
 package io.polyphony.gaia.tool;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,14 +12,22 @@ import java.util.regex.Pattern;
 final class UnitExpression {
 
     private static final Pattern PER = Pattern.compile("(?i)(?<![\\p{L}])per(?![\\p{L}])");
-    private static final Pattern POWER = Pattern.compile("(.*?)\\s*(?:\\^|\\*\\*)\\s*\\(?\\s*([+-]?[0-9])\\s*\\)?");
+    private static final Pattern POWER = Pattern.compile("(.+?)\\s*(?:\\^|\\*\\*)\\s*(?:([+-]?[0-9])|\\(\\s*([+-]?[0-9])\\s*\\))");
     private static final Pattern SQUARE = Pattern.compile("(?i)(?:square|sq\\.?)\\s+(.+)|(.+?)\\s+squared");
     private static final Pattern CUBE = Pattern.compile("(?i)(?:cubic|cu\\.?)\\s+(.+)|(.+?)\\s+cubed");
     private static final Pattern NUMBERED = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)\\s*(.*)");
     private static final Pattern DIGIT_POWER = Pattern.compile("([^\\s0-9^]+?)(-?[1-9])");
 
+    /** Attempts to read a part: words can be put together in many ways. */
+    private static final int MOST_STEPS = 2_000;
+    /** Powers of powers grow without bounds otherwise. */
+    private static final int LARGEST_EXPONENT = 81;
+
+    private static final int MOST_DIGITS = 10_000;
+
     private final UnitTable table;
     private String unknown;
+    private int steps;
 
     /** @param whole what is told to be unknown where nothing smaller is */
     UnitExpression(UnitTable table, String whole) {
@@ -51,7 +58,8 @@ final class UnitExpression {
                         .replaceAll("(?<!\\^-)³", "^3")
                         .replace('¹', '1')
                         .replace('²', '2')
-                        .replace('³', '3'))
+                        .replace('³', '3')
+                        .replaceAll("(\\^-?[0-9])(?=\\p{L})", "$1 "))
                 .replaceAll("/"));
     }
 
@@ -88,55 +96,66 @@ final class UnitExpression {
     }
 
     private Optional<Unit> atom(String text) {
-        Optional<Unit> simple = table.find(text);
-        if (simple.isPresent() || text.isEmpty()) {
-            return simple;
+        if (++steps > MOST_STEPS) {
+            return missing(text);
         }
+        return single(text).or(() -> words(text));
+    }
+
+    /** One unit, with what raises or multiplies it. */
+    private Optional<Unit> single(String text) {
         Matcher power = POWER.matcher(text);
-        if (power.matches() && !power.group(1).isEmpty()) {
-            int exponent = Integer.parseInt(power.group(2));
-            return grouped(power.group(1)).map(unit -> unit.power(exponent));
+        if (power.matches()) {
+            int exponent = Integer.parseInt(power.group(2) != null ? power.group(2) : power.group(3));
+            return table.find(power.group(1))
+                    .or(() -> grouped(power.group(1)))
+                    .flatMap(unit -> raised(unit, exponent));
         }
         Matcher square = SQUARE.matcher(text);
-        if (square.matches()) {
-            return atom(square.group(1) != null ? square.group(1) : square.group(2)).map(unit -> unit.power(2));
-        }
         Matcher cube = CUBE.matcher(text);
-        if (cube.matches()) {
-            return atom(cube.group(1) != null ? cube.group(1) : cube.group(2)).map(unit -> unit.power(3));
-        }
-        return grouped(text);
+        Matcher numbered = NUMBERED.matcher(text);
+        Matcher digits = DIGIT_POWER.matcher(text);
+        return table.find(text)
+                .or(() -> grouped(text))
+                .or(() -> square.matches() ? atom(inner(square)).flatMap(unit -> raised(unit, 2)) : Optional.empty())
+                .or(() -> cube.matches() ? atom(inner(cube)).flatMap(unit -> raised(unit, 3)) : Optional.empty())
+                .or(() -> numbered.matches() ? multiple(numbered) : Optional.empty())
+                .or(() -> digits.matches()
+                        ? table.find(digits.group(1)).flatMap(unit -> raised(unit, Integer.parseInt(digits.group(2))))
+                        : Optional.empty());
     }
 
     private Optional<Unit> grouped(String text) {
-        if (text.startsWith("(") && text.endsWith(")")) {
-            return quotient(text.substring(1, text.length() - 1));
+        return text.startsWith("(") && text.endsWith(")")
+                ? quotient(text.substring(1, text.length() - 1))
+                : Optional.empty();
+    }
+
+    private static String inner(Matcher words) {
+        return words.group(1) != null ? words.group(1) : words.group(2);
+    }
+
+    private static Optional<Unit> raised(Unit unit, int exponent) {
+        Unit power = unit.power(exponent);
+        boolean absurd = power.numerator().precision() + power.denominator().precision() > MOST_DIGITS
+                || power.dimension().values().stream().anyMatch(one -> Math.abs(one) > LARGEST_EXPONENT);
+        return absurd ? Optional.empty() : Optional.of(power);
+    }
+
+    private Optional<Unit> multiple(Matcher numbered) {
+        BigDecimal number = new BigDecimal(numbered.group(1));
+        if (number.signum() == 0) {
+            return missing(numbered.group());
         }
-        Matcher numbered = NUMBERED.matcher(text);
-        if (numbered.matches()) {
-            BigDecimal number = new BigDecimal(numbered.group(1));
-            if (number.signum() == 0) {
-                return missing(text);
-            }
-            return (numbered.group(2).isEmpty() ? Optional.of(Unit.ONE) : atom(numbered.group(2)))
-                    .map(unit -> unit.scaled(number, BigDecimal.ONE));
-        }
-        Optional<Unit> simple = table.find(text);
-        if (simple.isPresent()) {
-            return simple;
-        }
-        Matcher digits = DIGIT_POWER.matcher(text);
-        if (digits.matches() && table.find(digits.group(1)).isPresent()) {
-            return table.find(digits.group(1)).map(unit -> unit.power(Integer.parseInt(digits.group(2))));
-        }
-        return words(text);
+        Optional<Unit> unit = numbered.group(2).isEmpty() ? Optional.of(Unit.ONE) : atom(numbered.group(2));
+        return unit.map(one -> one.scaled(number, BigDecimal.ONE));
     }
 
     /** Two units beside each other, such as kilowatt-hour: the longest known one first. */
     private Optional<Unit> words(String text) {
         for (int i = text.length() - 2; i > 0; i--) {
             if (text.charAt(i) == ' ' || text.charAt(i) == '-') {
-                Optional<Unit> first = simple(text.substring(0, i));
+                Optional<Unit> first = single(text.substring(0, i));
                 String rest = text.substring(i + 1).strip();
                 if (first.isPresent()) {
                     return atom(rest).map(first.get()::times);
@@ -146,16 +165,8 @@ final class UnitExpression {
         return missing(text);
     }
 
-    private Optional<Unit> simple(String text) {
-        Matcher digits = DIGIT_POWER.matcher(text);
-        return table.find(text)
-                .or(() -> digits.matches()
-                        ? table.find(digits.group(1)).map(unit -> unit.power(Integer.parseInt(digits.group(2))))
-                        : Optional.empty());
-    }
-
     private Optional<Unit> missing(String text) {
-        unknown = text.toLowerCase(Locale.ROOT).equals(unknown.toLowerCase(Locale.ROOT)) ? unknown : text;
+        unknown = text.isEmpty() || text.equalsIgnoreCase(unknown) ? unknown : text;
         return Optional.empty();
     }
 }

@@ -69,8 +69,6 @@ final class UnitTable {
     private final Map<String, Unit> names = new HashMap<>();
     /** Symbols in lower case, with all spellings that come to the same. */
     private final Map<String, Set<String>> spellings = new HashMap<>();
-    /** What is proposed where a unit isn't known: no prefixes. */
-    private final List<String> proposals = new ArrayList<>();
     /** Quantities by their dimensions. */
     private final Map<SortedMap<String, Integer>, String> quantities = new LinkedHashMap<>();
 
@@ -114,8 +112,6 @@ final class UnitTable {
                 : unit;
         called.forEach(name -> named(name, whole));
         written.forEach(symbol -> symbols.putIfAbsent(symbol, whole));
-        proposals.add(called.getFirst());
-        proposals.addAll(written);
         quantities.putIfAbsent(whole.dimension(), quantity);
         return switch (extra) {
             case "si" -> () -> {
@@ -167,7 +163,10 @@ final class UnitTable {
     }
 
     private static String plural(String name) {
-        if (name.endsWith("ch") || name.endsWith("sh") || name.endsWith("s") || name.endsWith("x")) {
+        if (name.endsWith("s")) {
+            return name;
+        }
+        if (name.endsWith("ch") || name.endsWith("sh")) {
             return name + "es";
         }
         return name.matches(".*[^aeiou]y") ? name.substring(0, name.length() - 1) + "ies" : name + "s";
@@ -213,11 +212,13 @@ final class UnitTable {
         if (!sameLetters.isEmpty()) {
             return sameLetters.stream().sorted().toList();
         }
-        return proposals.stream()
-                .distinct()
-                .sorted(Comparator.comparingInt(name -> distance(plain, name.toLowerCase(Locale.ROOT))))
-                .limit(NEAREST)
-                .toList();
+        List<String> nearest = new ArrayList<>();
+        names.keySet().stream()
+                .sorted(Comparator.comparingInt((String name) -> distance(plain, name)).thenComparing(name -> name))
+                .takeWhile(_ -> nearest.size() < NEAREST)
+                .filter(name -> nearest.stream().noneMatch(other -> names.get(other).sameFactor(names.get(name))))
+                .forEach(nearest::add);
+        return List.copyOf(nearest);
     }
 
     /** What a unit measures, in words where the table has any. */

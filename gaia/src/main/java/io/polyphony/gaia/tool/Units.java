@@ -13,7 +13,7 @@ import java.util.SortedMap;
  * <p>Units are written by name, plural or symbol, US or British: {@code km}, {@code miles}, {@code degrees Fahrenheit}, {@code US
  * gallons}, {@code GiB}; and put together as {@code km/h}, {@code metres per second}, {@code N*m}, {@code kilowatt hours}, {@code
  * square feet}, {@code m^2}, {@code m3}. Symbols are read as they are written, and ignoring case only where that leaves one
- * reading: {@code KM} is a kilometre, but {@code mB} could be a megabyte or a megabit. Offsets of temperatures count where the unit
+ * reading: {@code KM} is a kilometre, but {@code mB} could be a megabyte, a megabit or a millibar. Offsets of temperatures count where the unit
  * stands alone. Distance per volume converts to volume per distance, as mpg to L/100km.
  */
 public final class Units {
