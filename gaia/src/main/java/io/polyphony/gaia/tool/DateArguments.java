@@ -2,6 +2,7 @@ package io.polyphony.gaia.tool;
 
 import io.polyphony.schema.Description;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,6 +30,7 @@ public record DateArguments(
         @Description("whether between counts both of its dates") Optional<Boolean> inclusive) {
 
     public DateArguments {
+        Objects.requireNonNull(operation, "operation");
         date = date == null ? Optional.empty() : date;
         other = other == null ? Optional.empty() : other;
         amount = amount == null ? OptionalInt.empty() : amount;

@@ -38,7 +38,12 @@ public final class ToolCalls {
 
     /** The calls of an agent in the attempt that the current thread works on. */
     public static ToolCalls of(ToolBox tools, String agent) {
-        return new ToolCalls(tools, Attempt.current(), agent, new AtomicInteger());
+        return of(tools, agent, Attempt.current());
+    }
+
+    /** The calls of an agent in an attempt. */
+    public static ToolCalls of(ToolBox tools, String agent, Attempt attempt) {
+        return new ToolCalls(tools, Objects.requireNonNull(attempt, "attempt"), agent, new AtomicInteger());
     }
 
     /** The calls of another agent in the same attempt, which count together with these. */
