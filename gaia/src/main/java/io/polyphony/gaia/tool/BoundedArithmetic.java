@@ -48,7 +48,8 @@ final class BoundedArithmetic {
 
     private static final int LARGEST_EXPONENT = 6_145;
     private static final int MOST_ROUNDED = 1_000;
-    static final int DEEPEST = 1_000;
+    /** As the library counts, twice for each operator: fewer than a stack of the usual size takes. */
+    private static final int DEEPEST = 2_000;
 
     static final ExpressionConfiguration CONFIGURATION = ExpressionConfiguration.builder()
             .mathContext(PlainNumber.PRECISION)
@@ -238,7 +239,7 @@ final class BoundedArithmetic {
     }
 
     /** A hundredth. */
-    @PostfixOperator(precedence = OperatorIfc.OPERATOR_PRECEDENCE_POWER_HIGHER)
+    @PostfixOperator(precedence = OperatorIfc.OPERATOR_PRECEDENCE_POWER_HIGHER + 1)
     private static final class PercentOperator extends AbstractOperator {
 
         @Override

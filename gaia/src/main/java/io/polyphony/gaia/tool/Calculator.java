@@ -64,7 +64,7 @@ public final class Calculator {
             throw invalid(
                     expression,
                     deep
-                            ? "more than " + BoundedArithmetic.DEEPEST + " steps depend on each other, calculate parts"
+                            ? "too many steps depend on each other, calculate parts of it"
                             : e.getMessage(),
                     e);
         } catch (RuntimeException e) {

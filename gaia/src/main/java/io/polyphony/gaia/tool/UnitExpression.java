@@ -47,8 +47,7 @@ final class UnitExpression {
         if (simple.isPresent()) {
             return simple;
         }
-        return quotient(PER.matcher(plain
-                        .replace('−', '-')
+        return quotient(plain.replace('−', '-')
                         .replace('⋅', '*')
                         .replace('·', '*')
                         .replace('×', '*')
@@ -59,30 +58,35 @@ final class UnitExpression {
                         .replace('¹', '1')
                         .replace('²', '2')
                         .replace('³', '3')
-                        .replaceAll("(\\^-?[0-9])(?=\\p{L})", "$1 "))
-                .replaceAll("/"));
+                .replaceAll("(\\^-?[0-9])(?=\\p{L})", "$1 "));
     }
 
     private Optional<Unit> quotient(String text) {
+        Optional<Unit> simple = table.find(text.strip());
+        if (simple.isPresent()) {
+            return simple;
+        }
         Optional<Unit> product = Optional.of(Unit.ONE);
+        Matcher per = PER.matcher(text).useTransparentBounds(true);
         boolean divided = false;
         int depth = 0;
         int from = 0;
         for (int i = 0; i <= text.length() && product.isPresent(); i++) {
             char c = i == text.length() ? '*' : text.charAt(i);
+            boolean word = depth == 0 && per.region(i, text.length()).lookingAt();
             boolean power = c == '*' && (text.startsWith("**", i) || i > 0 && text.charAt(i - 1) == '*');
             if (c == '(') {
                 depth++;
             } else if (c == ')') {
                 depth--;
-            } else if (i == text.length() || depth == 0 && (c == '/' || c == '*' && !power)) {
+            } else if (i == text.length() || depth == 0 && (word || c == '/' || c == '*' && !power)) {
                 String part = text.substring(from, i).strip();
                 // "per second" and "1/s" have nothing before the division.
                 Optional<Unit> factor = part.isEmpty() && i == 0 ? Optional.of(Unit.ONE) : atom(part);
                 boolean over = divided;
                 product = product.flatMap(whole -> factor.map(next -> combined(whole, next, over)));
-                divided = c == '/';
-                from = i + 1;
+                divided = word || c == '/';
+                from = word ? per.end() : i + 1;
             }
         }
         return product;

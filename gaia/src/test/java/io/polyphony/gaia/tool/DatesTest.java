@@ -104,7 +104,7 @@ class DatesTest {
         "{'operation':'nth-weekday','date':'2025-07','amount':1,'weekday':'Caturday'} | argument-invalid | Caturday",
         "{'operation':'nth-weekday','date':'2025-07','amount':1,'weekday':'T'} | argument-invalid | English",
         "{'operation':'tomorrow','date':'2025-07-04'} | argument-invalid | days-in-month",
-        "{'operation':'weekday','date':20250704} | argument-invalid | date",
+        "{'operation':'weekday','date':['2025-07-04']} | argument-invalid | date",
         "{'operation':'weekday','date':'2025-07-04','when':'now'} | argument-invalid | when",
         "{'date':'2025-07-04'} | argument-invalid | operation"
     })
