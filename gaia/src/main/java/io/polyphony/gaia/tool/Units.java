@@ -50,7 +50,9 @@ public final class Units {
                     inverse.numerator()
                             .multiply(target.denominator())
                             .divide(
-                                    inverse.denominator().multiply(target.numerator()).multiply(number),
+                                    inverse.denominator()
+                                            .multiply(target.numerator())
+                                            .multiply(number),
                                     PlainNumber.PRECISION),
                     decimals);
         }
@@ -66,7 +68,8 @@ public final class Units {
         if (source.dimension().equals(Map.of("K", 1)) && hasOffset(source, target) && base.signum() < 0) {
             throw new FaultException(
                     FaultCode.ARGUMENT_INVALID,
-                    "The temperature " + number.toPlainString() + " is below absolute zero: check the value and its unit.");
+                    "The temperature " + number.toPlainString()
+                            + " is below absolute zero: check the value and its unit.");
         }
         BigDecimal numerator = base.multiply(target.denominator());
         BigDecimal denominator = source.denominator().multiply(target.numerator());
