@@ -95,7 +95,7 @@ class UnitsPropertyTest {
         return Arbitraries.of(PAIRS);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void anyText_isAUnitOrAFault(@ForAll("scribbles") String from) {
         String outcome;
         try {
