@@ -32,7 +32,7 @@ public final class Colour {
             "black", "white", "grey", "red", "pink", "orange", "brown", "yellow", "green", "cyan", "blue", "purple");
 
     private static final double LIGHT = 0.55;
-    private static final double DARK = 0.32;
+    private static final double DARK = 0.38;
 
     private final String hex;
     private final String name;

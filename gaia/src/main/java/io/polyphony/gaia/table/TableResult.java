@@ -49,7 +49,7 @@ public record TableResult(List<String> columns, List<List<String>> rows, Form fo
         StringBuilder text = new StringBuilder(head);
         for (int i = 0; i < rows.size(); i++) {
             String row = row(rows.get(i));
-            if (i > 0 && (long) text.length() + row.length() > chars) {
+            if (i > 0 && (long) text.length() + separator.length() + row.length() > chars) {
                 return text.append("\n[cut: ")
                         .append(i)
                         .append(" of ")

@@ -25,6 +25,7 @@ final class Layout {
         }
         return !text.isEmpty()
                 && text.length() <= LONGEST_TITLE
+                && !text.contains(": ")
                 && ".!?;,:|".indexOf(text.charAt(text.length() - 1)) < 0
                 && !isItem(text);
     }

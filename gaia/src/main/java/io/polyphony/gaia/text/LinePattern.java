@@ -111,7 +111,10 @@ public final class LinePattern {
             try {
                 return matcher.find() ? Optional.of(matcher) : Optional.empty();
             } catch (Stopped e) {
-                throw Thread.currentThread().isInterrupted() ? interrupted() : tooLong(e);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw interrupted();
+                }
+                throw tooLong(e);
             } catch (StackOverflowError e) {
                 throw tooLong(e);
             }

@@ -49,7 +49,7 @@ final class PassageSplitter {
                     close();
                 }
             } else if (Layout.isHeading(line) || isAlone(lines, i) && Layout.isTitle(line)) {
-                addTitle(Layout.oneLine(Layout.title(line)), i + 1);
+                addTitle(Layout.oneLine(Layout.title(line)), i + 1, Layout.isHeading(line));
             } else {
                 add(Layout.oneLine(line), i + 1);
             }
@@ -58,8 +58,9 @@ final class PassageSplitter {
     }
 
     /** A title stands before the passage that follows it, since alone it tells nothing. */
-    private void addTitle(String line, int number) {
-        if (!titleOnly) {
+    private void addTitle(String line, int number, boolean marked) {
+        // Titles of chapter and section belong together; more of them are a list.
+        if (!titleOnly || !marked || words > MOST_WORDS / 2) {
             close();
         }
         append(line + ":", number, count(line));

@@ -22,6 +22,12 @@ final class Words {
 
     /** All words, in order. */
     static List<String> of(String text) {
+        List<String> words = unstemmed(text);
+        words.replaceAll(Stem::of);
+        return words;
+    }
+
+    private static List<String> unstemmed(String text) {
         String plain = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKD);
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
@@ -48,15 +54,17 @@ final class Words {
 
     /** The words of a question without those that are in every text, unless it has no others. */
     static List<String> ofQuery(String query) {
-        List<String> all = of(query).stream().distinct().toList();
+        List<String> all = unstemmed(query);
         List<String> telling =
                 all.stream().filter(word -> !STOP_WORDS.contains(word)).toList();
-        return telling.isEmpty() ? all : telling;
+        return (telling.isEmpty() ? all : telling)
+                .stream().map(Stem::of).distinct().toList();
     }
 
     private static void add(List<String> words, StringBuilder word) {
         if (!word.isEmpty()) {
-            words.add(Stem.of(word.toString().toLowerCase(Locale.ROOT)));
+            String text = word.toString().toLowerCase(Locale.ROOT);
+            words.add(text.endsWith("'s") ? text.substring(0, text.length() - 2) : text);
             word.setLength(0);
         }
     }
@@ -75,10 +83,16 @@ final class Words {
         if (c == ',' && isDigit(before)) {
             return thousands(text, at + 1);
         }
-        boolean apostrophe = c == '\'' || c == '\u2019';
+        if (c != '\'' && c != '\u2019' || !Character.isLetter(after)) {
+            return false;
+        }
         boolean possessive = (after == 's' || after == 'S')
                 && (at + 2 >= text.length() || !Character.isLetterOrDigit(text.charAt(at + 2)));
-        return apostrophe && Character.isLetter(after) && !possessive;
+        if (possessive) {
+            // It is taken away with its s, when the word is over.
+            word.append('\'');
+        }
+        return true;
     }
 
     private static boolean thousands(String text, int from) {
