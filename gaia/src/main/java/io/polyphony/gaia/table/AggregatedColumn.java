@@ -36,7 +36,9 @@ final class AggregatedColumn {
         if (how.calculates() && numeric.size() == 1) {
             return numeric.getFirst();
         }
-        List<String> names = (numeric.isEmpty() ? IntStream.range(0, table.header().size()).boxed() : numeric.stream())
+        List<String> names = (numeric.isEmpty()
+                        ? IntStream.range(0, table.header().size()).boxed()
+                        : numeric.stream())
                 .map(table.header()::get)
                 .limit(20)
                 .toList();

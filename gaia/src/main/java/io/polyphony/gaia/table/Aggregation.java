@@ -69,10 +69,12 @@ final class Aggregation {
             switch (Value.of(text.apply(i))) {
                 case Value.Amount amount -> numbers.add(amount.number());
                 case Value.Blank _ -> {}
-                case Value.Moment _, Value.Clock _, Value.Words _ -> throw new FaultException(
-                        FaultCode.QUERY_INVALID,
-                        "The " + how.word() + " of " + column + " needs numbers, but one of its cells is \""
-                                + QueryText.shortened(text.apply(i).strip()) + "\": leave such rows out by a condition.");
+                case Value.Moment _, Value.Clock _, Value.Words _ ->
+                    throw new FaultException(
+                            FaultCode.QUERY_INVALID,
+                            "The " + how.word() + " of " + column + " needs numbers, but one of its cells is \""
+                                    + QueryText.shortened(text.apply(i).strip())
+                                    + "\": leave such rows out by a condition.");
             }
         }
         return numbers;

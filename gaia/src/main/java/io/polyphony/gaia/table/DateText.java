@@ -57,7 +57,9 @@ final class DateText {
                                 ? day(date)
                                 : new Value.Moment(
                                         date.atTime(
-                                                number(iso, 5), number(iso, 6), iso.group(7) == null ? 0 : number(iso, 7)),
+                                                number(iso, 5),
+                                                number(iso, 6),
+                                                iso.group(7) == null ? 0 : number(iso, 7)),
                                         Value.Precision.TIME));
             }
             Matcher dayFirst = DAY_FIRST.matcher(text);
@@ -84,8 +86,8 @@ final class DateText {
                     LocalDate.of(number(month, 1), number(month, 2), 1).atStartOfDay(), Value.Precision.MONTH));
         }
         if (YEAR.matcher(text).matches()) {
-            return Optional.of(new Value.Moment(
-                    LocalDate.of(Integer.parseInt(text), 1, 1).atStartOfDay(), Value.Precision.YEAR));
+            return Optional.of(
+                    new Value.Moment(LocalDate.of(Integer.parseInt(text), 1, 1).atStartOfDay(), Value.Precision.YEAR));
         }
         return Optional.empty();
     }

@@ -25,9 +25,11 @@ final class GroupRun {
     TableResult result() throws FaultException {
         int group = ColumnNames.find(table.header(), query.groupBy().orElseThrow(), table.name());
         Aggregate how = query.aggregate().orElse(Aggregate.COUNT);
-        boolean ofRows = how == Aggregate.COUNT && (query.column().isEmpty() || query.colour().isPresent());
+        boolean ofRows = how == Aggregate.COUNT
+                && (query.column().isEmpty() || query.colour().isPresent());
         int column = ofRows ? -1 : new AggregatedColumn(query, table).index(how);
-        String value = ofRows ? how.word() : how.word() + " of " + table.header().get(column);
+        String value =
+                ofRows ? how.word() : how.word() + " of " + table.header().get(column);
         boolean numbers = QueryText.areNumbers(table, group);
 
         List<List<String>> groups = new ArrayList<>();
@@ -36,7 +38,11 @@ final class GroupRun {
             String name = QueryText.shown(table.text(members[0], group), numbers);
             String result = ofRows
                     ? Integer.toString(members.length)
-                    : new Aggregation(how, table.header().get(column), members.length, i -> table.text(members[i], column))
+                    : new Aggregation(
+                                    how,
+                                    table.header().get(column),
+                                    members.length,
+                                    i -> table.text(members[i], column))
                             .value()
                             .orElse("");
             groups.add(List.of(name, result));
@@ -61,8 +67,7 @@ final class GroupRun {
             return groups;
         }
         int by = query.sortBy().isEmpty() ? 1 : part(query.sortBy().get(), header, column);
-        int[] order =
-                ColumnOrder.of(groups.size(), i -> groups.get(i).get(by)).sorted(query.descending());
+        int[] order = ColumnOrder.of(groups.size(), i -> groups.get(i).get(by)).sorted(query.descending());
         return Arrays.stream(order).mapToObj(groups::get).toList();
     }
 

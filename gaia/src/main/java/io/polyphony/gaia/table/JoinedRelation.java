@@ -56,8 +56,9 @@ final class JoinedRelation implements Relation {
             if (size + matches[0] > MOST_ROWS) {
                 throw new FaultException(
                         FaultCode.QUERY_INVALID,
-                        "Joining " + left.name() + " and " + right.name() + " on " + join.column() + " and " + join.other()
-                                + " gives more than " + MOST_ROWS + " rows: join on columns whose values differ.");
+                        "Joining " + left.name() + " and " + right.name() + " on " + join.column() + " and "
+                                + join.other() + " gives more than " + MOST_ROWS
+                                + " rows: join on columns whose values differ.");
             }
             if (size + matches[0] > lefts.length) {
                 int length = Math.min(MOST_ROWS, Math.max(size + matches[0], 2 * size));

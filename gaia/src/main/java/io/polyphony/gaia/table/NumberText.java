@@ -106,7 +106,8 @@ public final class NumberText {
             }
         }
         BigDecimal value = new BigDecimal((whole.get().isEmpty() ? "0" : whole.get()) + "." + fraction + "0");
-        return Optional.of(exponent < 0 && fraction.isEmpty() ? new BigDecimal(whole.get()) : value.scaleByPowerOfTen(power));
+        return Optional.of(
+                exponent < 0 && fraction.isEmpty() ? new BigDecimal(whole.get()) : value.scaleByPowerOfTen(power));
     }
 
     /** The digits without what separates thousands; empty where the groups aren't any, as in 1,5. */

@@ -35,7 +35,9 @@ final class Operand {
         }
         Value other = value == Value.WORDS && coarse.isEmpty() ? Value.WORDS : Value.of(cell);
         Optional<Integer> comparison = typed(other);
-        return comparison.isPresent() ? comparison.get() == 0 : Value.folded(cell).equals(folded);
+        return comparison.isPresent()
+                ? comparison.get() == 0
+                : Value.folded(cell).equals(folded);
     }
 
     /** Whether a cell stands before or behind it as the operator wants. Unlike things have no order, and nothing has none. */
@@ -52,13 +54,14 @@ final class Operand {
 
     private Optional<Integer> typed(Value cell) {
         return switch (cell) {
-            case Value.Amount amount when value instanceof Value.Amount mine -> Optional.of(
-                    amount.number().compareTo(mine.number()));
-            case Value.Moment moment when value instanceof Value.Moment mine -> Optional.of(
-                    moment.compareCoarsely(mine));
+            case Value.Amount amount
+            when value instanceof Value.Amount mine ->
+                Optional.of(amount.number().compareTo(mine.number()));
+            case Value.Moment moment
+            when value instanceof Value.Moment mine -> Optional.of(moment.compareCoarsely(mine));
             case Value.Moment moment -> coarse.map(moment::compareCoarsely);
-            case Value.Clock clock when value instanceof Value.Clock mine -> Optional.of(
-                    clock.time().compareTo(mine.time()));
+            case Value.Clock clock
+            when value instanceof Value.Clock mine -> Optional.of(clock.time().compareTo(mine.time()));
             default -> Optional.empty();
         };
     }

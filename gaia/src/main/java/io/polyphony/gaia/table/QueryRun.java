@@ -26,7 +26,8 @@ final class QueryRun {
             throw invalid("A limit of " + query.limit().getAsInt() + " rows leaves nothing: give at least 1.");
         }
         int[] rows = filtered();
-        boolean counts = query.aggregate().filter(Aggregate::counts).isPresent() && query.groupBy().isEmpty();
+        boolean counts = query.aggregate().filter(Aggregate::counts).isPresent()
+                && query.groupBy().isEmpty();
         if (rows.length == 0 && !counts) {
             throw EmptyResult.of(table, conditions());
         }
@@ -56,16 +57,18 @@ final class QueryRun {
             return query.where();
         }
         List<Condition> all = new ArrayList<>(query.where());
-        all.add(new Condition(query.column().get(), Operator.COLOUR, query.colour().get()));
+        all.add(new Condition(
+                query.column().get(), Operator.COLOUR, query.colour().get()));
         return all;
     }
 
     private int[] sorted(int[] rows) throws FaultException {
         Optional<String> by = query.sortBy();
         if (by.isEmpty() && query.descending()) {
-            by = query.column().or(() -> query.select().size() == 1
-                    ? Optional.of(query.select().getFirst())
-                    : Optional.empty());
+            by = query.column()
+                    .or(() -> query.select().size() == 1
+                            ? Optional.of(query.select().getFirst())
+                            : Optional.empty());
             if (by.isEmpty()) {
                 throw invalid("Descending order needs a column: name it in sort_by.");
             }
@@ -74,7 +77,8 @@ final class QueryRun {
             return rows;
         }
         int column = find(by.get());
-        int[] order = ColumnOrder.of(rows.length, i -> table.text(rows[i], column)).sorted(query.descending());
+        int[] order =
+                ColumnOrder.of(rows.length, i -> table.text(rows[i], column)).sorted(query.descending());
         return Arrays.stream(order).map(i -> rows[i]).toArray();
     }
 
@@ -86,7 +90,8 @@ final class QueryRun {
 
     private TableResult value(Aggregate how, int[] rows) throws FaultException {
         // Plots on a map are coloured cells without a text, and counted all the same.
-        if (how == Aggregate.COUNT && (query.column().isEmpty() || query.colour().isPresent())) {
+        if (how == Aggregate.COUNT
+                && (query.column().isEmpty() || query.colour().isPresent())) {
             return one("count", Integer.toString(rows.length));
         }
         int column = new AggregatedColumn(query, table).index(how);
@@ -97,8 +102,7 @@ final class QueryRun {
                         + ": to find the row that it is in, sort by " + name + " and limit to 1.");
             }
         }
-        Optional<String> value =
-                new Aggregation(how, name, rows.length, i -> table.text(rows[i], column)).value();
+        Optional<String> value = new Aggregation(how, name, rows.length, i -> table.text(rows[i], column)).value();
         if (value.isEmpty()) {
             throw new FaultException(
                     FaultCode.NOTHING_FOUND,
@@ -113,7 +117,8 @@ final class QueryRun {
     }
 
     private TableResult selected(int[] rows) throws FaultException {
-        List<String> names = query.select().isEmpty() ? query.column().map(List::of).orElse(table.header()) : query.select();
+        List<String> names =
+                query.select().isEmpty() ? query.column().map(List::of).orElse(table.header()) : query.select();
         if (names.isEmpty()) {
             throw new FaultException(FaultCode.NOTHING_FOUND, "The table " + table.name() + " has no columns.");
         }

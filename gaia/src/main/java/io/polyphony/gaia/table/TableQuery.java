@@ -83,8 +83,7 @@ public record TableQuery(
     public TableQuery where(String name, Operator operator, String value) {
         List<Condition> more = new ArrayList<>(where);
         more.add(new Condition(name, operator, value));
-        return new TableQuery(
-                more, join, aggregate, column, groupBy, sortBy, descending, limit, select, colour);
+        return new TableQuery(more, join, aggregate, column, groupBy, sortBy, descending, limit, select, colour);
     }
 
     /** With a second table. */

@@ -50,8 +50,7 @@ public final class LinePattern {
      */
     public static LinePattern of(String regex) throws FaultException {
         if (regex.isEmpty() || regex.length() > LONGEST) {
-            throw invalid(
-                    "A pattern has between 1 and " + LONGEST + " characters, not " + regex.length() + ".", null);
+            throw invalid("A pattern has between 1 and " + LONGEST + " characters, not " + regex.length() + ".", null);
         }
         try {
             Pattern pattern = Pattern.compile(regex, Pattern.UNICODE_CASE);
@@ -166,7 +165,8 @@ public final class LinePattern {
             left -= weight;
             if (mine < 0
                     || left < 0
-                    || ++unchecked % BETWEEN_CHECKS == 0 && Thread.currentThread().isInterrupted()) {
+                    || ++unchecked % BETWEEN_CHECKS == 0
+                            && Thread.currentThread().isInterrupted()) {
                 throw new Stopped();
             }
             return text.charAt(index);

@@ -12,9 +12,9 @@ import java.util.Set;
 final class SentenceSplitter {
 
     private static final Set<String> ABBREVIATIONS = Set.of(
-            "mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "etc", "e.g", "i.e", "fig", "approx", "jr", "sr", "inc", "ltd", "co",
-            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "cf", "al", "dept", "est", "gen",
-            "col", "capt", "vol", "pp", "ca");
+            "mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "etc", "e.g", "i.e", "fig", "approx", "jr", "sr", "inc",
+            "ltd", "co", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "cf",
+            "al", "dept", "est", "gen", "col", "capt", "vol", "pp", "ca");
 
     private SentenceSplitter() {}
 

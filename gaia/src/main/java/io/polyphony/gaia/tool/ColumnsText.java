@@ -30,7 +30,8 @@ final class ColumnsText {
             text.append("\ncells filled with ")
                     .append(profile.colours().entrySet().stream()
                             .limit(MOST_COLOURS)
-                            .map(entry -> Colour.nameOf(entry.getKey()) + " " + entry.getKey() + ": " + entry.getValue())
+                            .map(entry ->
+                                    Colour.nameOf(entry.getKey()) + " " + entry.getKey() + ": " + entry.getValue())
                             .collect(Collectors.joining(", ")));
         }
         return text.toString();
@@ -39,10 +40,8 @@ final class ColumnsText {
     private static String column(TableProfile.Column column) {
         List<String> values = column.values();
         String kind = column.kind().name().toLowerCase(Locale.ROOT);
-        String examples = values.stream()
-                .limit(MOST_EXAMPLES)
-                .map(ColumnsText::shortened)
-                .collect(Collectors.joining(", "));
+        String examples =
+                values.stream().limit(MOST_EXAMPLES).map(ColumnsText::shortened).collect(Collectors.joining(", "));
         String number = column.complete() ? count(values.size(), "value") : "over " + values.size() + " values";
         String empty = column.empty() > 0 ? ", " + column.empty() + " empty" : "";
         String shown = values.isEmpty() ? "" : ": " + examples + (values.size() > MOST_EXAMPLES ? ", ..." : "");

@@ -30,7 +30,8 @@ final class FileTexts {
         if (index.isEmpty()) {
             List<TextSource> sources = new ArrayList<>();
             for (TaskFile file : readable(Optional.empty())) {
-                sources.add(new TextSource(file.name(), file.lines(), !file.sheets().isEmpty()));
+                sources.add(
+                        new TextSource(file.name(), file.lines(), !file.sheets().isEmpty()));
             }
             index = Optional.of(PassageIndex.of(sources));
         }

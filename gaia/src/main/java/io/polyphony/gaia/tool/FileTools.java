@@ -44,8 +44,7 @@ public final class FileTools {
         return List.of(
                 AgentTool.of("list", "Lists the files of the task", Nothing.class, _ -> tools.list()),
                 AgentTool.of("read", "Shows the text of a file", Read.class, tools::read),
-                AgentTool.of(
-                        "columns", "Shows the columns of tables, with examples", Columns.class, tools::columns),
+                AgentTool.of("columns", "Shows the columns of tables, with examples", Columns.class, tools::columns),
                 AgentTool.of(
                         "table",
                         "Answers a question to a table: filter, join, group, aggregate, sort, select",
@@ -107,7 +106,9 @@ public final class FileTools {
                 return Csv.line(
                         index == 0
                                 ? sheet.header()
-                                : sheet.rows().get(index - 1).stream().map(Cell::text).toList());
+                                : sheet.rows().get(index - 1).stream()
+                                        .map(Cell::text)
+                                        .toList());
             }
 
             @Override

@@ -88,8 +88,8 @@ final class SheetChoice {
         }
         List<Located> fitting = candidates.stream()
                 .filter(one -> columns.stream()
-                        .allMatch(name -> ColumnNames.lookUp(one.sheet().header(), name)
-                                .isPresent()))
+                        .allMatch(name ->
+                                ColumnNames.lookUp(one.sheet().header(), name).isPresent()))
                 .toList();
         if (fitting.size() == 1) {
             return fitting.getFirst();

@@ -34,7 +34,9 @@ record TableArguments(
     record Where(
             String column,
             Operator operator,
-            @JsonDeserialize(contentUsing = ValueReader.class) Optional<String> value) {
+
+            @JsonDeserialize(contentUsing = ValueReader.class)
+            Optional<String> value) {
 
         Condition condition() {
             return new Condition(column, operator, value.orElse(""));
@@ -52,8 +54,8 @@ record TableArguments(
     TableQuery query(Optional<Sheet> with) {
         return new TableQuery(
                 where.orElse(List.of()).stream().map(Where::condition).toList(),
-                with.map(second ->
-                        new Join(second, join.orElseThrow().column(), join.orElseThrow().other())),
+                with.map(second -> new Join(
+                        second, join.orElseThrow().column(), join.orElseThrow().other())),
                 aggregate,
                 given(column),
                 given(groupBy),

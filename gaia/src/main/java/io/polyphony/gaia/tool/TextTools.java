@@ -32,7 +32,9 @@ final class TextTools {
     record Grep(
             @Description("regular expression") String pattern,
             Optional<String> file,
-            @Description("number of the group to show alone") OptionalInt group) {}
+
+            @Description("number of the group to show alone")
+            OptionalInt group) {}
 
     private final FileTexts texts;
 

@@ -22,7 +22,8 @@ class HostileTableTest {
     private static final int MANY = 100_000;
 
     private static FaultCode code(TableQuery query, Sheet sheet) {
-        return catchThrowableOfType(FaultException.class, () -> query.run(sheet)).code();
+        return catchThrowableOfType(FaultException.class, () -> query.run(sheet))
+                .code();
     }
 
     private static Sheet large() {
@@ -44,8 +45,14 @@ class HostileTableTest {
 
         assertThat(code(TableQuery.ALL, empty)).isEqualTo(FaultCode.NOTHING_FOUND);
         assertThat(code(TableQuery.ALL.groupedBy("a"), empty)).isEqualTo(FaultCode.NOTHING_FOUND);
-        assertThat(TableQuery.ALL.aggregating(Aggregate.COUNT).run(empty).text()).isEqualTo("0");
-        assertThat(code(TableQuery.ALL.selecting("c").aggregating(Aggregate.COUNT, "c").where("c", Operator.EMPTY, ""), empty))
+        assertThat(TableQuery.ALL.aggregating(Aggregate.COUNT).run(empty).text())
+                .isEqualTo("0");
+        assertThat(code(
+                        TableQuery.ALL
+                                .selecting("c")
+                                .aggregating(Aggregate.COUNT, "c")
+                                .where("c", Operator.EMPTY, ""),
+                        empty))
                 .isEqualTo(FaultCode.COLUMN_UNKNOWN);
     }
 
@@ -66,7 +73,10 @@ class HostileTableTest {
         assertThat(code(TableQuery.ALL.selecting("UNIT PRICE"), sheet)).isEqualTo(FaultCode.COLUMN_UNKNOWN);
         assertThat(TableQuery.ALL.selecting("Unit-Price").run(sheet).text()).isEqualTo("2");
         assertThat(TableQuery.ALL.selecting("a").run(sheet).text()).isEqualTo("3");
-        assertThat(TableQuery.ALL.joining(sheet, "a", "a").run(Sheets.of("l", "a|t.a", "3|")).columns())
+        assertThat(TableQuery.ALL
+                        .joining(sheet, "a", "a")
+                        .run(Sheets.of("l", "a|t.a", "3|"))
+                        .columns())
                 .containsExactly("a", "t.a", "unit price", "Unit-Price", "t.a 2", "t.a 3");
     }
 
@@ -91,7 +101,9 @@ class HostileTableTest {
         assertThat(text.length()).isLessThan(5_100);
         assertThat(TableQuery.ALL.selecting("c255").limitedTo(1).run(wide).text())
                 .isEqualTo("v255");
-        assertThat(catchThrowableOfType(FaultException.class, () -> TableQuery.ALL.selecting("x").run(wide)))
+        assertThat(catchThrowableOfType(
+                        FaultException.class,
+                        () -> TableQuery.ALL.selecting("x").run(wide)))
                 .hasMessageContaining("and 196 more");
     }
 
@@ -110,9 +122,18 @@ class HostileTableTest {
                             .run(large)
                             .rows())
                     .hasSize(3);
-            assertThat(TableQuery.ALL.sortedBy("price", true).limitedTo(1).selecting("id").run(large).text())
+            assertThat(TableQuery.ALL
+                            .sortedBy("price", true)
+                            .limitedTo(1)
+                            .selecting("id")
+                            .run(large)
+                            .text())
                     .isEqualTo("999");
-            assertThat(TableQuery.ALL.joining(large, "id", "id").aggregating(Aggregate.COUNT).run(large).text())
+            assertThat(TableQuery.ALL
+                            .joining(large, "id", "id")
+                            .aggregating(Aggregate.COUNT)
+                            .run(large)
+                            .text())
                     .isEqualTo(Integer.toString(MANY));
             assertThat(TableProfile.of(large).columns())
                     .extracting(TableProfile.Column::kind)

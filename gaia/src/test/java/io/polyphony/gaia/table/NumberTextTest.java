@@ -52,9 +52,37 @@ class NumberTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "-", "$", "%", "()", ".", "abc", "12 kg", "1,5", "1,23,4", "12,34.5", "1.234,50", "1,234'567", "--5",
-                "(-5)", "-$-5", "1.2.3", "12-5", "10:30", "2024-01-05", "1e", "e5", "1e9999", "1e301", "0x10", "NaN", "1,,000",
-                ",100", "$ $5", "\uff11"
+                "",
+                " ",
+                "-",
+                "$",
+                "%",
+                "()",
+                ".",
+                "abc",
+                "12 kg",
+                "1,5",
+                "1,23,4",
+                "12,34.5",
+                "1.234,50",
+                "1,234'567",
+                "--5",
+                "(-5)",
+                "-$-5",
+                "1.2.3",
+                "12-5",
+                "10:30",
+                "2024-01-05",
+                "1e",
+                "e5",
+                "1e9999",
+                "1e301",
+                "0x10",
+                "NaN",
+                "1,,000",
+                ",100",
+                "$ $5",
+                "\uff11"
             })
     void anythingElse_isNoNumber(String text) {
         assertThat(NumberText.read(text)).isEmpty();
@@ -70,8 +98,7 @@ class NumberTextTest {
     void everyDecimal_writtenPlainOrWithSeparators_isReadAsItself(
             @ForAll @BigRange(min = "-1000000000000", max = "1000000000000") @Scale(4) BigDecimal number) {
         assertThat(NumberText.read(number.toPlainString()).orElseThrow()).isEqualByComparingTo(number);
-        assertThat(NumberText.read(String.format(Locale.ROOT, "$%,.4f", number))
-                        .orElseThrow())
+        assertThat(NumberText.read(String.format(Locale.ROOT, "$%,.4f", number)).orElseThrow())
                 .isEqualByComparingTo(number);
         assertThat(new BigDecimal(NumberText.plain(number)))
                 .isEqualByComparingTo(number)

@@ -25,8 +25,6 @@ final class Sheets {
 
     private static Cell cell(String text) {
         int mark = text.indexOf('#');
-        return mark < 0
-                ? Cell.of(text)
-                : new Cell(text.substring(0, mark), Optional.of(text.substring(mark + 1)));
+        return mark < 0 ? Cell.of(text) : new Cell(text.substring(0, mark), Optional.of(text.substring(mark + 1)));
     }
 }

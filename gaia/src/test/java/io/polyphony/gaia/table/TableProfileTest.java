@@ -23,8 +23,7 @@ class TableProfileTest {
         assertThat(profile.rows()).isEqualTo(4);
         assertThat(profile.columns())
                 .extracting(TableProfile.Column::kind)
-                .containsExactly(
-                        ColumnKind.TEXT, ColumnKind.NUMBER, ColumnKind.DATE, ColumnKind.TEXT, ColumnKind.TEXT);
+                .containsExactly(ColumnKind.TEXT, ColumnKind.NUMBER, ColumnKind.DATE, ColumnKind.TEXT, ColumnKind.TEXT);
         assertThat(profile.columns().getFirst().values()).containsExactly("Rome", "Oslo");
         assertThat(profile.columns().getFirst().empty()).isOne();
         assertThat(profile.columns().get(1).values()).containsExactly("$1,200", "n/a", "12");

@@ -57,7 +57,8 @@ class TableQueryReferenceTest {
     @Provide
     Arbitrary<List<Row>> rows() {
         Arbitrary<String> cities = Arbitraries.of("Rome", "rome", " Oslo", "New  York", "new york", "");
-        Arbitrary<Integer> amounts = Arbitraries.integers().between(-5_000, 5_000).injectNull(0.2);
+        Arbitrary<Integer> amounts =
+                Arbitraries.integers().between(-5_000, 5_000).injectNull(0.2);
         Arbitrary<Integer> few = Arbitraries.integers().between(-2, 2).injectNull(0.1);
         return Combinators.combine(cities, Arbitraries.oneOf(amounts, few))
                 .as(Row::new)
@@ -113,9 +114,8 @@ class TableQueryReferenceTest {
     @Property(tries = 300)
     void order_ofRandomRows_isStableWithEmptyCellsLast(
             @ForAll("rows") List<Row> rows, @ForAll boolean descending, @ForAll boolean byCity) {
-        Comparator<Row> order = byCity
-                ? Comparator.comparing(row -> folded(row.city()))
-                : Comparator.comparing(Row::amount);
+        Comparator<Row> order =
+                byCity ? Comparator.comparing(row -> folded(row.city())) : Comparator.comparing(Row::amount);
         List<Row> filled = rows.stream()
                 .filter(row -> byCity ? !row.city().isBlank() : row.amount() != null)
                 .sorted(descending ? order.reversed() : order)
@@ -139,19 +139,16 @@ class TableQueryReferenceTest {
         rows.forEach(row -> groups.computeIfAbsent(folded(row.city()), _ -> new ArrayList<>())
                 .add(row));
         List<String> expected = new ArrayList<>();
-        groups.values().forEach(members -> expected.add(
-                members.getFirst().city().strip() + ", " + reference(how, members)));
+        groups.values()
+                .forEach(members -> expected.add(members.getFirst().city().strip() + ", " + reference(how, members)));
 
         assertThat(answer(TableQuery.ALL.groupedBy("City").aggregating(how, "Amount"), rows))
                 .isEqualTo(expected.isEmpty() ? "nothing" : String.join("\n", expected));
     }
 
     private static String reference(Aggregate how, List<Row> rows) {
-        List<Integer> amounts = rows.stream()
-                .map(Row::amount)
-                .filter(Objects::nonNull)
-                .sorted()
-                .toList();
+        List<Integer> amounts =
+                rows.stream().map(Row::amount).filter(Objects::nonNull).sorted().toList();
         if (how == Aggregate.COUNT) {
             return Integer.toString(amounts.size());
         }
@@ -168,10 +165,11 @@ class TableQueryReferenceTest {
             case MEAN -> sum.divide(BigDecimal.valueOf(amounts.size()), MathContext.DECIMAL128);
             case MIN -> BigDecimal.valueOf(amounts.getFirst());
             case MAX -> BigDecimal.valueOf(amounts.getLast());
-            default -> amounts.size() % 2 == 1
-                    ? BigDecimal.valueOf(amounts.get(middle))
-                    : BigDecimal.valueOf(amounts.get(middle - 1) + amounts.get(middle))
-                            .divide(BigDecimal.valueOf(2));
+            default ->
+                amounts.size() % 2 == 1
+                        ? BigDecimal.valueOf(amounts.get(middle))
+                        : BigDecimal.valueOf(amounts.get(middle - 1) + amounts.get(middle))
+                                .divide(BigDecimal.valueOf(2));
         };
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
@@ -190,8 +188,7 @@ class TableQueryReferenceTest {
         }
         Sheet other = sheet(right);
 
-        String text = answer(
-                TableQuery.ALL.joining(other, "Amount", "Amount").selecting("No", "t.No"), left);
+        String text = answer(TableQuery.ALL.joining(other, "Amount", "Amount").selecting("No", "t.No"), left);
 
         assertThat(text).isEqualTo(expected.isEmpty() ? "nothing" : "No,t.No\n" + String.join("\n", expected));
     }

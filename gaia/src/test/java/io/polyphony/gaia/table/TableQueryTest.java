@@ -127,7 +127,11 @@ class TableQueryTest {
     void rows_sortedByTimesOfDay_goFromMorningToEvening() throws FaultException {
         Sheet sheet = Sheets.of("t", "at", "10:00", "9:05", "1:30 pm", "12:15 am");
 
-        assertThat(TableQuery.ALL.sortedBy("at", false).selecting("at").run(sheet).text())
+        assertThat(TableQuery.ALL
+                        .sortedBy("at", false)
+                        .selecting("at")
+                        .run(sheet)
+                        .text())
                 .isEqualTo("12:15 am, 9:05, 10:00, 1:30 pm");
     }
 
@@ -141,7 +145,10 @@ class TableQueryTest {
 
     @Test
     void aggregate_ofSortedAndLimitedRows_isOfThoseAlone() throws FaultException {
-        assertThat(run(TableQuery.ALL.sortedBy("Unit Price", true).limitedTo(2).aggregating(Aggregate.SUM, "Unit Price")))
+        assertThat(run(TableQuery.ALL
+                        .sortedBy("Unit Price", true)
+                        .limitedTo(2)
+                        .aggregating(Aggregate.SUM, "Unit Price")))
                 .isEqualTo("2200");
     }
 
@@ -153,7 +160,8 @@ class TableQueryTest {
         assertThat(run(sums.sortedBy("Region", false))).isEqualTo("East, \nNorth, 1160\nsouth, 191\nWest, 1000");
         assertThat(run(sums.sortedBy("sum", true).limitedTo(2))).isEqualTo("North, 1160\nWest, 1000");
         assertThat(run(sums.sortedBy("Unit Price", false).limitedTo(1))).isEqualTo("south, 191");
-        assertThat(run(sums.sortedBy("value", true).limitedTo(1).selecting("Region"))).isEqualTo("North");
+        assertThat(run(sums.sortedBy("value", true).limitedTo(1).selecting("Region")))
+                .isEqualTo("North");
         assertThat(run(TableQuery.ALL.groupedBy("Region"))).isEqualTo("North, 2\nsouth, 2\nEast, 1\nWest, 1");
     }
 
@@ -165,13 +173,13 @@ class TableQueryTest {
 
     @Test
     void join_onAKey_dropsRowsWithoutAMatchAndPrefixesNamesThatClash() throws FaultException {
-        Sheet managers = Sheets.of("Managers", "Area|Note|Name", "NORTH|a, b|Ada", "south |c|Bo", "Arctic||Cy", "|x|Di");
+        Sheet managers =
+                Sheets.of("Managers", "Area|Note|Name", "NORTH|a, b|Ada", "south |c|Bo", "Arctic||Cy", "|x|Di");
 
         TableResult joined = TableQuery.ALL.joining(managers, "Region", "area").run(SALES);
 
         assertThat(joined.columns())
-                .containsExactly(
-                        "Order ID", "Region", "Unit Price", "Sold", "Note", "Area", "Managers.Note", "Name");
+                .containsExactly("Order ID", "Region", "Unit Price", "Sold", "Note", "Area", "Managers.Note", "Name");
         assertThat(joined.rows()).hasSize(4);
         assertThat(TableQuery.ALL
                         .joining(managers, "Region", "Area")
@@ -188,7 +196,11 @@ class TableQueryTest {
         Sheet left = Sheets.of("l", "id", "1.0", "2");
         Sheet right = Sheets.of("r", "key|v", "$1|a", " 2 |b", "2|c");
 
-        assertThat(TableQuery.ALL.joining(right, "id", "key").selecting("v").run(left).text())
+        assertThat(TableQuery.ALL
+                        .joining(right, "id", "key")
+                        .selecting("v")
+                        .run(left)
+                        .text())
                 .isEqualTo("a, b, c");
     }
 
@@ -196,13 +208,29 @@ class TableQueryTest {
     void colour_ofARowOrAColumn_keepsWhatIsFilled() throws FaultException {
         Sheet map = Sheets.of("map", "A|B", "1#FFFF00|2", "3|4#00B050", "#00FF00|5#FF0000");
 
-        assertThat(TableQuery.ALL.coloured("green").aggregating(Aggregate.COUNT).run(map).text())
+        assertThat(TableQuery.ALL
+                        .coloured("green")
+                        .aggregating(Aggregate.COUNT)
+                        .run(map)
+                        .text())
                 .isEqualTo("2");
-        assertThat(TableQuery.ALL.coloured("green").aggregating(Aggregate.COUNT, "A").run(map).text())
+        assertThat(TableQuery.ALL
+                        .coloured("green")
+                        .aggregating(Aggregate.COUNT, "A")
+                        .run(map)
+                        .text())
                 .isEqualTo("1");
-        assertThat(TableQuery.ALL.coloured("ffff00").aggregating(Aggregate.SUM, "A").run(map).text())
+        assertThat(TableQuery.ALL
+                        .coloured("ffff00")
+                        .aggregating(Aggregate.SUM, "A")
+                        .run(map)
+                        .text())
                 .isEqualTo("1");
-        assertThat(TableQuery.ALL.where("B", Operator.COLOUR, "red").selecting("B").run(map).text())
+        assertThat(TableQuery.ALL
+                        .where("B", Operator.COLOUR, "red")
+                        .selecting("B")
+                        .run(map)
+                        .text())
                 .isEqualTo("5");
     }
 
@@ -218,9 +246,7 @@ class TableQueryTest {
 
         assertThat(fault.code()).isEqualTo(FaultCode.NOTHING_FOUND);
         assertThat(fault).hasMessageContaining("Region = Norht").hasMessageContaining("North, south, East, West");
-        assertThat(fault(TableQuery.ALL
-                        .where("Region", Operator.EQUAL, "East")
-                        .where("Order ID", Operator.EQUAL, "1")))
+        assertThat(fault(TableQuery.ALL.where("Region", Operator.EQUAL, "East").where("Order ID", Operator.EQUAL, "1")))
                 .hasMessageContaining("fulfils all of the 2 conditions");
         assertThat(fault(TableQuery.ALL
                         .where("Region", Operator.EQUAL, "East")
@@ -234,7 +260,8 @@ class TableQueryTest {
 
         assertThat(fault.code()).isEqualTo(FaultCode.COLUMN_UNKNOWN);
         assertThat(fault).hasMessageContaining("Order ID, Region, Unit Price, Sold, Note");
-        assertThat(fault(TableQuery.ALL.groupedBy("Region").sortedBy("Sold", true)).code())
+        assertThat(fault(TableQuery.ALL.groupedBy("Region").sortedBy("Sold", true))
+                        .code())
                 .isEqualTo(FaultCode.COLUMN_UNKNOWN);
         assertThat(fault(TableQuery.ALL.selecting("!")).code()).isEqualTo(FaultCode.COLUMN_UNKNOWN);
     }
@@ -248,7 +275,8 @@ class TableQueryTest {
         assertThat(fault(TableQuery.ALL.aggregating(Aggregate.SUM))).hasMessageContaining("Order ID, Unit Price");
         assertThat(fault(TableQuery.ALL.where("Unit Price", Operator.MORE, "cheap")))
                 .hasMessageContaining("numbers");
-        assertThat(fault(TableQuery.ALL.where("Region", Operator.CONTAINS, " "))).hasMessageContaining("no value");
+        assertThat(fault(TableQuery.ALL.where("Region", Operator.CONTAINS, " ")))
+                .hasMessageContaining("no value");
         assertThat(fault(TableQuery.ALL.where("Region", Operator.IN, "[1,")).code())
                 .isEqualTo(FaultCode.QUERY_INVALID);
         assertThat(fault(TableQuery.ALL.limitedTo(0)).code()).isEqualTo(FaultCode.QUERY_INVALID);

@@ -61,7 +61,8 @@ class LinePatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"^(a+)+\\1?$", "(a*)*\\1#", "(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)#", "(|){40}b", "(){2147483647}"})
+    @ValueSource(
+            strings = {"^(a+)+\\1?$", "(a*)*\\1#", "(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)#", "(|){40}b", "(){2147483647}"})
     void bomb_onAFewLetters_isPatternInvalid(String regex) {
         assertThat(catchThrowableOfType(
                                 FaultException.class,
@@ -81,7 +82,8 @@ class LinePatternTest {
     @ParameterizedTest
     @ValueSource(strings = {"(", "[a", "*", "a{2,1}", "\\", "(?<n>a)(?<n>b)", "\\p{Nonsense}"})
     void text_thatIsNoRegularExpression_isPatternInvalid(String regex) {
-        assertThat(catchThrowableOfType(FaultException.class, () -> LinePattern.of(regex)).code())
+        assertThat(catchThrowableOfType(FaultException.class, () -> LinePattern.of(regex))
+                        .code())
                 .isEqualTo(FaultCode.PATTERN_INVALID);
     }
 
@@ -120,7 +122,8 @@ class LinePatternTest {
 
     @Provide
     Arbitrary<String> regexes() {
-        return Arbitraries.of("a", "b", ".", "[ab]", "(a|b)", "(|b)", "a?", "b*", "(ab)+", "\\b", "^", "$", "a{2}", "(a*)b")
+        return Arbitraries.of(
+                        "a", "b", ".", "[ab]", "(a|b)", "(|b)", "a?", "b*", "(ab)+", "\\b", "^", "$", "a{2}", "(a*)b")
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(5)

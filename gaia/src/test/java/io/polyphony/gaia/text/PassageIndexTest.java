@@ -72,9 +72,12 @@ class PassageIndexTest {
 
     @Test
     void titleAndFileName_ofAPassage_countAsItsWords() throws InterruptedException {
-        TextSource other = new TextSource("tidal_notes.txt", List.of("Nothing of interest here.", "", "Nor here."), false);
+        TextSource other =
+                new TextSource("tidal_notes.txt", List.of("Nothing of interest here.", "", "Nor here."), false);
 
-        assertThat(index(GUIDE, other).search("hours", 5)).extracting(Passage::line).contains(7);
+        assertThat(index(GUIDE, other).search("hours", 5))
+                .extracting(Passage::line)
+                .contains(7);
         assertThat(index(GUIDE, other).search("tidal", 5))
                 .extracting(Passage::file)
                 .containsOnly("tidal_notes.txt")
@@ -105,8 +108,7 @@ class PassageIndexTest {
 
     @Test
     void headings_withoutEnd_areCut() throws InterruptedException {
-        TextSource headings =
-                new TextSource("h", Collections.nCopies(500, "# some words of a heading"), false);
+        TextSource headings = new TextSource("h", Collections.nCopies(500, "# some words of a heading"), false);
 
         assertThat(index(headings).passages())
                 .hasSizeGreaterThan(10)
@@ -117,7 +119,9 @@ class PassageIndexTest {
     void row_ofATable_isAPassageForItself() throws InterruptedException {
         TextSource rows = new TextSource("t.csv", List.of("name,age", "Ada,36", "Bo,41"), true);
 
-        assertThat(index(rows).search("bo", 1).getFirst()).returns(3, Passage::line).returns("Bo,41", Passage::text);
+        assertThat(index(rows).search("bo", 1).getFirst())
+                .returns(3, Passage::line)
+                .returns("Bo,41", Passage::text);
     }
 
     @Test
@@ -140,7 +144,8 @@ class PassageIndexTest {
     @Test
     void index_ofNothing_findsNothing() throws InterruptedException {
         assertThat(index().search("a", 3)).isEmpty();
-        assertThat(index(new TextSource("e", List.of("", "  "), false)).search("e", 3)).isEmpty();
+        assertThat(index(new TextSource("e", List.of("", "  "), false)).search("e", 3))
+                .isEmpty();
         assertThat(index(GUIDE).search("", 3)).isEmpty();
         assertThat(index(GUIDE).search("open", 0)).isEmpty();
     }

@@ -33,7 +33,8 @@ class StemTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bus", "this", "glass", "string", "king", "red", "need", "bed", "was", "agreed", "m\u00fcnchen"})
+    @ValueSource(
+            strings = {"bus", "this", "glass", "string", "king", "red", "need", "bed", "was", "agreed", "m\u00fcnchen"})
     void word_thatOnlyLooksLikeAForm_staysAsItIs(String word) {
         assertThat(Stem.of(word)).isEqualTo(word);
     }

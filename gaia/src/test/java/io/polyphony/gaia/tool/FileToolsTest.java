@@ -18,12 +18,24 @@ class FileToolsTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final MemoryFiles SHOP = new MemoryFiles()
-            .csv("sales.csv", "item,region,price", "Pen,North,$1.50", "Ink,South,$20.00", "Pad,north,#FFFF00", "Cap,South,3")
+            .csv(
+                    "sales.csv",
+                    "item,region,price",
+                    "Pen,North,$1.50",
+                    "Ink,South,$20.00",
+                    "Pad,north,#FFFF00",
+                    "Cap,South,3")
             .book(
                     "shop.xlsx",
                     MemoryFiles.sheet("Stock", "Item,Left", "pen,7", "INK,0", "cup,2"),
                     MemoryFiles.sheet("Staff", "Name,Left", "Ada,2020-01-31", "Bo,"))
-            .text("pack.zip/notes/rules.txt", "# Rules", "", "The shop in Bergen opens at 9.", "", "Pens cost less on Mondays.");
+            .text(
+                    "pack.zip/notes/rules.txt",
+                    "# Rules",
+                    "",
+                    "The shop in Bergen opens at 9.",
+                    "",
+                    "Pens cost less on Mondays.");
 
     private static String call(TaskFiles files, String tool, String arguments) throws Exception {
         AgentTool found = FileTools.of(files).stream()
@@ -48,8 +60,7 @@ class FileToolsTest {
         assertFault(SHOP, code, message, tool, arguments);
     }
 
-    private static void assertFault(
-            TaskFiles files, FaultCode code, String message, String tool, String arguments) {
+    private static void assertFault(TaskFiles files, FaultCode code, String message, String tool, String arguments) {
         assertThatThrownBy(() -> call(files, tool, arguments))
                 .isInstanceOfSatisfying(
                         FaultException.class, fault -> assertThat(fault.code()).isEqualTo(code))
@@ -68,10 +79,7 @@ class FileToolsTest {
 
     @Test
     void list_ofFiles_tellsNamesKindsAndSizes() throws Exception {
-        assertThat(call("list", "{}").lines())
-                .hasSize(3)
-                .first()
-                .isEqualTo("sales.csv (csv, 74 bytes)");
+        assertThat(call("list", "{}").lines()).hasSize(3).first().isEqualTo("sales.csv (csv, 74 bytes)");
         assertThat(call(new MemoryFiles(), "list", "{}")).isEqualTo("This task has no files.");
     }
 
@@ -79,7 +87,9 @@ class FileToolsTest {
     void read_ofAText_showsItsLines() throws Exception {
         String file = "\"file\":\"pack.zip/notes/rules.txt\"";
 
-        assertThat(call("read", "{" + file + "}")).startsWith("# Rules\n\nThe shop").endsWith("Mondays.");
+        assertThat(call("read", "{" + file + "}"))
+                .startsWith("# Rules\n\nThe shop")
+                .endsWith("Mondays.");
         assertThat(call("read", "{" + file + ",\"from\":3,\"lines\":1}")).isEqualTo("The shop in Bergen opens at 9.");
         assertThat(call("read", "{" + file + ",\"from\":5,\"lines\":100}")).isEqualTo("Pens cost less on Mondays.");
         assertThat(call("read", "{\"sheet\":\"stock\",\"from\":2,\"lines\":2}")).isEqualTo("pen,7\nINK,0");
@@ -102,16 +112,16 @@ class FileToolsTest {
         assertThat(text.length()).isBetween(4_000, 5_000);
         String[] shown = text.split("\n");
         int last = shown.length - 1;
-        assertThat(shown[last])
-                .isEqualTo("[cut: lines 1 to " + last + " of 2000; go on from " + (last + 1) + "]");
+        assertThat(shown[last]).isEqualTo("[cut: lines 1 to " + last + " of 2000; go on from " + (last + 1) + "]");
         assertThat(shown[last - 1]).isEqualTo("line " + last);
-        assertThat(call(files, "read", "{\"file\":\"blob.txt\"}")).hasSizeLessThan(5_000).endsWith("go on from 2]");
+        assertThat(call(files, "read", "{\"file\":\"blob.txt\"}"))
+                .hasSizeLessThan(5_000)
+                .endsWith("go on from 2]");
     }
 
     @Test
     void columns_ofAllTables_tellKindsExamplesAndColours() throws Exception {
-        assertThat(call("columns", "{}"))
-                .isEqualTo("""
+        assertThat(call("columns", "{}")).isEqualTo("""
                         sales.csv: 4 rows, 3 columns
                         - item (text, 4 values): Pen, Ink, Pad, Cap
                         - region (text, 2 values): North, South
@@ -123,18 +133,19 @@ class FileToolsTest {
                         sheet Staff of shop.xlsx: 2 rows, 2 columns
                         - Name (text, 2 values): Ada, Bo
                         - Left (date, 1 value, 1 empty): 2020-01-31""");
-        assertThat(call("columns", "{\"sheet\":\"STAFF\"}")).startsWith("sheet Staff").doesNotContain("Stock");
-        assertFault(
-                FaultCode.ARGUMENT_INVALID, "no table", "columns", "{\"file\":\"pack.zip/notes/rules.txt\"}");
-        assertFault(
-                new MemoryFiles().text("a.txt", "x"), FaultCode.ARGUMENT_INVALID, "No file", "columns", "{}");
+        assertThat(call("columns", "{\"sheet\":\"STAFF\"}"))
+                .startsWith("sheet Staff")
+                .doesNotContain("Stock");
+        assertFault(FaultCode.ARGUMENT_INVALID, "no table", "columns", "{\"file\":\"pack.zip/notes/rules.txt\"}");
+        assertFault(new MemoryFiles().text("a.txt", "x"), FaultCode.ARGUMENT_INVALID, "No file", "columns", "{}");
         assertFault(
                 new MemoryFiles().broken("a.xlsx"), FaultCode.FILE_UNREADABLE, "a.xlsx is damaged", "columns", "{}");
     }
 
     @Test
     void table_withConditions_takesValuesOfAnyJsonType() throws Exception {
-        String where = "{\"where\":[{\"column\":\"Price\",\"operator\":\"%s\",\"value\":%s}],\"select\":[\"item\"],\"file\":\"sales.csv\"}";
+        String where =
+                "{\"where\":[{\"column\":\"Price\",\"operator\":\"%s\",\"value\":%s}],\"select\":[\"item\"],\"file\":\"sales.csv\"}";
 
         assertThat(call("table", where.formatted(">", "2"))).isEqualTo("Ink, Cap");
         assertThat(call("table", where.formatted(">=", "1.5"))).isEqualTo("Pen, Ink, Cap");
@@ -143,7 +154,8 @@ class FileToolsTest {
         assertThat(call("table", where.formatted("in", "\"3, 20\""))).isEqualTo("Ink, Cap");
         assertThat(call("table", where.formatted("colour=", "\"yellow\""))).isEqualTo("Pad");
         assertThat(call("table", where.formatted("color=", "\"#ffff00\""))).isEqualTo("Pad");
-        assertThat(call("table", where.replace(",\"value\":%s", "").formatted("empty"))).isEqualTo("Pad");
+        assertThat(call("table", where.replace(",\"value\":%s", "").formatted("empty")))
+                .isEqualTo("Pad");
         assertThatThrownBy(() -> call("table", where.formatted("like", "3")))
                 .isInstanceOf(ToolException.class)
                 .hasMessageContaining("operator");
@@ -151,7 +163,8 @@ class FileToolsTest {
 
     @Test
     void table_withoutFile_isTheOneThatHasTheColumns() throws Exception {
-        assertThat(call("table", "{\"aggregate\":\"sum\",\"column\":\"price\"}")).isEqualTo("24.5");
+        assertThat(call("table", "{\"aggregate\":\"sum\",\"column\":\"price\"}"))
+                .isEqualTo("24.5");
         assertThat(call("table", "{\"select\":[\"name\"],\"sort_by\":\"name\",\"descending\":true}"))
                 .isEqualTo("Bo, Ada");
         assertThat(call("table", "{\"file\":\"\",\"sheet\":\"stock\",\"aggregate\":\"max\",\"column\":\"left\"}"))
@@ -165,15 +178,21 @@ class FileToolsTest {
                 "item, region, price",
                 "table",
                 "{\"file\":\"sales.csv\",\"column\":\"colour\"}");
-        assertFault(FaultCode.NOTHING_FOUND, "Pen, Ink", "table",
+        assertFault(
+                FaultCode.NOTHING_FOUND,
+                "Pen, Ink",
+                "table",
                 "{\"file\":\"sales.csv\",\"where\":[{\"column\":\"item\",\"operator\":\"=\",\"value\":\"Pan\"}]}");
     }
 
     @Test
     void table_withGroups_givesALineForEach() throws Exception {
-        assertThat(call("table", "{\"group_by\":\"region\",\"aggregate\":\"sum\",\"column\":\"price\",\"descending\":true}"))
+        assertThat(call(
+                        "table",
+                        "{\"group_by\":\"region\",\"aggregate\":\"sum\",\"column\":\"price\",\"descending\":true}"))
                 .isEqualTo("South, 23\nNorth, 1.5");
-        assertThat(call("table",
+        assertThat(call(
+                        "table",
                         "{\"group_by\":\"region\",\"aggregate\":\"average\",\"column\":\"price\",\"sort_by\":\"mean\",\"limit\":1,"
                                 + "\"select\":[\"region\"]}"))
                 .isEqualTo("North");
@@ -181,12 +200,16 @@ class FileToolsTest {
 
     @Test
     void table_withAJoin_findsTheSecondTableByItsColumn() throws Exception {
-        assertThat(call("table",
-                        "{\"join\":{\"column\":\"item\",\"other\":\"Item\",\"sheet\":\"Stock\"},\"file\":\"sales.csv\","
-                                + "\"where\":[{\"column\":\"Left\",\"operator\":\">\",\"value\":0}],\"select\":[\"item\",\"Left\"]}"))
+        assertThat(
+                        call(
+                                "table",
+                                "{\"join\":{\"column\":\"item\",\"other\":\"Item\",\"sheet\":\"Stock\"},\"file\":\"sales.csv\","
+                                        + "\"where\":[{\"column\":\"Left\",\"operator\":\">\",\"value\":0}],\"select\":[\"item\",\"Left\"]}"))
                 .isEqualTo("item,Left\nPen,7");
-        assertThat(call("table",
-                        "{\"file\":\"sales.csv\",\"join\":{\"column\":\"item\",\"other\":\"Item\"},\"aggregate\":\"count\"}"))
+        assertThat(
+                        call(
+                                "table",
+                                "{\"file\":\"sales.csv\",\"join\":{\"column\":\"item\",\"other\":\"Item\"},\"aggregate\":\"count\"}"))
                 .isEqualTo("2");
     }
 
@@ -198,7 +221,10 @@ class FileToolsTest {
 
         String text = call(new MemoryFiles().csv("t.csv", lines), "table", "{}");
 
-        assertThat(text).hasSizeLessThan(5_000).startsWith("a,b\n1,text of row 1\n").endsWith(" of 2999 rows]");
+        assertThat(text)
+                .hasSizeLessThan(5_000)
+                .startsWith("a,b\n1,text of row 1\n")
+                .endsWith(" of 2999 rows]");
     }
 
     @Test
@@ -229,8 +255,10 @@ class FileToolsTest {
     @Test
     void grep_overAllFiles_showsLinesOrGroups() throws Exception {
         assertThat(call("grep", "{\"pattern\":\"(?i)p[ae]n?\"}").lines())
-                .contains("[sales.csv:2] Pen,North,$1.50", "[pack.zip/notes/rules.txt:3] The shop in Bergen opens at 9.");
-        assertThat(call("grep", "{\"pattern\":\"\\\\$(\\\\d+)\\\\.(\\\\d+)\",\"group\":1}")).isEqualTo("1\n20");
+                .contains(
+                        "[sales.csv:2] Pen,North,$1.50", "[pack.zip/notes/rules.txt:3] The shop in Bergen opens at 9.");
+        assertThat(call("grep", "{\"pattern\":\"\\\\$(\\\\d+)\\\\.(\\\\d+)\",\"group\":1}"))
+                .isEqualTo("1\n20");
         assertThat(call("grep", "{\"pattern\":\"[A-Z]\\\\w+\",\"group\":0,\"file\":\"pack.zip/notes/rules.txt\"}"))
                 .isEqualTo("Rules\nThe\nBergen\nPens\nMondays");
         assertFault(FaultCode.NOTHING_FOUND, "zebra", "grep", "{\"pattern\":\"zebra\"}");
@@ -251,7 +279,8 @@ class FileToolsTest {
 
     @Test
     void results_ofManyHits_areCut() throws Exception {
-        String[] lines = IntStream.range(0, 3_000).mapToObj(i -> "pen " + i + ".").toArray(String[]::new);
+        String[] lines =
+                IntStream.range(0, 3_000).mapToObj(i -> "pen " + i + ".").toArray(String[]::new);
 
         assertThat(call(new MemoryFiles().text("p.txt", lines), "grep", "{\"pattern\":\"pen\"}"))
                 .hasSizeLessThan(5_000)
