@@ -27,15 +27,15 @@ class HostileTableTest {
     }
 
     private static final Sheet LARGE = new Sheet(
-                "large",
-                List.of("id", "group", "price", "day"),
-                IntStream.range(0, MANY)
-                        .mapToObj(i -> List.of(
-                                Cell.of(Integer.toString(i)),
-                                Cell.of("g" + i % 100),
-                                Cell.of("$" + i % 1000 + ".25"),
-                                Cell.of("2024-0" + (1 + i % 9) + "-11")))
-                        .toList());
+            "large",
+            List.of("id", "group", "price", "day"),
+            IntStream.range(0, MANY)
+                    .mapToObj(i -> List.of(
+                            Cell.of(Integer.toString(i)),
+                            Cell.of("g" + i % 100),
+                            Cell.of("$" + i % 1000 + ".25"),
+                            Cell.of("2024-0" + (1 + i % 9) + "-11")))
+                    .toList());
 
     @Test
     void table_withoutRows_hasNothingButACount() throws FaultException {
