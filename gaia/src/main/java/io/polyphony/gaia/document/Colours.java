@@ -7,7 +7,7 @@ import java.util.Map;
 public final class Colours {
 
     /** Hue in degrees at which each name ends. */
-    private static final double[] ENDS = {15, 40, 66, 165, 195, 255, 290, 345, 360};
+    private static final double[] ENDS = {15, 40, 66, 165, 192, 255, 290, 345, 360};
 
     private static final String[] HUES = {
         "red", "orange", "yellow", "green", "cyan", "blue", "purple", "pink", "red",

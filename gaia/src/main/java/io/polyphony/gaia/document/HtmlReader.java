@@ -4,6 +4,8 @@ import io.polyphony.gaia.error.FaultException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -38,14 +40,24 @@ final class HtmlReader implements DocumentReader {
         return new Content(tables(name, page), HtmlText.lines(page));
     }
 
+    /** Tables that have no tables in them: the others are there for how the page looks. */
     private static List<Sheet> tables(String name, Document page) throws FaultException {
         List<Sheet> sheets = new ArrayList<>();
-        for (Element table : page.select("table")) {
-            Element caption = table.selectFirst("> caption");
-            String title = caption == null || caption.text().isBlank() ? "table " + (sheets.size() + 1) : caption.text();
-            Sheet sheet = HtmlTable.sheet(name, title, table);
-            if (!sheet.header().isEmpty()) {
-                sheets.add(sheet);
+        List<Element> tables = page.select("table");
+        Set<Element> layouts = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Element table : tables) {
+            Element parent = table.parent();
+            while (parent != null && !parent.normalName().equals("table")) {
+                parent = parent.parent();
+            }
+            layouts.add(parent);
+        }
+        for (Element table : tables) {
+            if (!layouts.contains(table)) {
+                Sheet sheet = HtmlTable.sheet(name, "table " + (sheets.size() + 1), table);
+                if (!sheet.header().isEmpty()) {
+                    sheets.add(sheet);
+                }
             }
         }
         return sheets;

@@ -16,10 +16,23 @@ final class HtmlTable {
 
     private HtmlTable() {}
 
+    /** A table with its caption as its name, or {@code title} where it has none. */
     static Sheet sheet(String file, String title, Element table) throws FaultException {
-        TableBuilder builder = new TableBuilder(file, title);
+        List<Element> rows = new ArrayList<>();
+        String name = title;
+        for (Element child : table.children()) {
+            switch (child.normalName()) {
+                case "tr" -> rows.add(child);
+                case "thead", "tbody", "tfoot" -> child.children().stream()
+                        .filter(row -> row.normalName().equals("tr"))
+                        .forEach(rows::add);
+                case "caption" -> name = child.text().isBlank() ? title : child.text();
+                default -> {}
+            }
+        }
+        TableBuilder builder = new TableBuilder(file, name);
         HtmlTable spans = new HtmlTable();
-        for (Element row : table.select("> tr, > thead > tr, > tbody > tr, > tfoot > tr")) {
+        for (Element row : rows) {
             builder.addTexts(spans.row(row));
         }
         return builder.build();
@@ -28,7 +41,10 @@ final class HtmlTable {
     private List<String> row(Element row) {
         List<String> texts = new ArrayList<>();
         carry(texts);
-        for (Element cell : row.select("> td, > th")) {
+        for (Element cell : row.children()) {
+            if (!cell.normalName().equals("td") && !cell.normalName().equals("th")) {
+                continue;
+            }
             String text = cell.text();
             int columns = span(cell, "colspan");
             int rows = span(cell, "rowspan");

@@ -19,6 +19,7 @@ final class HtmlText implements NodeVisitor {
     private final StringBuilder line = new StringBuilder();
     private int row;
     private int verbatim;
+    private boolean firstCell;
 
     private HtmlText() {}
 
@@ -37,10 +38,14 @@ final class HtmlText implements NodeVisitor {
                 if (element.normalName().equals("br") || breaks(element)) {
                     end();
                 }
-                row += element.normalName().equals("tr") ? 1 : 0;
+                if (element.normalName().equals("tr")) {
+                    row++;
+                    firstCell = true;
+                }
                 verbatim += element.normalName().equals("pre") ? 1 : 0;
-                if (BETWEEN.contains(element.normalName()) && element.previousElementSibling() != null) {
-                    line.append(" | ");
+                if (BETWEEN.contains(element.normalName())) {
+                    line.append(firstCell ? "" : " | ");
+                    firstCell = false;
                 }
             }
             default -> {}

@@ -2,6 +2,8 @@ package io.polyphony.gaia.document;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.polyphony.gaia.error.FaultException;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -10,6 +12,8 @@ import java.io.Writer;
 /** JSON with one value a line, so that a line of it can be found and shown. */
 final class JsonLines {
 
+    private static final DefaultIndenter EACH_ON_A_LINE = new DefaultIndenter("  ", "\n");
+
     private JsonLines() {}
 
     /** The same JSON with line breaks and indents; no larger than what is read of any file. */
@@ -17,7 +21,9 @@ final class JsonLines {
         StringWriter writer = new Bounded(Math.max(1 << 20, 4L * text.length()));
         try (JsonParser parser = JsonReader.MAPPER.createParser(text);
                 JsonGenerator generator = JsonReader.MAPPER.createGenerator((Writer) writer)) {
-            generator.useDefaultPrettyPrinter();
+            generator.setPrettyPrinter(new DefaultPrettyPrinter()
+                    .withObjectIndenter(EACH_ON_A_LINE)
+                    .withArrayIndenter(EACH_ON_A_LINE));
             while (parser.nextToken() != null) {
                 generator.copyCurrentEventExact(parser);
             }

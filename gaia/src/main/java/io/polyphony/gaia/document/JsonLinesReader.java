@@ -1,6 +1,8 @@
 package io.polyphony.gaia.document;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.gaia.error.FaultException;
 import java.io.IOException;
@@ -9,6 +11,9 @@ import java.util.Set;
 
 /** JSON with a value on each line: a table where all are objects, else text. */
 final class JsonLinesReader implements DocumentReader {
+
+    private static final ObjectReader LINE =
+            JsonReader.MAPPER.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     @Override
     public Set<String> extensions() {
@@ -35,7 +40,7 @@ final class JsonLinesReader implements DocumentReader {
 
     private static JsonNode value(String name, String line, int number) throws FaultException {
         try {
-            return JsonReader.MAPPER.readTree(line);
+            return LINE.readValue(line);
         } catch (IOException e) {
             throw Faults.unreadable(name, "line " + number + " isn't JSON", e);
         }
