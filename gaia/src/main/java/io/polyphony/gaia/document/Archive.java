@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -32,6 +33,7 @@ public final class Archive {
     private final List<ArchiveEntry> entries = new ArrayList<>();
     private final Map<String, Integer> seen = new HashMap<>();
     private long granted;
+    private boolean whole;
 
     private Archive(String name, byte[] bytes) {
         this.name = name;
@@ -60,14 +62,20 @@ public final class Archive {
         return List.copyOf(entries);
     }
 
+    /** Whether its directory, which stands at the end, is there; else entries may be missing. */
+    public boolean whole() {
+        return whole;
+    }
+
     /** Number of bytes that those of them which can be read unpack to. */
     long unpacked() {
         return granted;
     }
 
     private void read(int mostEntries, long mostUnpacked) throws FaultException {
-        List<ZipRecord> records =
-                ZipDirectory.read(zip, mostEntries).orElseGet(() -> ZipScan.read(zip, mostEntries, mostUnpacked));
+        Optional<List<ZipRecord>> directory = ZipDirectory.read(zip, mostEntries);
+        whole = directory.isPresent();
+        List<ZipRecord> records = directory.orElseGet(() -> ZipScan.read(zip, mostEntries, mostUnpacked));
         if (records.isEmpty() && !zip.has(0, 0x06054B50L)) {
             throw Faults.unreadable(name, "it isn't a zip file, or its beginning is missing", null);
         }

@@ -60,12 +60,15 @@ final class OoxmlParts {
         if (bytes.length > 4 && bytes[0] == (byte) 0xD0 && bytes[1] == (byte) 0xCF) {
             throw Faults.unreadable(name, "it is encrypted with a password, or in the format of before 2007", null);
         }
+        Archive archive = Archive.open(name, bytes, MOST_PARTS, DocumentReader.MOST_BYTES);
+        if (!archive.whole()) {
+            throw Faults.unreadable(name, "its end is missing", null);
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Set<String> paths = new HashSet<>();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.setMethod(ZipOutputStream.STORED);
-            for (ArchiveEntry entry :
-                    Archive.open(name, bytes, MOST_PARTS, DocumentReader.MOST_BYTES).entries()) {
+            for (ArchiveEntry entry : archive.entries()) {
                 String path = entry.path().toLowerCase(Locale.ROOT);
                 if (!MEDIA.contains(path.substring(path.lastIndexOf('.') + 1)) && paths.add(path)) {
                     if (entry.size() > MOST_TREE && !streamed.test(path)) {

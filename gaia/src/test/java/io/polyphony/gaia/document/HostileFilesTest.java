@@ -127,7 +127,7 @@ class HostileFilesTest {
 
     @Test
     void zip_ofOverlappingEntries_unpacksNoMoreThanTheLimit() throws FaultException {
-        byte[] text = "0123456789abcdef\n".repeat(240_000).getBytes(UTF_8);
+        byte[] text = "0123456789abcdef ".repeat(240_000).getBytes(UTF_8);
         ZipFixture.Entry first = new ZipFixture.Entry("e0.txt".getBytes(UTF_8), text);
         ZipFixture zip = new ZipFixture().add(first);
         for (int i = 1; i < 20; i++) {
@@ -141,15 +141,14 @@ class HostileFilesTest {
     }
 
     @Test
-    void zip_ofHundredThousandEntries_isTooLarge() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (int i = 0; i < 100_000; i++) {
-                zip.putNextEntry(new ZipEntry(i + ".txt"));
-            }
+    void zip_ofHundredThousandEntries_isTooLarge() {
+        ZipFixture.Entry first = ZipFixture.entry("first.txt", "x");
+        ZipFixture zip = new ZipFixture().add(first);
+        for (int i = 0; i < 100_000; i++) {
+            zip.add(first.at(0, i + ".txt"));
         }
 
-        assertThat(listFault(out.toByteArray()))
+        assertThat(listFault(zip.bytes()))
                 .isEqualTo("error file-too-large: The file t.zip is too large: the archive has more than 1000 entries.");
     }
 
@@ -309,8 +308,8 @@ class HostileFilesTest {
     void structures_nestedThousandsDeep_areFaultsOrText() {
         assertThat(Reading.fault("a.json", "[".repeat(100_000))).startsWith("error file-unreadable");
         assertThat(Reading.fault("a.xml", "<a>".repeat(100_000))).startsWith("error file-unreadable");
-        assertThat(Reading.fault("a.html", "<div>".repeat(100_000) + "x")).isIn("none");
-        assertThat(Reading.fault("b.html", "<b><table><td>".repeat(20_000) + "x")).isIn("none");
+        assertThat(Reading.fault("a.html", "<div>".repeat(20_000) + "x")).isEqualTo("none");
+        assertThat(Reading.fault("b.html", "<b><table><td>".repeat(5_000) + "x")).isEqualTo("none");
     }
 
     @Test
