@@ -14,6 +14,7 @@ import java.util.List;
 final class Grid {
 
     private static final int MOST_TITLES = 10;
+    private static final String WHITE = "FFFFFF";
 
     private final TableBuilder table;
     private final List<List<Cell>> ahead = new ArrayList<>();
@@ -24,7 +25,7 @@ final class Grid {
     }
 
     void add(List<Cell> row) throws FaultException {
-        if (row.stream().allMatch(cell -> cell.text().isEmpty() && cell.colour().isEmpty())) {
+        if (row.stream().allMatch(Grid::blank)) {
             return;
         }
         if (begun) {
@@ -37,6 +38,11 @@ final class Grid {
         } else {
             ahead.add(row);
         }
+    }
+
+    /** A cell in which nobody sees anything. */
+    private static boolean blank(Cell cell) {
+        return cell.text().isEmpty() && cell.colour().orElse(WHITE).equals(WHITE);
     }
 
     /** Begins the table with rows that turned out to be no titles. */

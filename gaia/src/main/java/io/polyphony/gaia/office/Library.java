@@ -31,7 +31,7 @@ enum Library {
         Silence.ofLog4j();
         try {
             return reading.read(name, bytes);
-        } catch (NoClassDefFoundError e) {
+        } catch (LinkageError e) {
             // It is there without something that it needs itself.
             throw missing(name, format);
         }

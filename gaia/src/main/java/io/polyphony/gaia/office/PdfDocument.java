@@ -24,11 +24,10 @@ final class PdfDocument {
         PdfFonts.install();
         try (PDDocument document = Loader.loadPDF(
                 bytes, "", null, null, MemoryUsageSetting.setupMainMemoryOnly(MOST_MEMORY).streamCache)) {
-            PdfText text = new PdfText(name);
-            Content content = Content.ofLines(PdfFonts.within(() -> text.lines(document)));
-            if (text.pages() == 0) {
+            if (!document.getPages().iterator().hasNext()) {
                 throw Faults.unreadable(name, "it has no pages", null);
             }
+            Content content = Content.ofLines(PdfFonts.within(() -> new PdfText(name).lines(document)));
             if (content.lines().isEmpty()) {
                 throw Faults.unsupported(name, "has no text: its pages are empty or images, and no tool can read images");
             }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -18,11 +20,13 @@ final class PdfText extends PDFTextStripper {
 
     private static final int MOST_PAGES = 2_000;
     private static final int MOST_CHARACTERS = 16 << 20;
+    private static final int MOST_OPERATORS = 20_000_000;
 
     private final String name;
     private final List<String> lines = new ArrayList<>();
     private final StringBuilder page = new StringBuilder();
     private int pages;
+    private long operators;
     private long characters;
 
     PdfText(String name) {
@@ -32,7 +36,7 @@ final class PdfText extends PDFTextStripper {
     }
 
     /** Says through the library's own methods, which allow for nothing else, that a limit was reached. */
-    private static final class Stop extends IOException {
+    private static final class Stop extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final FaultException fault;
 
@@ -48,33 +52,43 @@ final class PdfText extends PDFTextStripper {
         } catch (Stop e) {
             throw e.fault;
         }
-        boolean several = pages > 1;
-        return several || lines.isEmpty() ? withText() : lines.subList(1, lines.size());
+        if (lines.size() == pages) {
+            return List.of();
+        }
+        return pages == 1 && lines.getFirst().equals("# Page 1") ? lines.subList(1, lines.size()) : lines;
     }
 
-    /** Nothing where no page has text. */
-    private List<String> withText() {
-        return lines.size() == pages ? List.of() : lines;
+    /** Forms that contain forms can make a small page endless. */
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        if (++operators > MOST_OPERATORS) {
+            throw new Stop(Faults.tooLarge(name, "its pages have more than " + MOST_OPERATORS + " operators"));
+        }
+        checkTime();
+        super.processOperator(operator, operands);
     }
 
-    int pages() {
-        return pages;
+    private void checkTime() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new Stop(new FaultException(
+                    FaultCode.TIME_EXCEEDED, "The reading of " + name + " took longer than the tool may."));
+        }
     }
 
     @Override
-    protected void startPage(PDPage started) throws IOException {
+    protected void startPage(PDPage started) {
         pages++;
         if (pages > MOST_PAGES) {
             throw new Stop(Faults.tooLarge(name, "it has more than " + MOST_PAGES + " pages"));
         }
         page.setLength(0);
-        lines.add("# Page " + pages);
+        lines.add("# Page " + getCurrentPageNo());
     }
 
     @Override
     protected void processTextPosition(TextPosition position) {
         if (++characters > MOST_CHARACTERS) {
-            throw new IllegalStateException("more than " + MOST_CHARACTERS + " characters");
+            throw new Stop(Faults.tooLarge(name, "it has more than " + MOST_CHARACTERS + " characters"));
         }
         super.processTextPosition(position);
     }
@@ -95,11 +109,7 @@ final class PdfText extends PDFTextStripper {
     }
 
     @Override
-    protected void endPage(PDPage ended) throws IOException {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new Stop(new FaultException(
-                    FaultCode.TIME_EXCEEDED, "The reading of " + name + " took longer than the tool may."));
-        }
+    protected void endPage(PDPage ended) {
         try {
             for (String line : Text.lines(name, page.toString())) {
                 if (!line.isBlank()) {

@@ -61,7 +61,8 @@ final class SheetStream {
         CellStyles.Style style = styles.style(number(xml.getAttributeValue(null, "s"), 0));
         String type = xml.getAttributeValue(null, "t");
         String text = value(xml, type == null ? "n" : type, style, number, column);
-        if (text.isEmpty() && style.colour() == null) {
+        // Whole rows are often coloured as far as a sheet goes.
+        if (text.isEmpty() && (style.colour() == null || column >= TableBuilder.MOST_COLUMNS)) {
             return;
         }
         // Cells that are left out aren't there: a single one at the far right mustn't bring all before it into being.

@@ -1,5 +1,6 @@
 package io.polyphony.gaia.office;
 
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
@@ -30,7 +31,7 @@ final class Silence {
             System.setProperty(PROVIDER, "org.apache.logging.log4j.simple.internal.SimpleProvider");
             System.setProperty(LEVEL, System.getProperty(LEVEL, "OFF"));
             return true;
-        } catch (ClassNotFoundException | LinkageError | java.util.ServiceConfigurationError e) {
+        } catch (ClassNotFoundException | LinkageError | ServiceConfigurationError e) {
             return false;
         }
     }

@@ -69,6 +69,41 @@ class PdfFormatTest {
     }
 
     @Test
+    void pdf_withEmptyPage_countsIt() throws Exception {
+        PDDocument document = document("one", "two");
+        document.getPages().insertAfter(new PDPage(), document.getPage(0));
+
+        assertThat(Reading.file("a.pdf", bytes(document)).lines())
+                .containsExactly("# Page 1", "one", "# Page 3", "two");
+    }
+
+    @Test
+    void pdf_whoseFormsMultiply_endsWhenItsReaderIsInterruptedOrAtTheLimit() {
+        String[] objects = new String[14];
+        objects[0] = "<</Type/Catalog/Pages 2 0 R>>";
+        objects[1] = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
+        objects[2] = "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>";
+        String twenty = "/X Do ".repeat(20);
+        objects[3] = "<</Length 120>>\nstream\n" + twenty + "\nendstream";
+        for (int i = 4; i < objects.length; i++) {
+            objects[i] = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X " + (i + 2)
+                    + " 0 R>>>>/Length 120>>\nstream\n" + twenty + "\nendstream";
+        }
+        byte[] forms = raw(objects);
+        Thread reader = Thread.currentThread();
+        Thread limit = Thread.ofVirtual().start(() -> {
+            while (Arrays.stream(reader.getStackTrace()).noneMatch(frame -> frame.getMethodName().equals("processOperator"))) {
+                Thread.onSpinWait();
+            }
+            reader.interrupt();
+        });
+
+        assertThat(Reading.fault("a.pdf", forms)).startsWith("error time-exceeded");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(limit.isAlive()).isFalse();
+    }
+
+    @Test
     void pdf_withoutText_isUnsupported() throws Exception {
         assertThat(Reading.fault("a.pdf", bytes(document("", ""))))
                 .startsWith("error format-unsupported")

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.gaia.document.Reading;
 import io.polyphony.gaia.document.TaskFile;
 import java.awt.Rectangle;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.sl.usermodel.Placeholder;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
@@ -58,6 +63,33 @@ class WordAndSlidesTest {
                     .as("the first %d bytes", length)
                     .startsWith("error file-unreadable");
         }
+    }
+
+    private static byte[] withText(String xml) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(document()));
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                zip.write(
+                        entry.getName().equals("word/document.xml")
+                                ? xml.getBytes(StandardCharsets.UTF_8)
+                                : in.readAllBytes());
+            }
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void docx_withEntitiesOrEndlessNesting_isUnreadable() throws Exception {
+        String open = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p><w:r>";
+        String close = "</w:r></w:p></w:body></w:document>";
+        String entity = "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>" + open + "<w:t>&e;</w:t>" + close;
+        String nested = open + "<w:r>".repeat(50_000) + "</w:r>".repeat(50_000) + close;
+
+        assertThat(Reading.file("a.docx", withText(open + "<w:t>fine</w:t>" + close)).lines()).contains("fine");
+        assertThat(Reading.fault("a.docx", withText(entity))).startsWith("error file-unreadable");
+        assertThat(Reading.fault("a.docx", withText(nested))).matches("(?s)none|error file-unreadable.*");
     }
 
     @Test

@@ -163,6 +163,21 @@ class WorkbookFormatTest {
     }
 
     @Test
+    void sheet_colouredFarBeyondItsTable_isItsTable() throws Exception {
+        String rows = "<row><c t='str'><v>a</v></c><c t='str'><v>b</v></c></row>"
+                + "<row><c><v>1</v></c><c><v>2</v></c><c r='XFD2' s='1'/></row><row><c r='B99'><v>3</v></c></row>";
+
+        TaskFile file = Reading.file(
+                "a.xlsx",
+                withPart(
+                        "xl/worksheets/sheet1.xml",
+                        ("<worksheet><sheetData>" + rows + "</sheetData></worksheet>").getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(Reading.table(file.sheets().getFirst()))
+                .containsExactly(List.of("a", "b"), List.of("1", "2"), List.of("", "3"));
+    }
+
+    @Test
     void sheets_hiddenMergedAndTitled_areAllThere() throws Exception {
         XSSFWorkbook workbook = new XSSFWorkbook();
         var first = workbook.createSheet("Sales");
@@ -220,6 +235,9 @@ class WorkbookFormatTest {
     private static byte[] withPart(String path, byte[] part) throws IOException {
         XSSFWorkbook workbook = new XSSFWorkbook();
         row(workbook.createSheet(), 0, "a", "b");
+        CellStyle blue = workbook.createCellStyle();
+        blue.setFillForegroundColor(IndexedColors.BLUE.getIndex());
+        blue.setFillPattern(FillPatternType.SOLID_FOREGROUND);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes(workbook)));
                 ZipOutputStream zip = new ZipOutputStream(out)) {
