@@ -119,14 +119,16 @@ public final class Archive {
             throw Faults.unreadable(full, "its path has " + normal.length() + " characters", null);
         }
         if (copies > 1) {
-            throw Faults.unreadable(full, "the archive has another entry of the same path, which is the one read", null);
+            throw Faults.unreadable(
+                    full, "the archive has another entry of the same path, which is the one read", null);
         }
         if (zipRecord.encrypted()) {
             throw Faults.unreadable(full, "it is encrypted with a password", null);
         }
         if (zipRecord.method() != 0 && zipRecord.method() != 8) {
             throw Faults.unsupported(
-                    full, "is packed with method " + zipRecord.method() + "; only stored and deflated entries are read");
+                    full,
+                    "is packed with method " + zipRecord.method() + "; only stored and deflated entries are read");
         }
     }
 
@@ -160,7 +162,8 @@ public final class Archive {
         if (data + zipRecord.packed() > zip.length()) {
             throw Faults.unreadable(full, "the archive is cut off within it", null);
         }
-        byte[] bytes = zipRecord.method() == 0 ? stored(full, zipRecord, (int) data) : inflated(full, zipRecord, (int) data);
+        byte[] bytes =
+                zipRecord.method() == 0 ? stored(full, zipRecord, (int) data) : inflated(full, zipRecord, (int) data);
         CRC32 crc = new CRC32();
         crc.update(bytes);
         if (crc.getValue() != zipRecord.crc()) {

@@ -76,8 +76,9 @@ public final class AttachedFiles implements TaskFiles {
                     folded::equals,
                     full -> full.substring(full.indexOf('/') + 1).equals(folded),
                     full -> full.endsWith("/" + folded))) {
-                List<TaskFile> matching =
-                        all.stream().filter(file -> test.test(folding.apply(file.name()))).toList();
+                List<TaskFile> matching = all.stream()
+                        .filter(file -> test.test(folding.apply(file.name())))
+                        .toList();
                 if (matching.size() == 1) {
                     return matching.getFirst();
                 }
@@ -101,8 +102,10 @@ public final class AttachedFiles implements TaskFiles {
     }
 
     private static String names(List<TaskFile> files) {
-        String names =
-                files.stream().limit(MOST_NAMED).map(file -> FileNames.shown(file.name())).collect(Collectors.joining(", "));
+        String names = files.stream()
+                .limit(MOST_NAMED)
+                .map(file -> FileNames.shown(file.name()))
+                .collect(Collectors.joining(", "));
         return files.size() > MOST_NAMED ? names + " and " + (files.size() - MOST_NAMED) + " more" : names;
     }
 

@@ -59,8 +59,9 @@ final class DelimitedReader implements DocumentReader {
             fields = c == '\n' || c == '\r' ? 1 : fields + (c == delimiter ? 1 : 0);
             if (fields > MOST_FIELDS) {
                 throw Faults.tooLarge(
-                        name, "it has a row of more than " + MOST_FIELDS + " columns; at most "
-                                + TableBuilder.MOST_COLUMNS + " are read");
+                        name,
+                        "it has a row of more than " + MOST_FIELDS + " columns; at most " + TableBuilder.MOST_COLUMNS
+                                + " are read");
             }
         }
     }

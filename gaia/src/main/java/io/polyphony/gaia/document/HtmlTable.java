@@ -23,9 +23,10 @@ final class HtmlTable {
         for (Element child : table.children()) {
             switch (child.normalName()) {
                 case "tr" -> rows.add(child);
-                case "thead", "tbody", "tfoot" -> child.children().stream()
-                        .filter(row -> row.normalName().equals("tr"))
-                        .forEach(rows::add);
+                case "thead", "tbody", "tfoot" ->
+                    child.children().stream()
+                            .filter(row -> row.normalName().equals("tr"))
+                            .forEach(rows::add);
                 case "caption" -> name = child.text().isBlank() ? title : child.text();
                 default -> {}
             }

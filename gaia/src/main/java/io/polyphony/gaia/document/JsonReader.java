@@ -77,7 +77,8 @@ final class JsonReader implements DocumentReader {
         }
     }
 
-    private static boolean workbook(JsonParser parser, String name, List<Sheet> sheets) throws IOException, FaultException {
+    private static boolean workbook(JsonParser parser, String name, List<Sheet> sheets)
+            throws IOException, FaultException {
         boolean alone = true;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String field = parser.currentName();

@@ -89,9 +89,7 @@ final class JsonRows {
         if (Math.abs((long) value.scale()) > MOST_DIGITS) {
             return value.toString();
         }
-        return value.stripTrailingZeros().scale() <= 0
-                ? value.setScale(0).toPlainString()
-                : value.toPlainString();
+        return value.stripTrailingZeros().scale() <= 0 ? value.setScale(0).toPlainString() : value.toPlainString();
     }
 
     Sheet build() throws FaultException {

@@ -53,11 +53,13 @@ public final class TableBuilder {
     public void add(List<Cell> row) throws FaultException {
         width(row.size());
         if (rows.size() > MOST_ROWS) {
-            throw Faults.tooLarge(file, "the table " + FileNames.shown(sheet) + " has more than " + MOST_ROWS + " rows");
+            throw Faults.tooLarge(
+                    file, "the table " + FileNames.shown(sheet) + " has more than " + MOST_ROWS + " rows");
         }
         cells += row.size();
         if (cells > MOST_CELLS) {
-            throw Faults.tooLarge(file, "the table " + FileNames.shown(sheet) + " has more than " + MOST_CELLS + " cells");
+            throw Faults.tooLarge(
+                    file, "the table " + FileNames.shown(sheet) + " has more than " + MOST_CELLS + " cells");
         }
         // Tables repeat few values in many rows.
         rows.add(row.stream().map(this::pooled).toList());
@@ -102,7 +104,9 @@ public final class TableBuilder {
 
     private static int used(List<Cell> row) {
         int used = row.size();
-        while (used > 0 && row.get(used - 1).text().isEmpty() && row.get(used - 1).colour().isEmpty()) {
+        while (used > 0
+                && row.get(used - 1).text().isEmpty()
+                && row.get(used - 1).colour().isEmpty()) {
             used--;
         }
         return used;

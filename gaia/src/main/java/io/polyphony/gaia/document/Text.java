@@ -39,7 +39,10 @@ public final class Text {
             }
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return !text.isEmpty() && text.charAt(0) == BOM ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             return new String(bytes, Charset.forName("windows-1252"));
@@ -72,7 +75,10 @@ public final class Text {
 
     private static int end(String text, int start) {
         int end = start;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r' && text.charAt(end) != '\f') {
+        while (end < text.length()
+                && text.charAt(end) != '\n'
+                && text.charAt(end) != '\r'
+                && text.charAt(end) != '\f') {
             end++;
         }
         return end;

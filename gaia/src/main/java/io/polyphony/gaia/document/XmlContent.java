@@ -84,7 +84,8 @@ final class XmlContent {
 
     /** Names of the elements within the row, with dots. */
     private String path() {
-        List<String> names = new ArrayList<>(open.stream().map(element -> element.name).toList().reversed());
+        List<String> names = new ArrayList<>(
+                open.stream().map(element -> element.name).toList().reversed());
         return String.join(".", names.subList(Math.min(ROW, names.size()), names.size()));
     }
 
@@ -135,7 +136,9 @@ final class XmlContent {
         TableBuilder table = new TableBuilder(name, title);
         table.addTexts(columns);
         for (Map<String, StringBuilder> row : rows) {
-            table.addTexts(columns.stream().map(column -> row.getOrDefault(column, new StringBuilder()).toString()).toList());
+            table.addTexts(columns.stream()
+                    .map(column -> row.getOrDefault(column, new StringBuilder()).toString())
+                    .toList());
         }
         sheets.add(table.build());
     }

@@ -45,7 +45,8 @@ final class XmlReader implements DocumentReader {
                 }
             }
         } catch (XMLStreamException e) {
-            String line = e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNumber();
+            String line =
+                    e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNumber();
             throw Faults.unreadable(name, "it isn't well-formed XML" + line, e);
         }
         return content.content();

@@ -51,7 +51,8 @@ final class ZipDirectory {
             offset = zip.u64(wide + 48);
             before = wide;
         }
-        // Bytes may stand before the archive, as in those that unpack themselves: all offsets are then from where it begins.
+        // Bytes may stand before the archive, as in those that unpack themselves: all offsets are then from where it
+        // begins.
         long base = before - size - offset;
         if (size < 0 || offset < 0 || base < 0) {
             return Optional.empty();

@@ -30,15 +30,7 @@ final class ZipScan {
             String name = zip.name(at + 30, nameLength, flags);
             ZipRecord found = (flags & SIZES_FOLLOW) == 0
                     ? new ZipRecord(
-                            name,
-                            flags,
-                            method,
-                            zip.u32(at + 14),
-                            zip.u32(at + 18),
-                            zip.u32(at + 22),
-                            data,
-                            false,
-                            0)
+                            name, flags, method, zip.u32(at + 14), zip.u32(at + 18), zip.u32(at + 22), data, false, 0)
                     : measured(zip, name, flags, method, data, left);
             records.add(found);
             left -= Math.max(0, found.unpacked());

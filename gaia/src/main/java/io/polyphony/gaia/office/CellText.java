@@ -14,6 +14,7 @@ final class CellText {
 
     /** Spreadsheets show so many digits of a double, which has up to 17. */
     private static final MathContext DIGITS = new MathContext(15);
+
     private static final int MOST_ZEROS = 40;
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);

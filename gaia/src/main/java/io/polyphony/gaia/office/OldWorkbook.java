@@ -59,7 +59,8 @@ final class OldWorkbook {
         List<io.polyphony.gaia.document.Cell> cells = new ArrayList<>();
         for (int column = 0; column < row.getLastCellNum(); column++) {
             HSSFCell cell = row.getCell(column);
-            cells.add(cell == null ? TableBuilder.cell("", null) : TableBuilder.cell(text(cell, from1904), colour(cell)));
+            cells.add(
+                    cell == null ? TableBuilder.cell("", null) : TableBuilder.cell(text(cell, from1904), colour(cell)));
         }
         return cells;
     }
@@ -82,7 +83,8 @@ final class OldWorkbook {
 
     private static String colour(HSSFCell cell) {
         HSSFCellStyle style = cell.getCellStyle();
-        HSSFColor colour = style.getFillPattern() == FillPatternType.NO_FILL ? null : style.getFillForegroundColorColor();
+        HSSFColor colour =
+                style.getFillPattern() == FillPatternType.NO_FILL ? null : style.getFillForegroundColorColor();
         if (colour == null || colour.getIndex() == HSSFColor.HSSFColorPredefined.AUTOMATIC.getIndex()) {
             return null;
         }

@@ -29,8 +29,8 @@ final class OoxmlParts {
     private static final long MOST_TREE = 12L << 20;
 
     private static final Set<String> MEDIA = Set.of(
-            "png", "jpg", "jpeg", "gif", "bmp", "emf", "wmf", "tif", "tiff", "wdp", "mp3", "mp4", "wav", "avi", "mov", "m4a",
-            "fntdata", "odttf");
+            "png", "jpg", "jpeg", "gif", "bmp", "emf", "wmf", "tif", "tiff", "wdp", "mp3", "mp4", "wav", "avi", "mov",
+            "m4a", "fntdata", "odttf");
 
     private OoxmlParts() {}
 
@@ -73,7 +73,8 @@ final class OoxmlParts {
                 if (!MEDIA.contains(path.substring(path.lastIndexOf('.') + 1)) && paths.add(path)) {
                     if (entry.size() > MOST_TREE && !streamed.test(path)) {
                         throw Faults.tooLarge(
-                                name, "its part " + entry.path() + " has " + entry.size() + " bytes, more than " + MOST_TREE);
+                                name,
+                                "its part " + entry.path() + " has " + entry.size() + " bytes, more than " + MOST_TREE);
                     }
                     put(zip, entry.path(), entry.bytes());
                 }

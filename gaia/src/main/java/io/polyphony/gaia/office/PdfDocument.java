@@ -29,7 +29,8 @@ final class PdfDocument {
             }
             Content content = Content.ofLines(PdfFonts.within(() -> new PdfText(name).lines(document)));
             if (content.lines().isEmpty()) {
-                throw Faults.unsupported(name, "has no text: its pages are empty or images, and no tool can read images");
+                throw Faults.unsupported(
+                        name, "has no text: its pages are empty or images, and no tool can read images");
             }
             return content;
         } catch (InvalidPasswordException e) {

@@ -72,8 +72,9 @@ final class PdfStreams {
                     size += count;
                     if (size > MOST_STREAM || before + total + size > MOST_TOTAL) {
                         throw Faults.tooLarge(
-                                name, "its streams unpack to more than "
-                                        + (size > MOST_STREAM ? MOST_STREAM : MOST_TOTAL) + " bytes");
+                                name,
+                                "its streams unpack to more than " + (size > MOST_STREAM ? MOST_STREAM : MOST_TOTAL)
+                                        + " bytes");
                     }
                     count = in.read(buffer);
                 }

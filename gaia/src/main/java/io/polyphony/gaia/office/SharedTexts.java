@@ -18,7 +18,8 @@ final class SharedTexts {
         }
         XMLStreamReader reader = SafeXml.reader(part);
         while (reader.hasNext()) {
-            if (reader.next() == XMLStreamReader.START_ELEMENT && reader.getLocalName().equals("si")) {
+            if (reader.next() == XMLStreamReader.START_ELEMENT
+                    && reader.getLocalName().equals("si")) {
                 texts.add(text(reader, "si"));
             }
         }

@@ -37,12 +37,15 @@ final class SheetStream {
             if (event == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("row")) {
                 row = new ArrayList<>();
                 number = number(xml.getAttributeValue(null, "r"), number + 2) - 1;
-            } else if (event == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("c")) {
+            } else if (event == XMLStreamReader.START_ELEMENT
+                    && xml.getLocalName().equals("c")) {
                 cell(xml, row, number);
-            } else if (event == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("row")) {
+            } else if (event == XMLStreamReader.END_ELEMENT
+                    && xml.getLocalName().equals("row")) {
                 trim(row);
                 grid.add(row);
-            } else if (event == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("sheetData")) {
+            } else if (event == XMLStreamReader.END_ELEMENT
+                    && xml.getLocalName().equals("sheetData")) {
                 return;
             }
         }

@@ -25,7 +25,9 @@ final class Silence {
             Class<?> provider =
                     Class.forName("org.apache.logging.log4j.spi.Provider", false, Silence.class.getClassLoader());
             if (System.getProperty(PROVIDER) != null
-                    || ServiceLoader.load(provider, Silence.class.getClassLoader()).findFirst().isPresent()) {
+                    || ServiceLoader.load(provider, Silence.class.getClassLoader())
+                            .findFirst()
+                            .isPresent()) {
                 return false;
             }
             System.setProperty(PROVIDER, "org.apache.logging.log4j.simple.internal.SimpleProvider");

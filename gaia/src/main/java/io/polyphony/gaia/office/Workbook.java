@@ -67,7 +67,8 @@ final class Workbook {
         try (InputStream part = reader.getWorkbookData()) {
             XMLStreamReader xml = SafeXml.reader(part);
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("workbookPr")) {
+                if (xml.next() == XMLStreamReader.START_ELEMENT
+                        && xml.getLocalName().equals("workbookPr")) {
                     String value = xml.getAttributeValue(null, "date1904");
                     return Map.of("1", true, "true", true).getOrDefault(value == null ? "" : value, false);
                 }

@@ -93,8 +93,9 @@ class AttachedFilesTest {
         });
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<List<String>>> calls =
-                    IntStream.range(0, 50).<Callable<List<String>>>mapToObj(i -> file::lines).toList();
+            List<Callable<List<String>>> calls = IntStream.range(0, 50)
+                    .<Callable<List<String>>>mapToObj(i -> file::lines)
+                    .toList();
             for (Future<List<String>> lines : threads.invokeAll(calls)) {
                 assertThat(lines.get()).containsExactly("x");
             }

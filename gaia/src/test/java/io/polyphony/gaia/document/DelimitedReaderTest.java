@@ -85,7 +85,10 @@ class DelimitedReaderTest {
 
     @Test
     void table_ofHundredThousandRows_isRead() throws FaultException {
-        assertThat(Reading.file("a.csv", "a,b\n" + "1,2\n".repeat(100_000)).sheets().getFirst().rows())
+        assertThat(Reading.file("a.csv", "a,b\n" + "1,2\n".repeat(100_000))
+                        .sheets()
+                        .getFirst()
+                        .rows())
                 .hasSize(100_000);
     }
 

@@ -43,7 +43,8 @@ class HostileFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../bad.txt", "/bad.txt", "C:\\bad.txt", "..\\..\\bad.txt", "a/../../bad.txt", "\\\\host\\bad"})
+    @ValueSource(
+            strings = {"../bad.txt", "/bad.txt", "C:\\bad.txt", "..\\..\\bad.txt", "a/../../bad.txt", "\\\\host\\bad"})
     void zip_withNameThatLeadsOut_keepsThatEntryOutside(String name) throws FaultException {
         assertThat(faults(ZipFixture.entry(name, "x")).values()).containsExactly("file-outside", "none");
     }
@@ -60,39 +61,46 @@ class HostileFilesTest {
     @Test
     void zip_withEncryptedWrongAndUnknownEntries_readsTheOthers() throws FaultException {
         assertThat(faults(changed(e -> {
-                    e.flags = 1;
-                    return e;
-                })).values())
+                            e.flags = 1;
+                            return e;
+                        }))
+                        .values())
                 .containsExactly("file-unreadable", "none");
         assertThat(faults(changed(e -> {
-                    e.crc ^= 1;
-                    return e;
-                })).values())
+                            e.crc ^= 1;
+                            return e;
+                        }))
+                        .values())
                 .containsExactly("file-unreadable", "none");
         assertThat(faults(changed(e -> {
-                    e.method = 12;
-                    return e;
-                })).values())
+                            e.method = 12;
+                            return e;
+                        }))
+                        .values())
                 .containsExactly("format-unsupported", "none");
         assertThat(faults(changed(e -> {
-                    e.size -= 3;
-                    return e;
-                })).values())
+                            e.size -= 3;
+                            return e;
+                        }))
+                        .values())
                 .containsExactly("file-unreadable", "none");
         assertThat(faults(changed(e -> {
-                    e.size += 3;
-                    return e;
-                })).values())
+                            e.size += 3;
+                            return e;
+                        }))
+                        .values())
                 .containsExactly("file-unreadable", "none");
         assertThat(faults(changed(e -> {
-                    e.packed[0] = (byte) 0xFF;
-                    return e;
-                })).values())
+                            e.packed[0] = (byte) 0xFF;
+                            return e;
+                        }))
+                        .values())
                 .containsExactly("file-unreadable", "none");
         assertThat(faults(changed(e -> {
-                    e.localOffset = 77_777;
-                    return e;
-                })).values())
+                            e.localOffset = 77_777;
+                            return e;
+                        }))
+                        .values())
                 .containsExactly("file-unreadable", "none");
     }
 
@@ -101,16 +109,18 @@ class HostileFilesTest {
         byte[] zip = ZipFixture.of("a.txt", "first", "a.txt", "second");
 
         assertThat(faults(zip))
-                .containsExactly(Map.entry("t.zip/a.txt", "none"), Map.entry("t.zip/a.txt (copy 2)", "file-unreadable"));
+                .containsExactly(
+                        Map.entry("t.zip/a.txt", "none"), Map.entry("t.zip/a.txt (copy 2)", "file-unreadable"));
         assertThat(Reading.attached("t.zip", zip).find("a.txt").lines()).containsExactly("first");
     }
 
     @Test
     void zip_withEntryOfTenGigabytes_saysSoWithoutUnpackingIt() throws FaultException {
         assertThat(faults(changed(e -> {
-                    e.size = 10L << 30;
-                    return e;
-                })).values())
+                            e.size = 10L << 30;
+                            return e;
+                        }))
+                        .values())
                 .containsExactly("file-too-large", "none");
     }
 
@@ -149,7 +159,8 @@ class HostileFilesTest {
         }
 
         assertThat(listFault(zip.bytes()))
-                .isEqualTo("error file-too-large: The file t.zip is too large: the archive has more than 1000 entries.");
+                .isEqualTo(
+                        "error file-too-large: The file t.zip is too large: the archive has more than 1000 entries.");
     }
 
     private static String listFault(byte[] zip) {
@@ -291,7 +302,11 @@ class HostileFilesTest {
         for (int i = 1; i < 20; i++) {
             laughs.append("<!ENTITY l%d \"%s\">".formatted(i, ("&l" + (i - 1) + ";").repeat(10)));
         }
-        String secret = Reading.class.getProtectionDomain().getCodeSource().getLocation().toString();
+        String secret = Reading.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString();
         String files = "<!DOCTYPE r [<!ENTITY x SYSTEM \"" + secret + "\">]><r>a&x;b</r>";
 
         for (String xml : List.of(laughs + "]><r>&l19;</r>", files)) {
@@ -309,7 +324,8 @@ class HostileFilesTest {
         assertThat(Reading.fault("a.json", "[".repeat(100_000))).startsWith("error file-unreadable");
         assertThat(Reading.fault("a.xml", "<a>".repeat(100_000))).startsWith("error file-unreadable");
         assertThat(Reading.fault("a.html", "<div>".repeat(20_000) + "x")).isEqualTo("none");
-        assertThat(Reading.fault("b.html", "<b><table><td>".repeat(5_000) + "x")).isEqualTo("none");
+        assertThat(Reading.fault("b.html", "<b><table><td>".repeat(5_000) + "x"))
+                .isEqualTo("none");
     }
 
     @Test
@@ -324,7 +340,8 @@ class HostileFilesTest {
 
     @Test
     void json_withNumberOfManyZeros_staysShort() throws FaultException {
-        assertThat(Reading.table("a.json", "[{\"a\":1e999999999}]")).containsExactly(List.of("a"), List.of("1E+999999999"));
+        assertThat(Reading.table("a.json", "[{\"a\":1e999999999}]"))
+                .containsExactly(List.of("a"), List.of("1E+999999999"));
     }
 
     @Test

@@ -10,8 +10,7 @@ class JsonReaderTest {
 
     @Test
     void listOfObjects_isATableOfAllTheirFields() throws FaultException {
-        TaskFile file = Reading.file(
-                "a.json", """
+        TaskFile file = Reading.file("a.json", """
                 [{"id":1,"at":{"city":"Bern","zip":3000},"tags":["a","b"]},
                  {"id":2.50,"ok":true,"at":{"city":null},"more":[{"x":1}]}]""");
 
@@ -44,7 +43,8 @@ class JsonReaderTest {
         TaskFile file = Reading.file("a.json", "{\"a\":[1,{\"b\":0.10}]}");
 
         assertThat(file.sheets()).isEmpty();
-        assertThat(file.lines()).containsExactly("{", "  \"a\" : [", "    1,", "    {", "      \"b\" : 0.10", "    }", "  ]", "}");
+        assertThat(file.lines())
+                .containsExactly("{", "  \"a\" : [", "    1,", "    {", "      \"b\" : 0.10", "    }", "  ]", "}");
     }
 
     @Test

@@ -43,14 +43,19 @@ class MarkupReadersTest {
         assertThat(sheet.name()).isEqualTo("Prices");
         assertThat(Reading.table(sheet))
                 .containsExactly(
-                        List.of("Who", "Price"), List.of("Adults", "12"), List.of("Adults", "10"), List.of("free", "free"));
+                        List.of("Who", "Price"),
+                        List.of("Adults", "12"),
+                        List.of("Adults", "10"),
+                        List.of("free", "free"));
     }
 
     @Test
     void html_withTablesInTables_givesTheInnerOnes() throws FaultException {
         String page = "<table><tr><td><table><tr><td>a</td></tr><tr><td>1</td></tr></table></td></tr></table>";
 
-        assertThat(Reading.file("a.htm", page).sheets()).extracting(Reading::table).containsExactly(List.of(List.of("a"), List.of("1")));
+        assertThat(Reading.file("a.htm", page).sheets())
+                .extracting(Reading::table)
+                .containsExactly(List.of(List.of("a"), List.of("1")));
     }
 
     @Test
@@ -62,7 +67,8 @@ class MarkupReadersTest {
 
     @Test
     void xml_asLines_hasItsElements() throws FaultException {
-        TaskFile file = Reading.file("a.xml", "<?xml version='1.0' encoding='UTF-8'?><r><p k='v'>a <b>bold</b> end</p></r>");
+        TaskFile file =
+                Reading.file("a.xml", "<?xml version='1.0' encoding='UTF-8'?><r><p k='v'>a <b>bold</b> end</p></r>");
 
         assertThat(file.lines()).containsExactly("r", "  p k=v: a", "    b: bold", "  end");
         assertThat(file.sheets()).isEmpty();

@@ -49,9 +49,11 @@ class OptionalLibrariesTest {
                                 + " needs org.apache.poi:poi-ooxml on the class path.");
             }
             assertThat(fault(application, "a.pdf", new byte[] {1}))
-                    .isEqualTo("error format-unsupported: The file a.pdf can't be read: pdf needs org.apache.pdfbox:pdfbox on"
-                            + " the class path.");
-            assertThat(fault(application, "a.csv", "a,b".getBytes(StandardCharsets.UTF_8))).isEqualTo("none");
+                    .isEqualTo(
+                            "error format-unsupported: The file a.pdf can't be read: pdf needs org.apache.pdfbox:pdfbox on"
+                                    + " the class path.");
+            assertThat(fault(application, "a.csv", "a,b".getBytes(StandardCharsets.UTF_8)))
+                    .isEqualTo("none");
         }
     }
 

@@ -53,12 +53,15 @@ class PdfFormatTest {
         for (int i = 0; i < objects.length; i++) {
             pdf.append(i + 1).append(" 0 obj\n").append(objects[i]).append("\nendobj\n");
         }
-        return pdf.append("trailer\n<</Root 1 0 R/Size 9>>\nstartxref\n0\n%%EOF\n").toString().getBytes(ISO_8859_1);
+        return pdf.append("trailer\n<</Root 1 0 R/Size 9>>\nstartxref\n0\n%%EOF\n")
+                .toString()
+                .getBytes(ISO_8859_1);
     }
 
     @Test
     void pdf_ofOnePage_isItsLines() throws Exception {
-        assertThat(Reading.file("a.pdf", bytes(document("The first line\nand the second"))).lines())
+        assertThat(Reading.file("a.pdf", bytes(document("The first line\nand the second")))
+                        .lines())
                 .containsExactly("The first line", "and the second");
     }
 
@@ -92,7 +95,8 @@ class PdfFormatTest {
         byte[] forms = raw(objects);
         Thread reader = Thread.currentThread();
         Thread limit = Thread.ofVirtual().start(() -> {
-            while (Arrays.stream(reader.getStackTrace()).noneMatch(frame -> frame.getMethodName().equals("processOperator"))) {
+            while (Arrays.stream(reader.getStackTrace())
+                    .noneMatch(frame -> frame.getMethodName().equals("processOperator"))) {
                 Thread.onSpinWait();
             }
             reader.interrupt();
@@ -116,8 +120,12 @@ class PdfFormatTest {
             PDDocument document = document("secret");
             document.protect(new StandardProtectionPolicy("owner", user, new AccessPermission()));
             String fault = Reading.fault("a.pdf", bytes(document));
-            assertThat(fault).isEqualTo(user.isEmpty() ? "none" : "error file-unreadable: The file a.pdf can't be read: it is"
-                    + " encrypted with a password.");
+            assertThat(fault)
+                    .isEqualTo(
+                            user.isEmpty()
+                                    ? "none"
+                                    : "error file-unreadable: The file a.pdf can't be read: it is"
+                                            + " encrypted with a password.");
         }
     }
 
@@ -128,7 +136,8 @@ class PdfFormatTest {
             String fault = Reading.fault("a.pdf", Arrays.copyOf(whole, length));
             assertThat(fault).matches("(?s)none|error (file-unreadable|format-unsupported).*");
         }
-        byte[] noTable = new String(whole, ISO_8859_1).replace("startxref", "startnone").getBytes(ISO_8859_1);
+        byte[] noTable =
+                new String(whole, ISO_8859_1).replace("startxref", "startnone").getBytes(ISO_8859_1);
         assertThat(Reading.fault("a.pdf", noTable)).isEqualTo("none");
     }
 

@@ -26,7 +26,10 @@ class WordAndSlidesTest {
 
     private static byte[] document() throws Exception {
         XWPFDocument document = new XWPFDocument();
-        document.createHeader(HeaderFooterType.DEFAULT).createParagraph().createRun().setText("Confidential");
+        document.createHeader(HeaderFooterType.DEFAULT)
+                .createParagraph()
+                .createRun()
+                .setText("Confidential");
         document.createParagraph().createRun().setText("Before the table.");
         XWPFTable table = document.createTable(2, 2);
         table.getRow(0).getCell(0).setText("city");
@@ -49,7 +52,12 @@ class WordAndSlidesTest {
 
         assertThat(file.lines())
                 .containsExactly(
-                        "Confidential", "Before the table.", "city | river", "Bern | Aare", "After it,", "on two lines.");
+                        "Confidential",
+                        "Before the table.",
+                        "city | river",
+                        "Bern | Aare",
+                        "After it,",
+                        "on two lines.");
         assertThat(Reading.table(file.sheets().getFirst()))
                 .containsExactly(List.of("city", "river"), List.of("Bern", "Aare"));
     }
@@ -82,12 +90,15 @@ class WordAndSlidesTest {
 
     @Test
     void docx_withEntitiesOrEndlessNesting_isUnreadable() throws Exception {
-        String open = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p><w:r>";
+        String open =
+                "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p><w:r>";
         String close = "</w:r></w:p></w:body></w:document>";
         String entity = "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>" + open + "<w:t>&e;</w:t>" + close;
         String nested = open + "<w:r>".repeat(50_000) + "</w:r>".repeat(50_000) + close;
 
-        assertThat(Reading.file("a.docx", withText(open + "<w:t>fine</w:t>" + close)).lines()).contains("fine");
+        assertThat(Reading.file("a.docx", withText(open + "<w:t>fine</w:t>" + close))
+                        .lines())
+                .contains("fine");
         assertThat(Reading.fault("a.docx", withText(entity))).startsWith("error file-unreadable");
         assertThat(Reading.fault("a.docx", withText(nested))).matches("(?s)none|error file-unreadable.*");
     }
@@ -116,7 +127,14 @@ class WordAndSlidesTest {
 
         assertThat(file.lines())
                 .containsExactly(
-                        "# Slide 1", "First", "k | v", "a | 1", "Notes: Say First", "# Slide 2", "Second", "Notes: Say Second");
+                        "# Slide 1",
+                        "First",
+                        "k | v",
+                        "a | 1",
+                        "Notes: Say First",
+                        "# Slide 2",
+                        "Second",
+                        "Notes: Say Second");
         assertThat(Reading.table(file.sheets().getFirst())).containsExactly(List.of("k", "v"), List.of("a", "1"));
     }
 }

@@ -82,10 +82,18 @@ class WorkbookFormatTest {
         row.createCell(8).setCellFormula("SUM(B2,1)*2");
         workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
 
-        assertThat(Reading.table(Reading.file(name, bytes(workbook)).sheets().getFirst()).subList(1, 3))
+        assertThat(Reading.table(Reading.file(name, bytes(workbook)).sheets().getFirst())
+                        .subList(1, 3))
                 .containsExactly(
                         List.of(
-                                "padded", "1234567", "0.3", "TRUE", "2024-02-29", "2024-02-29T13:05", "12:00", "30:00:00",
+                                "padded",
+                                "1234567",
+                                "0.3",
+                                "TRUE",
+                                "2024-02-29",
+                                "2024-02-29T13:05",
+                                "12:00",
+                                "30:00:00",
                                 "2469136"),
                         List.of("x", "-3", "0.0000001", "FALSE", "", "", "", "", ""));
     }
@@ -100,7 +108,9 @@ class WorkbookFormatTest {
         sheet.getRow(1).createCell(2).setCellFormula("IF(B2>40,\"big\",\"small\")");
         sheet.getRow(1).createCell(3).setCellFormula("1/0");
 
-        assertThat(Reading.table(Reading.file("a.xlsx", bytes(workbook)).sheets().getFirst()).get(1))
+        assertThat(Reading.table(
+                                Reading.file("a.xlsx", bytes(workbook)).sheets().getFirst())
+                        .get(1))
                 .containsExactly("2", "42", "big", "#DIV/0!");
     }
 
@@ -124,9 +134,15 @@ class WorkbookFormatTest {
         }
         row.createCell(3).setCellValue("x");
         workbook.getStylesSource().ensureThemesTable();
-        workbook.getStylesSource().getTheme().readFrom(new ByteArrayInputStream(theme().getBytes(StandardCharsets.UTF_8)));
+        workbook.getStylesSource()
+                .getTheme()
+                .readFrom(new ByteArrayInputStream(theme().getBytes(StandardCharsets.UTF_8)));
 
-        List<Cell> cells = Reading.file("a.xlsx", bytes(workbook)).sheets().getFirst().rows().getFirst();
+        List<Cell> cells = Reading.file("a.xlsx", bytes(workbook))
+                .sheets()
+                .getFirst()
+                .rows()
+                .getFirst();
 
         assertThat(cells.stream().map(cell -> cell.colour().orElse("none")))
                 .containsExactly("FFC000", "008000", "A1B8E1", "none");
@@ -135,7 +151,17 @@ class WorkbookFormatTest {
     private static String theme() {
         StringBuilder colours = new StringBuilder();
         for (String name : List.of(
-                "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
+                "dk1",
+                "lt1",
+                "dk2",
+                "lt2",
+                "accent1",
+                "accent2",
+                "accent3",
+                "accent4",
+                "accent5",
+                "accent6",
+                "hlink",
                 "folHlink")) {
             colours.append("<a:%1$s><a:srgbClr val='%2$s'/></a:%1$s>"
                     .formatted(name, name.equals("accent1") ? "4472C4" : "010203"));
@@ -171,7 +197,8 @@ class WorkbookFormatTest {
                 "a.xlsx",
                 withPart(
                         "xl/worksheets/sheet1.xml",
-                        ("<worksheet><sheetData>" + rows + "</sheetData></worksheet>").getBytes(StandardCharsets.UTF_8)));
+                        ("<worksheet><sheetData>" + rows + "</sheetData></worksheet>")
+                                .getBytes(StandardCharsets.UTF_8)));
 
         assertThat(Reading.table(file.sheets().getFirst()))
                 .containsExactly(List.of("a", "b"), List.of("1", "2"), List.of("", "3"));
@@ -201,8 +228,11 @@ class WorkbookFormatTest {
 
     @Test
     void workbook_ofManyRows_isReadAsAStreamUpToTheLimit() throws Exception {
-        assertThat(Reading.file("a.xlsx", rows(20_000)).sheets().getFirst().rows()).hasSize(19_999);
-        assertThat(Reading.fault("a.xlsx", rows(100_002))).startsWith("error file-too-large").contains("100000 rows");
+        assertThat(Reading.file("a.xlsx", rows(20_000)).sheets().getFirst().rows())
+                .hasSize(19_999);
+        assertThat(Reading.fault("a.xlsx", rows(100_002)))
+                .startsWith("error file-too-large")
+                .contains("100000 rows");
     }
 
     private static byte[] rows(int count) throws IOException {
@@ -219,15 +249,19 @@ class WorkbookFormatTest {
     void workbook_withPartThatUnpacksToMuch_isTooLarge() throws Exception {
         byte[] bomb = withPart("xl/worksheets/sheet1.xml", new byte[10 << 20]);
 
-        assertThat(Reading.fault("a.xlsx", bomb)).startsWith("error file-too-large").contains("xl/worksheets/sheet1.xml");
+        assertThat(Reading.fault("a.xlsx", bomb))
+                .startsWith("error file-too-large")
+                .contains("xl/worksheets/sheet1.xml");
     }
 
     @Test
     void workbook_withEntityInItsSheet_doesntReadTheFile() throws Exception {
-        String sheet = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><worksheet><sheetData><row><c t=\"str\">"
-                + "<v>&e;</v></c></row></sheetData></worksheet>";
+        String sheet =
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><worksheet><sheetData><row><c t=\"str\">"
+                        + "<v>&e;</v></c></row></sheetData></worksheet>";
 
-        TaskFile file = Reading.file("a.xlsx", withPart("xl/worksheets/sheet1.xml", sheet.getBytes(StandardCharsets.UTF_8)));
+        TaskFile file =
+                Reading.file("a.xlsx", withPart("xl/worksheets/sheet1.xml", sheet.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(Reading.fault(file)).startsWith("error file-unreadable");
     }
@@ -252,9 +286,16 @@ class WorkbookFormatTest {
     @Test
     void workbook_withPassword_saysSo() throws FaultException {
         byte[] ole = new byte[2048];
-        System.arraycopy(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1}, 0, ole, 0, 8);
+        System.arraycopy(
+                new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1},
+                0,
+                ole,
+                0,
+                8);
 
-        assertThat(Reading.fault("a.xlsx", ole)).startsWith("error file-unreadable").contains("password");
+        assertThat(Reading.fault("a.xlsx", ole))
+                .startsWith("error file-unreadable")
+                .contains("password");
         assertThat(Reading.fault("a.xls", ole)).startsWith("error file-unreadable");
     }
 }
