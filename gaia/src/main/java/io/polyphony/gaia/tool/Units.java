@@ -4,6 +4,7 @@ import io.polyphony.gaia.error.FaultCode;
 import io.polyphony.gaia.error.FaultException;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 
@@ -102,5 +103,13 @@ public final class Units {
                             + String.join(", ", UnitTable.STANDARD.proposals(expression.unknown())) + ".");
         }
         return unit;
+    }
+
+    /** What a unit measures, as exponents of base units; empty where it isn't known. */
+    public static Optional<Map<String, Integer>> dimension(String text) {
+        if (text.isBlank() || text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return new UnitExpression(UnitTable.STANDARD, text.strip()).parse(text).map(Unit::dimension);
     }
 }
