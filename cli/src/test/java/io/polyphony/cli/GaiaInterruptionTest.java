@@ -28,7 +28,8 @@ class GaiaInterruptionTest {
         Files.write(
                 split.resolve("metadata.jsonl"),
                 IntStream.range(0, 3000)
-                        .mapToObj(i -> "{\"task_id\":\"t" + i + "\",\"Question\":\"plan\",\"Level\":1,\"Final answer\":\"1\"}")
+                        .mapToObj(i ->
+                                "{\"task_id\":\"t" + i + "\",\"Question\":\"plan\",\"Level\":1,\"Final answer\":\"1\"}")
                         .toList());
         Path run = folder.resolve("my run");
         Process process = new ProcessBuilder(
