@@ -21,7 +21,7 @@ class GaiaInterruptionTest {
     private Path folder;
 
     @Test
-    void ctrlC_exits130KeepsFinishedRowsAndSaysHowToGoOn() throws Exception {
+    void run_inAnotherProcess_refusesASecondOneAndKeepsFinishedRowsOnCtrlC() throws Exception {
         assumeThat(System.getProperty("os.name")).isEqualTo("Linux");
         Path model = CommandRun.tinyModel(folder);
         Path split = Files.createDirectories(folder.resolve("set/2023/validation"));
@@ -60,6 +60,20 @@ class GaiaInterruptionTest {
                 .start();
         try {
             awaitRow(run.resolve(ResultLog.FILE), process);
+            CommandRun second = CommandRun.of(
+                    "gaia",
+                    "run",
+                    "--tasks",
+                    folder.resolve("set").toString(),
+                    "--solver",
+                    "no-tools",
+                    "--model",
+                    model.toString(),
+                    "--out",
+                    run.toString(),
+                    "--resume");
+            assertThat(second.exitCode()).isEqualTo(ExitCode.FAILED.number());
+            assertThat(second.err()).contains("by a run that is still at work");
             assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                             .start()
                             .waitFor())

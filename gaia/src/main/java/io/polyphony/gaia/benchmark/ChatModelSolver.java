@@ -5,6 +5,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.polyphony.event.Event;
 import io.polyphony.event.Events;
@@ -80,8 +81,14 @@ public final class ChatModelSolver implements Solver {
                 null));
         return FinalAnswer.of(reply)
                 .map(Answer::of)
-                .orElseGet(() -> Answer.none("The reply has nothing behind a last 'FINAL ANSWER:'."))
+                .orElseGet(() -> unanswered(response))
                 .withUsage(usage);
+    }
+
+    private static Answer unanswered(ChatResponse response) {
+        return response.finishReason() == FinishReason.LENGTH
+                ? Answer.exhausted(Status.TOKENS_EXHAUSTED, "The reply was cut off before a 'FINAL ANSWER:'.")
+                : Answer.none("The reply has nothing behind a last 'FINAL ANSWER:'.");
     }
 
     private static String question(Task task) {
