@@ -231,7 +231,12 @@ final class GaiaRunCommand implements Callable<Integer> {
 
     private static Map<String, String> software() {
         return Map.of(
-                "polyphony", Version.number(), "revision", Version.revision().replaceFirst("^revision ", ""), "llama.cpp", "b" + LlamaLibrary.BUILD);
+                "polyphony",
+                Version.number(),
+                "revision",
+                Version.revision().replaceFirst("^revision ", ""),
+                "llama.cpp",
+                "b" + LlamaLibrary.BUILD);
     }
 
     /** The model is opened only when it's known that there's something to do for it, and that the folder can be used. */

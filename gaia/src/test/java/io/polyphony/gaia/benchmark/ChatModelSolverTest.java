@@ -72,9 +72,13 @@ class ChatModelSolverTest {
     void reply_cutOff_isOutOfTokensUnlessItHasItsAnswer() {
         Task task = new Task("a", "Six times seven?", Optional.empty());
 
-        assertThat(ChatModelSolver.of(saying("Let me see, ", FinishReason.LENGTH)).solve(task).status())
+        assertThat(ChatModelSolver.of(saying("Let me see, ", FinishReason.LENGTH))
+                        .solve(task)
+                        .status())
                 .isEqualTo(Status.TOKENS_EXHAUSTED);
-        assertThat(ChatModelSolver.of(saying("FINAL ANSWER: 42, and", FinishReason.LENGTH)).solve(task).text())
+        assertThat(ChatModelSolver.of(saying("FINAL ANSWER: 42, and", FinishReason.LENGTH))
+                        .solve(task)
+                        .text())
                 .contains("42, and");
     }
 
