@@ -32,5 +32,6 @@ class CloseCallTest {
         assertThat(CloseCall.is(null, "17")).isFalse();
         assertThat(CloseCall.is("", "x")).isFalse();
         assertThat(CloseCall.is("x", "...")).isFalse();
+        assertThat(CloseCall.is("!,?", "?,!")).isFalse();
     }
 }

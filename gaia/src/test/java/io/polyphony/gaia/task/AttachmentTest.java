@@ -191,6 +191,8 @@ class AttachmentTest {
         }
 
         assertFault("big.bin", FaultCode.FILE_TOO_LARGE);
+        assertThat(new Attachment(folder, "big.bin").fault().orElseThrow().code())
+                .isEqualTo(FaultCode.FILE_TOO_LARGE);
     }
 
     @Test
