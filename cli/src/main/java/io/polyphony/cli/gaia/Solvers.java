@@ -1,6 +1,8 @@
 package io.polyphony.cli.gaia;
 
 import io.polyphony.error.InvalidRequestException;
+import io.polyphony.gaia.solver.OracleSolver;
+import io.polyphony.gaia.solver.RandomSolver;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,7 +11,13 @@ import java.util.stream.Collectors;
 final class Solvers {
 
     /** Those of the command. */
-    static final Solvers STANDARD = new Solvers(Map.of(SolverName.NO_TOOLS, NoToolsSolver::new));
+    static final Solvers STANDARD = new Solvers(Map.of(
+            SolverName.NO_TOOLS,
+            NoToolsSolver::new,
+            SolverName.RANDOM,
+            _ -> RunSolver.of(new RandomSolver()),
+            SolverName.ORACLE,
+            request -> RunSolver.of(OracleSolver.of(request.plans().orElseThrow()))));
 
     private final Map<SolverName, SolverFactory> factories;
 
