@@ -87,7 +87,7 @@ final class RunProgress implements BenchmarkListener, AutoCloseable {
                 .append(" right, ");
         line.append(failed).append(" failed");
         if (made > 0 && seconds > 0) {
-            line.append(String.format(Locale.ROOT, ", %.1f tok/s", generated / seconds));
+            line.append(generated > 0 ? String.format(Locale.ROOT, ", %.1f tok/s", generated / seconds) : "");
             if (done < all) {
                 line.append(", ").append(time(seconds / made * (all - done))).append(" left");
             }
