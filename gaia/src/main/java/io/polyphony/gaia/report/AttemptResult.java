@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param epoch counted from 1
  * @param status the word of how it ended, such as {@code answered}
  * @param answer what was scored
+ * @param graded whether the right answer was known
  * @param correct whether it is right, by the official rules
  * @param close whether it is wrong by little
  * @param reason why there is no answer, else empty
@@ -25,6 +26,7 @@ public record AttemptResult(
         int epoch,
         String status,
         Optional<String> answer,
+        boolean graded,
         boolean correct,
         boolean close,
         String reason,

@@ -81,6 +81,11 @@ public record RunReport(RunFacts facts, int epochs, List<TaskResult> tasks, List
         return attempts().mapToInt(AttemptResult::toolCalls).sum();
     }
 
+    /** Whether right answers were known: those of a test split aren't, and scores say nothing then. */
+    public boolean graded() {
+        return attempts().findAny().isEmpty() || attempts().anyMatch(AttemptResult::graded);
+    }
+
     /** How long at least one attempt was at work: pauses between a run and its continuation don't count. */
     public Duration busy() {
         return RunClock.of(this).busy();
