@@ -3,6 +3,7 @@ package io.polyphony.gaia.benchmark;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,6 +53,15 @@ public record RunManifest(
         levels = levels == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(levels));
         software = software == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(software));
         resumed = resumed == null ? List.of() : List.copyOf(resumed);
+    }
+
+    /**
+     * The manifest of the run in a folder.
+     *
+     * @throws io.polyphony.gaia.error.GaiaException where there is none that this version can read
+     */
+    public static RunManifest read(Path folder) {
+        return RunFolder.readManifest(folder);
     }
 
     /** The manifest of the run that {@code this} was the beginning of and {@code now} goes on with. */

@@ -33,4 +33,9 @@ public record TaskFacts(
     public static TaskFacts of(String id, int level) {
         return new TaskFacts(id, level, id, Optional.empty(), Optional.empty(), Optional.empty());
     }
+
+    /** The same at the level that a run has it at. */
+    TaskFacts withLevel(int value) {
+        return new TaskFacts(id, value, cluster, question, attachment, expected);
+    }
 }
