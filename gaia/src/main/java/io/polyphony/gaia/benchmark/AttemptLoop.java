@@ -2,8 +2,9 @@ package io.polyphony.gaia.benchmark;
 
 import io.polyphony.coordination.TimeSource;
 import io.polyphony.event.Events;
-import java.lang.System.Logger;
+import io.polyphony.gaia.task.Entry;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,10 +46,10 @@ final class AttemptLoop {
     }
 
     /** One attempt that is to be made. */
-    record Planned(Item item, int epoch) {
+    record Planned(Entry entry, int epoch) {
 
         Row.Key key() {
-            return new Row.Key(item.id(), epoch);
+            return new Row.Key(entry.id(), epoch);
         }
     }
 
@@ -88,13 +89,13 @@ final class AttemptLoop {
     }
 
     private void start(Planned planned, Sink sink) {
-        long own = seed(seed, planned.item().id(), planned.epoch());
+        long own = seed(seed, planned.entry().id(), planned.epoch());
         Trace trace = folder == null
                 ? Trace.unkept()
-                : Trace.in(folder, planned.item().task(), planned.epoch(), own);
+                : Trace.in(folder, planned.entry().task(), planned.epoch(), own);
         Attempt attempt = new Attempt(planned.epoch(), own, limits, new Events(trace));
         TimedAttempt timed = new TimedAttempt(
-                planned.item(), attempt, solver, trace, Instant.now(), time, GRACE, ended::add);
+                planned.entry(), attempt, solver, trace, Instant.now(), time, GRACE, ended::add);
         active.add(timed);
         sink.started(planned);
         timed.start();

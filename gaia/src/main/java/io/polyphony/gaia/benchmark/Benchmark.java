@@ -3,6 +3,7 @@ package io.polyphony.gaia.benchmark;
 import io.polyphony.coordination.TimeSource;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.gaia.error.GaiaException;
+import io.polyphony.gaia.task.Entry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,7 +205,7 @@ public final class Benchmark {
 
     private RunManifest manifest(RunConfig config) {
         Map<String, Integer> levels = new LinkedHashMap<>();
-        set.items().forEach(item -> levels.put(item.id(), item.level()));
+        set.entries().forEach(entry -> levels.put(entry.id(), entry.level()));
         return new RunManifest(
                 RunManifest.FORMAT,
                 RunManifest.VERSION,
@@ -245,7 +246,7 @@ public final class Benchmark {
                 .run(todo, new AttemptLoop.Sink() {
                     @Override
                     public void started(AttemptLoop.Planned planned) {
-                        listener.started(planned.item(), planned.epoch());
+                        listener.started(planned.entry(), planned.epoch());
                     }
 
                     @Override
@@ -267,8 +268,8 @@ public final class Benchmark {
     private List<AttemptLoop.Planned> plan() {
         List<AttemptLoop.Planned> plan = new ArrayList<>();
         for (int epoch = 1; epoch <= epochs; epoch++) {
-            for (Item item : set.items()) {
-                plan.add(new AttemptLoop.Planned(item, epoch));
+            for (Entry entry : set.entries()) {
+                plan.add(new AttemptLoop.Planned(entry, epoch));
             }
         }
         return Collections.unmodifiableList(plan);

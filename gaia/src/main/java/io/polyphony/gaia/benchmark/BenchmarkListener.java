@@ -1,5 +1,6 @@
 package io.polyphony.gaia.benchmark;
 
+import io.polyphony.gaia.task.Entry;
 import java.util.List;
 
 /** What is told of a run's progress, in the thread that runs it. What it throws ends the run. */
@@ -14,7 +15,7 @@ public interface BenchmarkListener {
     default void begun(int attempts, List<Row> present) {}
 
     /** An attempt begins. */
-    default void started(Item item, int epoch) {}
+    default void started(Entry entry, int epoch) {}
 
     /** An attempt has ended, and its row is kept. */
     default void finished(Row row) {}

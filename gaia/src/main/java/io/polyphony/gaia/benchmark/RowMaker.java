@@ -23,7 +23,7 @@ final class RowMaker {
         Verdict verdict = verdict(attempt);
         Trace trace = attempt.trace();
         Usage usage = verdict.usage().equals(Usage.NONE) ? trace.usage() : verdict.usage();
-        String id = attempt.item().id();
+        String id = attempt.entry().id();
         boolean known = grader.known(id);
         boolean correct =
                 known && verdict.text().isPresent() && grader.correct(id, verdict.text());
@@ -32,7 +32,7 @@ final class RowMaker {
                 id,
                 attempt.attempt().epoch(),
                 config,
-                attempt.item().level(),
+                attempt.entry().level(),
                 verdict.status(),
                 verdict.text().orElse(null),
                 known ? correct : null,

@@ -1,6 +1,7 @@
 package io.polyphony.gaia.benchmark;
 
 import io.polyphony.coordination.TimeSource;
+import io.polyphony.gaia.task.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -32,7 +33,7 @@ final class TimedAttempt {
     /** How long attempts may take is at most this, about 73 years, so that no sum of times overflows. */
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 4);
 
-    private final Item item;
+    private final Entry entry;
     private final Attempt attempt;
     private final Trace trace;
     private final Instant startedAt;
@@ -54,7 +55,7 @@ final class TimedAttempt {
      * @param ended is told once, by whichever thread, of the end of an attempt that wasn't stopped
      */
     TimedAttempt(
-            Item item,
+            Entry entry,
             Attempt attempt,
             Solver solver,
             Trace trace,
@@ -62,14 +63,14 @@ final class TimedAttempt {
             TimeSource time,
             Duration grace,
             Consumer<TimedAttempt> ended) {
-        this.item = item;
+        this.entry = entry;
         this.attempt = attempt;
         this.trace = trace;
         this.startedAt = startedAt;
         this.time = time;
         this.grace = grace;
         this.ended = ended;
-        String name = "attempt-" + item.id() + "-" + attempt.epoch();
+        String name = "attempt-" + entry.id() + "-" + attempt.epoch();
         this.worker = Thread.ofPlatform().daemon().name(name).unstarted(() -> work(solver));
         this.timer = Thread.ofPlatform().daemon().name(name + "-limit").unstarted(this::watch);
     }
@@ -89,7 +90,7 @@ final class TimedAttempt {
         Throwable thrown = null;
         try {
             answer = Objects.requireNonNull(
-                    ScopedValue.where(Attempt.CURRENT, attempt).call(() -> solver.solve(item.task())),
+                    ScopedValue.where(Attempt.CURRENT, attempt).call(() -> solver.solve(entry.task())),
                     "the solver returned null");
         } catch (Throwable t) {
             thrown = t;
@@ -149,8 +150,8 @@ final class TimedAttempt {
         return !worker.isAlive() || worker.join(atMost);
     }
 
-    Item item() {
-        return item;
+    Entry entry() {
+        return entry;
     }
 
     Attempt attempt() {
