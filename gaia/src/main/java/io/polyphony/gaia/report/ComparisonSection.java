@@ -57,7 +57,7 @@ final class ComparisonSection {
         page.open("details", "class", "numbers", "open", "open");
         page.element("summary", Words.count(flips.size(), "task") + " scored differently");
         page.open("table", "class", "cards");
-        Parts.heads(page, "Task", "Level", "Second run", comparison.first().facts().name(), comparison.second().facts().name());
+        Parts.heads(page, "Task", "Level", "Second run", "First answer", "Second answer");
         page.open("tbody");
         for (Comparison.Flip flip : flips) {
             TaskFacts facts = flip.first().facts();
@@ -65,11 +65,11 @@ final class ComparisonSection {
             page.element("span", facts.question().map(q -> Words.line(q, 100)).orElse(facts.id()), "dir", "auto");
             page.close();
             Parts.cell(page, "Level", String.valueOf(facts.level()));
-            page.open("td", "data-name", "Second");
+            page.open("td", "data-name", "Second run");
             Parts.badge(page, flip.better() ? "good" : "bad", flip.better() ? "▲" : "▼", flip.better() ? "better" : "worse");
             page.close();
-            Parts.cell(page, "First", TaskWords.answers(flip.first()));
-            Parts.cell(page, "Second", TaskWords.answers(flip.second()));
+            Parts.cell(page, "First answer", TaskWords.answers(flip.first()));
+            Parts.cell(page, "Second answer", TaskWords.answers(flip.second()));
             page.close();
         }
         page.close(3);

@@ -32,7 +32,7 @@ final class TasksSection {
         page.open("p", "class", "muted facts").element("span", "task " + facts.id());
         facts.attachment().ifPresent(file -> page.element("span", "with the file " + file, "dir", "auto"));
         if (!facts.cluster().equals(facts.id())) {
-            page.element("span", "twin of " + facts.cluster(), "dir", "auto");
+            page.element("span", "one of the twins " + facts.cluster(), "dir", "auto");
         }
         page.close();
         facts.expected().ifPresent(expected -> page.open("p")

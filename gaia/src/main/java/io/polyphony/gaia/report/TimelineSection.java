@@ -149,8 +149,8 @@ final class TimelineSection {
             for (int i = 1; i < stretches.size(); i++) {
                 paused = paused.plus(pause(i));
             }
-            notes.add("The run stood still " + Words.count(stretches.size() - 1, "time") + ", for "
-                    + Words.duration(paused) + " in all, which isn't drawn.");
+            notes.add("A dashed line is a pause of the run, whose time isn't drawn: " + Words.duration(paused) + " in "
+                    + Words.count(stretches.size() - 1, "pause") + ".");
         }
         int bars = lanes.stream().mapToInt(lane -> lane.bars().size()).sum();
         if (bars > MOST_BARS) {

@@ -97,6 +97,8 @@ final class Words {
             return beginning;
         }
         int end = Math.min(most, beginning.length());
-        return beginning.substring(0, Character.isHighSurrogate(beginning.charAt(end - 1)) ? end - 1 : end) + "…";
+        return beginning.substring(0, Character.isHighSurrogate(beginning.charAt(end - 1)) ? end - 1 : end)
+                        .stripTrailing()
+                + "…";
     }
 }
