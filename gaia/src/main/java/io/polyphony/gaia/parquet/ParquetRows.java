@@ -34,7 +34,7 @@ final class ParquetRows {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Of a compression whose library isn't there, Hardwood's message names the library.
-            throw GaiaException.dataset(name + " can't be read as a Parquet file: " + innermost(e).getMessage(), e);
+            throw GaiaException.dataset(name + " can't be read as a Parquet file: " + reason(e), e);
         }
     }
 
@@ -87,11 +87,11 @@ final class ParquetRows {
         };
     }
 
-    private static Throwable innermost(Throwable failure) {
+    private static String reason(Throwable failure) {
         Throwable inner = failure;
-        while (inner.getCause() != null && inner.getCause() != inner) {
+        while (inner.getCause() != null) {
             inner = inner.getCause();
         }
-        return inner;
+        return inner.getMessage() == null ? inner.toString() : inner.getMessage();
     }
 }

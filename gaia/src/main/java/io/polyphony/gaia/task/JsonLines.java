@@ -64,8 +64,8 @@ final class JsonLines {
         try {
             object = JSON.readTree(line);
         } catch (JsonProcessingException e) {
-            // Jackson's message would quote the line, with the answer.
-            throw GaiaException.dataset(where + " isn't a JSON object: " + e.getOriginalMessage(), null);
+            throw GaiaException.dataset(
+                    where + " column " + e.getLocation().getColumnNr() + " isn't JSON: " + e.getOriginalMessage(), e);
         }
         if (!object.isObject()) {
             throw GaiaException.dataset(where + " isn't a JSON object; write one object with task_id a line.", null);
