@@ -3,6 +3,7 @@ package io.polyphony.gaia.benchmark;
 import io.polyphony.coordination.TimeSource;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.gaia.error.GaiaException;
+import io.polyphony.gaia.task.Dataset;
 import io.polyphony.gaia.task.Entry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import java.util.Objects;
  * A solver over a set of tasks. It is immutable: each method gives another one.
  *
  * <pre>{@code
- * BenchmarkResult result = Benchmark.over(set)
+ * BenchmarkResult result = Benchmark.over(Dataset.load(Path.of("examples/gaia"), "validation"))
  *         .solver("mine", task -> Answer.of(model.chat(task.question())))
  *         .parallel(4)
  *         .out(Path.of("gaia-runs/mine"))
@@ -104,6 +105,11 @@ public final class Benchmark {
         Draft draft = new Draft();
         draft.set = Objects.requireNonNull(set, "set");
         return draft.done();
+    }
+
+    /** The same over a whole set in GAIA's layout, such as {@code Dataset.load(folder, "validation")}. */
+    public static Benchmark over(Dataset set) {
+        return over(TaskSet.of(set));
     }
 
     /** Who answers, and what they are called in files. */

@@ -1,6 +1,7 @@
 package io.polyphony.gaia.benchmark;
 
 import io.polyphony.error.InvalidRequestException;
+import io.polyphony.gaia.task.Dataset;
 import io.polyphony.gaia.task.Entry;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,12 @@ public record TaskSet(String name, String sha256, List<Entry> entries, Grader gr
             entry.task().attachment().ifPresent(file -> content.append('\n').append(file.name()));
         }
         return new TaskSet("tasks", Digests.hex(content.toString(), 64), entries, grader);
+    }
+
+    /** A whole set in GAIA's layout, graded as the leaderboard does; its checksum takes in the attachments, which are all read. */
+    public static TaskSet of(Dataset set) {
+        String content = set.metadataSha256() + "\n" + set.attachmentsSha256();
+        return new TaskSet(set.split(), Digests.hex(content, 64), set.entries(), new KeyGrader(set.answers()));
     }
 
     /** The same set with only these of its tasks chosen. */
