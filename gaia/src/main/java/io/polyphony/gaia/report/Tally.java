@@ -22,6 +22,16 @@ public record Tally(int tasks, int attempts, int right, int close, int missing) 
                 results.stream().mapToInt(TaskResult::missing).sum());
     }
 
+    /** All of them together. */
+    static Tally sum(List<Tally> tallies) {
+        return new Tally(
+                tallies.stream().mapToInt(Tally::tasks).sum(),
+                tallies.stream().mapToInt(Tally::attempts).sum(),
+                tallies.stream().mapToInt(Tally::right).sum(),
+                tallies.stream().mapToInt(Tally::close).sum(),
+                tallies.stream().mapToInt(Tally::missing).sum());
+    }
+
     /** The share of attempts that were right, from 0 to 1; 0 of none. */
     public double score() {
         return attempts == 0 ? 0 : right / (double) attempts;
