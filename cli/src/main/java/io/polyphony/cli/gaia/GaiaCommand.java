@@ -17,7 +17,12 @@ import picocli.CommandLine.Spec;
         description = "Run GAIA-format benchmark tasks, and score and report what came out.",
         sortOptions = false,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GaiaRunCommand.class},
+        subcommands = {
+            GaiaRunCommand.class,
+            GaiaScoreCommand.class,
+            GaiaReportCommand.class,
+            GaiaSubmissionCommand.class
+        },
         footer = {"", "Examples:", "  polyphony gaia run --tasks examples/gaia --solver heuristic"})
 public final class GaiaCommand implements Callable<Integer> {
 

@@ -18,21 +18,24 @@ public final class MarkdownReport {
      */
     public static String of(RunReport run, Optional<Comparison> comparison) {
         MarkdownReport report = new MarkdownReport();
-        report.head(run);
         List<RunReport> runs = comparison.map(Comparison::runs).orElse(List.of(run));
-        report.levels(runs);
-        report.costs(runs);
-        report.statuses(runs);
-        report.passes(runs);
+        report.head(run);
+        report.grid(ReportGrids.scores(runs));
+        report.paragraph(
+                "Strict scoring; shares of all attempts, those without a row included. Wilson intervals over tasks.");
+        ReportGrids.passes(runs).ifPresent(report::grid);
+        report.grid(ReportGrids.costs(runs));
+        report.grid(ReportGrids.statuses(runs));
         comparison.ifPresent(report::comparison);
-        report.tasks(run);
+        report.paragraph("<details><summary>All tasks</summary>");
+        report.grid(ReportGrids.tasks(run));
+        report.lines.add("</details>");
         return String.join("\n", report.lines) + "\n";
     }
 
     private void head(RunReport run) {
         RunFacts facts = run.facts();
-        lines.add("## " + Escape.markdown(facts.solver() + " on " + facts.set()));
-        lines.add("");
+        paragraph("## " + Escape.markdown(facts.solver() + " on " + facts.set()));
         for (String fact : new String[] {facts.name(), facts.model(), facts.machine()}) {
             if (!fact.isBlank()) {
                 lines.add("- " + Escape.markdown(fact));
@@ -45,129 +48,34 @@ public final class MarkdownReport {
         lines.add("");
     }
 
-    private void levels(List<RunReport> runs) {
-        table("Run", "Tasks", "Right", "Score", "95% interval", "Close calls", "No row");
-        for (RunReport run : runs) {
-            tally(run, "all", run.total());
-            run.levels().forEach((level, tally) -> tally(run, "level " + level, tally));
-        }
-        lines.add("");
-        lines.add("Strict scoring; shares of all attempts, those without a row included. Wilson intervals over tasks.");
-        lines.add("");
-    }
-
-    private void tally(RunReport run, String tasks, Tally tally) {
-        row(
-                run.facts().name(),
-                tasks,
-                tally.right() + " of " + tally.attempts(),
-                Words.percent(tally.score()),
-                Words.percent(tally.interval()),
-                String.valueOf(tally.close()),
-                String.valueOf(tally.missing()));
-    }
-
-    private void costs(List<RunReport> runs) {
-        table("Run", "Time at work", "Tasks/min", "Generated", "Tokens/s", "Prefilled", "Reused", "Tool calls");
-        for (RunReport run : runs) {
-            row(
-                    run.facts().name(),
-                    Words.duration(run.busy()),
-                    ReportWords.perMinute(run).orElse(""),
-                    Words.number(run.usage().generatedTokens()),
-                    ReportWords.perSecond(run).orElse(""),
-                    Words.number(run.usage().promptTokens()),
-                    Words.number(run.usage().reusedTokens()),
-                    Words.number(run.toolCalls()));
-        }
-        lines.add("");
-    }
-
-    private void statuses(List<RunReport> runs) {
-        table("Run", "Ended", "Attempts");
-        for (RunReport run : runs) {
-            run.statuses().forEach((status, count) ->
-                    row(run.facts().name(), StatusSection.words(status), String.valueOf(count)));
-        }
-        lines.add("");
-    }
-
-    private void passes(List<RunReport> runs) {
-        List<RunReport> repeated = runs.stream().filter(run -> run.epochs() > 1).toList();
-        if (repeated.isEmpty()) {
-            return;
-        }
-        table("Run", "k", "pass@k, one is right", "pass^k, all are");
-        for (RunReport run : repeated) {
-            run.passes().forEach(pass -> row(
-                    run.facts().name(),
-                    String.valueOf(pass.k()),
-                    Words.percent(pass.any()),
-                    Words.percent(pass.all())));
-        }
-        lines.add("");
-    }
-
     private void comparison(Comparison comparison) {
-        lines.add("### " + Escape.markdown(comparison.second().facts().name()) + " against "
+        paragraph("### " + Escape.markdown(comparison.second().facts().name()) + " against "
                 + Escape.markdown(comparison.first().facts().name()));
+        comparison.second().notes().forEach(note -> lines.add("- " + Escape.markdown(note)));
+        ReportGrids.sentences(comparison).forEach(sentence -> lines.add("- " + sentence));
         lines.add("");
-        if (comparison.alone() > 0) {
-            lines.add("- " + Words.count(comparison.alone(), "task") + " of only one of the runs left out");
-        }
-        if (comparison.total().isEmpty()) {
-            lines.add("- The runs have no task in common.");
-        }
-        comparison.total().ifPresent(total -> {
-            lines.add("- all: " + ReportWords.difference(total) + " (" + ReportWords.grounds(total) + ")");
-            comparison.levels().forEach((level, difference) ->
-                    lines.add("- level " + level + ": " + ReportWords.difference(difference)));
+        ReportGrids.flips(comparison).ifPresent(this::grid);
+    }
+
+    private void paragraph(String text) {
+        lines.add(text);
+        lines.add("");
+    }
+
+    private void grid(Grid grid) {
+        StringBuilder heads = new StringBuilder("|");
+        StringBuilder rule = new StringBuilder("|");
+        grid.columns().forEach(column -> {
+            heads.append(' ').append(column.name()).append(" |");
+            rule.append(column.right() ? " ---: |" : " --- |");
         });
-        lines.add("");
-        if (!comparison.flips().isEmpty()) {
-            table("Task", "Level", "Second run", "First answer", "Second answer");
-            comparison.flips().forEach(flip -> row(
-                    flip.first().facts().id(),
-                    String.valueOf(flip.first().facts().level()),
-                    flip.better() ? "better" : "worse",
-                    TaskWords.answers(flip.first()),
-                    TaskWords.answers(flip.second())));
-            lines.add("");
-        }
-    }
-
-    private void tasks(RunReport run) {
-        lines.add("<details><summary>All tasks</summary>");
-        lines.add("");
-        boolean expected = run.tasks().stream().anyMatch(task -> task.facts().expected().isPresent());
-        table(expected
-                ? new String[] {"Task", "Level", "Verdict", "Answer", "Right answer"}
-                : new String[] {"Task", "Level", "Verdict", "Answer"});
-        for (TaskResult task : run.tasks()) {
-            List<String> cells = new ArrayList<>(List.of(
-                    task.facts().id(),
-                    String.valueOf(task.facts().level()),
-                    TaskWords.verdict(task),
-                    TaskWords.answers(task)));
-            if (expected) {
-                cells.add(task.facts().expected().orElse(""));
-            }
-            row(cells.toArray(String[]::new));
+        lines.add(heads.toString());
+        lines.add(rule.toString());
+        for (List<String> row : grid.rows()) {
+            StringBuilder line = new StringBuilder("|");
+            row.forEach(cell -> line.append(' ').append(Escape.markdown(cell)).append(" |"));
+            lines.add(line.toString());
         }
         lines.add("");
-        lines.add("</details>");
-    }
-
-    private void table(String... heads) {
-        lines.add("| " + String.join(" | ", heads) + " |");
-        lines.add("|" + " --- |".repeat(heads.length));
-    }
-
-    private void row(String... cells) {
-        StringBuilder row = new StringBuilder("|");
-        for (String cell : cells) {
-            row.append(' ').append(Escape.markdown(cell)).append(" |");
-        }
-        lines.add(row.toString());
     }
 }
