@@ -8,6 +8,7 @@ import io.polyphony.error.ModelFileException;
 import io.polyphony.error.ModelStoreException;
 import io.polyphony.error.PolyphonyException;
 import io.polyphony.error.UnsupportedHostException;
+import io.polyphony.gaia.error.GaiaException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -56,6 +57,7 @@ final class FailureReport {
                         || known instanceof ModelFileException
                         || known instanceof ModelStoreException
                         || known instanceof UnsupportedHostException
+                        || known instanceof GaiaException
                 ? ExitCode.USAGE
                 : ExitCode.FAILED;
     }

@@ -37,9 +37,6 @@ import picocli.CommandLine.Spec;
         })
 final class GaiaSubmissionCommand implements Callable<Integer> {
 
-    /** Of ids that are told; more are counted. */
-    private static final int MOST = 10;
-
     @ParentCommand
     private GaiaCommand gaia;
 
@@ -94,9 +91,7 @@ final class GaiaSubmissionCommand implements Callable<Integer> {
 
     private static void tell(Channel err, List<String> ids, String what) {
         if (!ids.isEmpty()) {
-            String some = String.join(", ", ids.subList(0, Math.min(MOST, ids.size())));
-            err.line(ids.size() + (ids.size() == 1 ? " task " : " tasks ") + what + ": " + some
-                    + (ids.size() > MOST ? " and " + (ids.size() - MOST) + " more" : ""));
+            err.line(ids.size() + (ids.size() == 1 ? " task " : " tasks ") + what + ": " + String.join(", ", ids));
         }
     }
 }

@@ -46,8 +46,11 @@ public record Comparison(
         flips = List.copyOf(flips);
     }
 
-    /** The comparison of {@code second} with {@code first}. */
-    public static Comparison of(RunReport first, RunReport second) {
+    /** The comparison of {@code other} with {@code one}; runs of the same name are told apart by numbers. */
+    public static Comparison of(RunReport one, RunReport other) {
+        boolean alike = one.facts().name().equals(other.facts().name());
+        RunReport first = alike ? one.named(one.facts().name() + " (1)") : one;
+        RunReport second = alike ? other.named(other.facts().name() + " (2)") : other;
         Map<String, TaskResult> others = new LinkedHashMap<>();
         second.tasks().forEach(task -> others.put(task.facts().id(), task));
         List<Flip> pairs = first.tasks().stream()
@@ -80,6 +83,12 @@ public record Comparison(
                                 pair.second().score()))
                         .toList(),
                 SEED);
+    }
+
+    /** Whether both runs are of the same set, attachments included, as far as their manifests tell. */
+    public boolean sameSet() {
+        return Objects.equals(
+                first.facts().settings().get(RunFacts.SET_SUM), second.facts().settings().get(RunFacts.SET_SUM));
     }
 
     /** The runs, the first one first. */

@@ -26,6 +26,14 @@ final class ComparisonSection {
                     "class",
                     "note");
         }
+        if (!comparison.sameSet()) {
+            page.element(
+                    "p",
+                    "The runs are of different sets, or of different versions of one: tasks are matched by their ids.",
+                    "class",
+                    "note");
+        }
+        comparison.second().notes().forEach(note -> page.element("p", note, "class", "note", "dir", "auto"));
         comparison.total().ifPresentOrElse(this::differences, () -> page.element(
                 "p", "The runs have no task in common: there is nothing to compare.", "class", "failure"));
         flips();

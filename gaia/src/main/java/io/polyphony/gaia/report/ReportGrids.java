@@ -168,6 +168,9 @@ public final class ReportGrids {
                 () -> sentences.add("The runs have no task in common: there is nothing to compare"));
         comparison.levels().forEach(
                 (level, difference) -> sentences.add("Level " + level + ": " + ReportWords.difference(difference)));
+        if (!comparison.sameSet()) {
+            sentences.add("The runs are of different sets, or of different versions of one: tasks are matched by their ids");
+        }
         if (comparison.alone() > 0) {
             sentences.add(Words.count(comparison.alone(), "task") + " of only one of the runs left out");
         }

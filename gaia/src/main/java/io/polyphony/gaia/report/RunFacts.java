@@ -18,6 +18,9 @@ import java.util.Objects;
 public record RunFacts(
         String name, String solver, String set, String model, String machine, Map<String, String> settings) {
 
+    /** The name of the setting that tells sets apart. */
+    static final String SET_SUM = "data set's SHA-256";
+
     public RunFacts {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(solver, "solver");

@@ -116,7 +116,7 @@ public final class RunReader {
         settings.put("time limit", config.wall());
         settings.put("token limit", String.valueOf(config.tokens()));
         settings.put("tool call limit", String.valueOf(config.toolCalls()));
-        settings.put("data set's SHA-256", config.dataset());
+        settings.put(RunFacts.SET_SUM, config.dataset());
         settings.put("configuration", manifest.configHash());
         manifest.software().forEach(settings::put);
         if (manifest.machine() != null) {
@@ -127,7 +127,7 @@ public final class RunReader {
             settings.put("begun", manifest.created().toString());
         }
         if (!manifest.resumed().isEmpty()) {
-            settings.put("resumed", String.valueOf(manifest.resumed().size()) + " times");
+            settings.put("resumed", Words.count(manifest.resumed().size(), "time"));
         }
         settings.values().removeIf(value -> value == null || value.isBlank());
         Path name = folder.toAbsolutePath().normalize().getFileName();

@@ -41,6 +41,13 @@ public record RunReport(RunFacts facts, int epochs, List<TaskResult> tasks, List
         notes = List.copyOf(notes);
     }
 
+    /** The same under another name. */
+    RunReport named(String name) {
+        RunFacts renamed =
+                new RunFacts(name, facts.solver(), facts.set(), facts.model(), facts.machine(), facts.settings());
+        return new RunReport(renamed, epochs, tasks, notes);
+    }
+
     /** The score of the whole set. */
     public Tally total() {
         return Tally.of(tasks);

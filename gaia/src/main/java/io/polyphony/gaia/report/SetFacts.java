@@ -1,8 +1,9 @@
 package io.polyphony.gaia.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.polyphony.gaia.error.GaiaException;
 import io.polyphony.gaia.task.Attachment;
 import io.polyphony.gaia.task.Dataset;
@@ -21,7 +22,9 @@ public final class SetFacts {
     /** The file beside a set that says which of its tasks are twins: an object of groups, each an array of ids. */
     public static final String TWINS = "twins.json";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private SetFacts() {}
 

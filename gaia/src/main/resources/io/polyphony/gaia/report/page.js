@@ -74,7 +74,7 @@
     });
     function all(open) {
       return function () {
-        tasks.forEach(function (task) { task.open = open && !task.hidden; });
+        tasks.forEach(function (task) { task.open = open ? !task.hidden : false; });
       };
     }
     bar.append(button("Open all", "Open all tasks that are shown", all(true)), button("Fold all", "Fold all tasks", all(false)));
