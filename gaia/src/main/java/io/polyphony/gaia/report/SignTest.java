@@ -1,5 +1,9 @@
 package io.polyphony.gaia.report;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+
 /** The exact two-sided sign test; over tasks that one of two runs solved and the other didn't it is McNemar's exact test. */
 public final class SignTest {
 
@@ -21,13 +25,14 @@ public final class SignTest {
         if (first == second) {
             return 1;
         }
-        // In logarithms, since 2^-n is no double from n = 1075 on.
-        double choose = -draws * Math.log(2);
-        double sum = 0;
+        // In whole numbers: C(n, i) is beyond any double from n = 1030 on.
+        BigInteger choose = BigInteger.ONE;
+        BigInteger sum = BigInteger.ZERO;
         for (int i = 0; i <= fewer; i++) {
-            sum += Math.exp(choose);
-            choose += Math.log(draws - i) - Math.log(i + 1);
+            sum = sum.add(choose);
+            choose = choose.multiply(BigInteger.valueOf(draws - i)).divide(BigInteger.valueOf(i + 1));
         }
-        return Math.min(1, 2 * sum);
+        BigDecimal all = new BigDecimal(BigInteger.ONE.shiftLeft(draws));
+        return new BigDecimal(sum.shiftLeft(1)).divide(all, MathContext.DECIMAL64).doubleValue();
     }
 }

@@ -61,7 +61,8 @@
     }
     ["all", "right", "wrong", "close"].forEach(function (kind) {
       var many = count(kind);
-      if (kind !== "all" && (many === 0 || many === tasks.length)) {
+      var telling = kind === "all" ? true : many !== 0 ? many !== tasks.length : false;
+      if (!telling) {
         return;
       }
       var choice = button(kind + " " + many, kind + " " + many, function (pressed) {
