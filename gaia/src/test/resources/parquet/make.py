@@ -34,7 +34,7 @@ write("metadata.parquet", {
     "Annotator Metadata": ([STEPS, None, {key: "" for key in STEPS}], ANNOTATION),
 }, compression="snappy", use_dictionary=True, row_group_size=2)
 write("metadata.plain.parquet", {
-    "task_id": (ids, pa.string()),
+    "task_id": (["plain-" + id for id in ids], pa.string()),
     "Question": (questions, pa.string()),
     "Level": ([1, 2, 3], pa.int64()),
     "file_name": (["", "b7f0c2aa-0002.csv", ""], pa.string()),
@@ -42,7 +42,7 @@ write("metadata.plain.parquet", {
 write("metadata.gzip.parquet", {
     "Level": ([1, 2, 3], pa.int32()),
     "Question": (questions, pa.string()),
-    "task_id": (ids, pa.string()),
+    "task_id": (["gzip-" + id for id in ids], pa.string()),
     "Final answer": (["366", None, None], pa.string()),
     "file_name": ([None, "b7f0c2aa-0002.csv", None], pa.string()),
     "Annotator Metadata": ([STEPS, None, None], ANNOTATION),

@@ -23,7 +23,8 @@ public final class ParquetMetadata {
             return new ParquetRows(name, columns).read(bytes);
         } catch (NoClassDefFoundError e) {
             throw GaiaException.dataset(
-                    name + " is a Parquet file; put dev.hardwood:hardwood-core on the class path, or convert it to metadata.jsonl.",
+                    name
+                            + " is a Parquet file; put dev.hardwood:hardwood-core on the class path, or convert it to metadata.jsonl.",
                     e);
         }
     }

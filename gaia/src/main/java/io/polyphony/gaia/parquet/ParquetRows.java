@@ -58,7 +58,8 @@ final class ParquetRows {
             }
         }
         throw GaiaException.dataset(
-                name + " has a column " + node.name() + " of neither strings nor whole numbers; convert it to one.", null);
+                name + " has a column " + node.name() + " of neither strings nor whole numbers; convert it to one.",
+                null);
     }
 
     private static List<Map<String, String>> rows(ParquetFileReader file, Map<String, PhysicalType> types) {

@@ -68,9 +68,7 @@ final class PythonText {
     }
 
     private static boolean isCased(int codePoint) {
-        return Character.isLowerCase(codePoint)
-                || Character.isUpperCase(codePoint)
-                || Character.isTitleCase(codePoint);
+        return Character.isLowerCase(codePoint) || Character.isUpperCase(codePoint) || Character.isTitleCase(codePoint);
     }
 
     private static boolean isIgnorable(int codePoint) {

@@ -33,7 +33,9 @@ public record Scores(Tally overall, SortedMap<Integer, Tally> levels) {
         for (Entry entry : set) {
             boolean right = correct.test(entry.id());
             overall = overall.plus(right);
-            levels.put(entry.level(), levels.getOrDefault(entry.level(), new Tally(0, 0)).plus(right));
+            levels.put(
+                    entry.level(),
+                    levels.getOrDefault(entry.level(), new Tally(0, 0)).plus(right));
         }
         return new Scores(overall, levels);
     }

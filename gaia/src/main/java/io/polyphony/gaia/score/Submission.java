@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +28,19 @@ public record Submission(List<SubmissionRow> rows) {
 
     public Submission {
         rows = List.copyOf(rows);
+    }
+
+    /**
+     * A row for each task of a set, without reasoning traces.
+     *
+     * @param set all tasks of the split
+     * @param answers by id; tasks without one get the empty answer
+     */
+    public static Submission of(Collection<Entry> set, Map<String, String> answers) {
+        return new Submission(set.stream()
+                .map(Entry::id)
+                .map(id -> new SubmissionRow(id, answers.getOrDefault(id, ""), Optional.empty()))
+                .toList());
     }
 
     /**
@@ -85,7 +99,8 @@ public record Submission(List<SubmissionRow> rows) {
             int line = i + 1;
             if (!levels.containsKey(id)) {
                 throw GaiaException.submission(
-                        name + " line " + line + " has the task_id " + id + ", which isn't in the set; is it the right split?",
+                        name + " line " + line + " has the task_id " + id
+                                + ", which isn't in the set; is it the right split?",
                         null);
             }
             Integer first = lines.putIfAbsent(id, line);
@@ -115,7 +130,8 @@ public record Submission(List<SubmissionRow> rows) {
                         + " tasks of level " + level.getKey())
                 .collect(Collectors.joining(", "));
         throw GaiaException.submission(
-                name + " has only " + counts + "; task " + missing.stream().sorted().findFirst().orElseThrow()
+                name + " has only " + counts + "; task "
+                        + missing.stream().sorted().findFirst().orElseThrow()
                         + " isn't in it; give each task a row, with an empty model_answer where there is none.",
                 null);
     }

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -65,9 +66,22 @@ public final class Attachment {
             if (bytes.length > MOST_BYTES) {
                 throw tooLarge();
             }
+            if (LargeFilePointer.is(bytes)) {
+                throw unreadable("only points at the file in Git's large file storage; run 'git lfs pull'.", null);
+            }
             return bytes;
         } catch (IOException e) {
             throw unreadable("can't be read.", e);
+        }
+    }
+
+    /** What {@link #bytes} would fail with, as far as it shows before reading; empty where nothing does. */
+    public Optional<FaultException> fault() {
+        try {
+            resolved();
+            return Optional.empty();
+        } catch (FaultException e) {
+            return Optional.of(e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.polyphony.gaia.task;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -4,12 +4,12 @@ import io.polyphony.gaia.error.FaultException;
 import io.polyphony.gaia.error.GaiaException;
 import io.polyphony.gaia.parquet.ParquetMetadata;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +72,8 @@ public final class Dataset {
             }
         }
         if (entries.isEmpty()) {
-            throw GaiaException.dataset("The metadata in " + files.folder() + " has no row; there is nothing to do.", null);
+            throw GaiaException.dataset(
+                    "The metadata in " + files.folder() + " has no row; there is nothing to do.", null);
         }
         String sum = sums.size() == 1 ? sums.getFirst() : Sha256.of(String.join("\n", sums));
         return new Dataset(split, entries, new AnswerKey(answers), sum);
@@ -81,8 +82,7 @@ public final class Dataset {
     private static byte[] read(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            if (new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.ISO_8859_1)
-                    .startsWith("version https://git-lfs")) {
+            if (LargeFilePointer.is(bytes)) {
                 throw GaiaException.dataset(
                         file + " only points at the file in Git's large file storage; run 'git lfs pull' there.", null);
             }
@@ -130,6 +130,15 @@ public final class Dataset {
     /** Of the metadata file; of the sums of the three, one a line, where each level has its own. */
     public String metadataSha256() {
         return metadataSha256;
+    }
+
+    /** Attachments that couldn't be read now, by the ids of their tasks; their tasks can't be done, but count all the same. */
+    public Map<String, FaultException> faults() {
+        Map<String, FaultException> faults = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            entry.task().attachment().flatMap(Attachment::fault).ifPresent(fault -> faults.put(entry.id(), fault));
+        }
+        return faults;
     }
 
     /** Of the attachments' names and contents as they are now, which reads them all; what can't be read counts by its fault. */

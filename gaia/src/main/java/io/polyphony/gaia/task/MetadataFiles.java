@@ -51,7 +51,8 @@ record MetadataFiles(Path root, Path folder, List<Path> files) {
         List<Path> there = levels.stream().filter(Files::isRegularFile).toList();
         if (!there.isEmpty() && there.size() < levels.size()) {
             throw GaiaException.dataset(
-                    "The folder " + folder + " has metadata of some levels only; scores count the whole set, so add all of "
+                    "The folder " + folder
+                            + " has metadata of some levels only; scores count the whole set, so add all of "
                             + "metadata.level1.parquet, metadata.level2.parquet and metadata.level3.parquet.",
                     null);
         }

@@ -55,8 +55,8 @@ public record Selection(Set<Integer> levels, Set<String> ids, OptionalInt limit)
                 .limit(limit.orElse(Integer.MAX_VALUE))
                 .toList();
         if (selected.isEmpty() && !entries.isEmpty()) {
-            throw new InvalidRequestException(
-                    "None of the given tasks has level " + listed(new TreeSet<>(levels)) + "; leave one of the two out.");
+            throw new InvalidRequestException("None of the given tasks has level " + listed(new TreeSet<>(levels))
+                    + "; leave one of the two out.");
         }
         return selected;
     }

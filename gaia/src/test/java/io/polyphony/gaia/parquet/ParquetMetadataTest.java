@@ -54,10 +54,7 @@ class ParquetMetadataTest {
     void rows_longLevelsWithoutStruct_areRead() throws IOException {
         assertThat(rows("metadata.plain.parquet"))
                 .extracting(row -> row.get("Level"), row -> row.get("Final answer"))
-                .containsExactly(
-                        tuple("1", null),
-                        tuple("2", null),
-                        tuple("3", null));
+                .containsExactly(tuple("1", null), tuple("2", null), tuple("3", null));
     }
 
     @Test
@@ -80,17 +77,15 @@ class ParquetMetadataTest {
     @ValueSource(ints = {0, 3, 4, 100, 3000, 5472})
     void rows_cutFile_isNamed(int length) {
         assertThatExceptionOfType(GaiaException.class)
-                .isThrownBy(() -> ParquetMetadata.rows(
-                        "cut.parquet", Arrays.copyOf(file("metadata.parquet"), length), COLUMNS))
+                .isThrownBy(() ->
+                        ParquetMetadata.rows("cut.parquet", Arrays.copyOf(file("metadata.parquet"), length), COLUMNS))
                 .withMessageStartingWith("cut.parquet can't be read as a Parquet file: ")
                 .satisfies(e -> assertThat(e.code()).isEqualTo("dataset-invalid"));
     }
 
     @Test
     void rows_withoutHardwood_nameTheArtifact() throws Exception {
-        assertThat(messageWithout("dev.hardwood."))
-                .contains("metadata.parquet")
-                .contains("dev.hardwood:hardwood-core");
+        assertThat(messageWithout("dev.hardwood.")).contains("metadata.parquet").contains("dev.hardwood:hardwood-core");
     }
 
     @Test

@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CloseCallTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     17 hours               | 17         | true
                     FINAL ANSWER: 1,700.50 | 1700.5     | true
                     17 of 20               | 17         | false
@@ -35,5 +32,6 @@ class CloseCallTest {
         assertThat(CloseCall.is(null, "17")).isFalse();
         assertThat(CloseCall.is("", "x")).isFalse();
         assertThat(CloseCall.is("x", "...")).isFalse();
+        assertThat(CloseCall.is("!,?", "?,!")).isFalse();
     }
 }

@@ -45,11 +45,7 @@ class QuestionScorerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     # numbers
                     1000      | 1000          | true
                     1,000     | 1000          | true
@@ -125,7 +121,8 @@ class QuestionScorerTest {
 
     @Test
     void correct_spacesOfAllKinds_countAsPythonHasThem() {
-        assertThat(QuestionScorer.correct("a\u001cb\u0085c\u00a0d\u3000e", "abcde")).isTrue();
+        assertThat(QuestionScorer.correct("a\u001cb\u0085c\u00a0d\u3000e", "abcde"))
+                .isTrue();
         assertThat(QuestionScorer.correct("\u00a017\u2003", "17")).isTrue();
         assertThat(QuestionScorer.correct("\u001c17", "17")).isFalse();
         assertThat(QuestionScorer.correct("a\u200bb", "ab")).isFalse();
@@ -150,7 +147,8 @@ class QuestionScorerTest {
     void correct_numbersInAnyPythonForm_areRight(@ForAll long number) {
         assertThat(QuestionScorer.correct(String.format(Locale.ROOT, "$%,d", number), Long.toString(number)))
                 .isTrue();
-        assertThat(QuestionScorer.correct(number + ".000", Long.toString(number))).isTrue();
+        assertThat(QuestionScorer.correct(number + ".000", Long.toString(number)))
+                .isTrue();
     }
 
     @Property(tries = 100)

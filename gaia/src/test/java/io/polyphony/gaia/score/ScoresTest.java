@@ -26,9 +26,7 @@ class ScoresTest {
         assertThat(scores.overall()).isEqualTo(new Tally(2, 4));
         assertThat(scores.levels())
                 .containsExactly(
-                        Map.entry(1, new Tally(1, 2)),
-                        Map.entry(2, new Tally(0, 1)),
-                        Map.entry(3, new Tally(1, 1)));
+                        Map.entry(1, new Tally(1, 2)), Map.entry(2, new Tally(0, 1)), Map.entry(3, new Tally(1, 1)));
         assertThat(scores.levels().get(1).share()).isEqualTo(0.5, within(1e-12));
     }
 
