@@ -17,7 +17,7 @@ final class ModelIdentity {
 
     /** Its name and the SHA-256 of all of it, which takes about a second for a gigabyte. */
     static Map<String, String> of(Path file) throws IOException {
-        return Map.of("model", file.getFileName().toString(), "model's SHA-256", sha256(file));
+        return Map.of("model", file.getFileName().toString(), "model_sha256", sha256(file));
     }
 
     private static String sha256(Path file) throws IOException {

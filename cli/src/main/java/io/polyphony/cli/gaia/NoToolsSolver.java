@@ -29,7 +29,8 @@ final class NoToolsSolver implements RunSolver {
         this.request = request;
         Path file = request.models().file(request.terminal());
         Map<String, String> all = new TreeMap<>(ModelIdentity.of(file));
-        all.put("reply limit", String.valueOf(MOST_TOKENS));
+        all.put("max_reply_tokens", String.valueOf(MOST_TOKENS));
+        all.put("cells_per_attempt", String.valueOf(CELLS));
         this.settings = Map.copyOf(all);
     }
 

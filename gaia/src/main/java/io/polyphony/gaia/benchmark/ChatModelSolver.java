@@ -97,12 +97,12 @@ public final class ChatModelSolver implements Solver {
     @Override
     public Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
-        settings.put("system prompt's SHA-256", Digests.hex(system, 64));
+        settings.put("system_prompt_sha256", Digests.hex(system, 64));
         settings.put("provider", String.valueOf(model.provider()));
         var parameters = model.defaultRequestParameters();
         settings.put("model", String.valueOf(parameters.modelName()));
         settings.put("temperature", String.valueOf(parameters.temperature()));
-        settings.put("max tokens", String.valueOf(parameters.maxOutputTokens()));
+        settings.put("max_reply_tokens", String.valueOf(parameters.maxOutputTokens()));
         return settings;
     }
 }

@@ -53,7 +53,7 @@ public record RunConfig(
         return Digests.hex(text.toString(), DIGITS);
     }
 
-    /** What the other one has otherwise, each as {@code name 'this' instead of 'other'}. */
+    /** What the other one has otherwise, each as {@code name is this and was that}. */
     List<String> differences(RunConfig other) {
         Map<String, String> mine = flat();
         Map<String, String> theirs = other.flat();
@@ -78,7 +78,7 @@ public record RunConfig(
         flat.put("wall limit", wall);
         flat.put("token limit", String.valueOf(tokens));
         flat.put("tool call limit", String.valueOf(toolCalls));
-        flat.put("data set's SHA-256", dataset);
+        flat.put("data set", dataset);
         return flat;
     }
 }

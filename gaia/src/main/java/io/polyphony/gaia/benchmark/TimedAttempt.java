@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * An attempt in a thread of its own, which is interrupted when its time is over, and left behind when it takes no notice of that.
+ * An attempt in a thread of its own, which is interrupted when its time is over, and left behind when it takes no notice.
  *
  * <p>The thread is none of the virtual ones: a solver that computes on and on would keep the carrier of all others for ever.
  */
@@ -78,7 +78,6 @@ final class TimedAttempt {
     void start() {
         start = time.nanoTime();
         try {
-            timer.start();
             worker.start();
         } catch (OutOfMemoryError e) {
             settle(null, e); // no thread can be had now
@@ -89,6 +88,7 @@ final class TimedAttempt {
         Answer answer = null;
         Throwable thrown = null;
         try {
+            timer.start(); // here, so that there is something to interrupt
             answer = Objects.requireNonNull(
                     ScopedValue.where(Attempt.CURRENT, attempt).call(() -> solver.solve(entry.task())),
                     "the solver returned null");
