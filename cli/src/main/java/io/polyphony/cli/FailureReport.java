@@ -8,7 +8,6 @@ import io.polyphony.error.ModelFileException;
 import io.polyphony.error.ModelStoreException;
 import io.polyphony.error.PolyphonyException;
 import io.polyphony.error.UnsupportedHostException;
-import io.polyphony.gaia.error.GaiaException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -57,7 +56,6 @@ final class FailureReport {
                         || known instanceof ModelFileException
                         || known instanceof ModelStoreException
                         || known instanceof UnsupportedHostException
-                        || known instanceof GaiaException
                 ? ExitCode.USAGE
                 : ExitCode.FAILED;
     }

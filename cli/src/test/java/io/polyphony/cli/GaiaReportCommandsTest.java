@@ -35,7 +35,8 @@ class GaiaReportCommandsTest {
         set = Files.createDirectories(folder.resolve("set"));
         StringBuilder lines = new StringBuilder();
         for (int i = 1; i <= 8; i++) {
-            lines.append("{\"task_id\":\"t%d\",\"Question\":\"<b>What is %d?</b>\",\"Level\":%d,".formatted(i, i, 1 + i / 4))
+            lines.append("{\"task_id\":\"t%d\",\"Question\":\"<b>What is %d?</b>\",\"Level\":%d,"
+                            .formatted(i, i, 1 + i / 4))
                     .append("\"Final answer\":\"secret %d\",\"file_name\":\"\"}\n".formatted(i));
         }
         Files.writeString(set.resolve("metadata.jsonl"), lines);
@@ -67,7 +68,8 @@ class GaiaReportCommandsTest {
         List<String> lines = Files.readAllLines(run.resolve("results.jsonl"));
         Files.writeString(
                 copy.resolve("results.jsonl"),
-                String.join("\n", lines.subList(0, rows)) + "\n" + lines.get(rows).substring(0, 20));
+                String.join("\n", lines.subList(0, rows)) + "\n"
+                        + lines.get(rows).substring(0, 20));
         return copy;
     }
 
@@ -95,8 +97,10 @@ class GaiaReportCommandsTest {
         assertThat(total.get("difference").asDouble()).isEqualTo(0.875);
         assertThat(total.get("verdict").asText()).isEqualTo("clear margin");
         assertThat(total.get("mcnemar_p").asDouble()).isEqualTo(0.015625);
-        assertThat(CommandRun.texts(json.get("comparison").get("flips"), "task_id")).hasSize(7);
-        assertThat(CommandRun.of("gaia", "report", good.toString(), good.toString()).out())
+        assertThat(CommandRun.texts(json.get("comparison").get("flips"), "task_id"))
+                .hasSize(7);
+        assertThat(CommandRun.of("gaia", "report", good.toString(), good.toString())
+                        .out())
                 .contains("no difference shown");
     }
 
@@ -104,7 +108,8 @@ class GaiaReportCommandsTest {
     void report_ofABrokenRun_countsWhatIsMissing() throws IOException {
         Path broken = cut(good, "broken", 5);
 
-        JsonNode json = CommandRun.of("gaia", "report", broken.toString(), "--json").json();
+        JsonNode json =
+                CommandRun.of("gaia", "report", broken.toString(), "--json").json();
 
         assertThat(json.get("all").asInt()).isEqualTo(8);
         assertThat(json.get("correct").asInt()).isEqualTo(5);
@@ -114,7 +119,8 @@ class GaiaReportCommandsTest {
 
     @Test
     void report_ofEpochs_hasPassRates() {
-        JsonNode json = CommandRun.of("gaia", "report", repeated.toString(), "--json").json();
+        JsonNode json =
+                CommandRun.of("gaia", "report", repeated.toString(), "--json").json();
 
         assertThat(json.get("all").asInt()).isEqualTo(16);
         assertThat(json.get("passes").get(1).get("pass_at_k").asDouble()).isEqualTo(0.5);
@@ -127,7 +133,14 @@ class GaiaReportCommandsTest {
         Path markdown = folder.resolve("poor.md");
 
         CommandRun run = CommandRun.of(
-                "gaia", "report", poor.toString(), "--tasks", set.toString(), "--html", html.toString(), "--markdown",
+                "gaia",
+                "report",
+                poor.toString(),
+                "--tasks",
+                set.toString(),
+                "--html",
+                html.toString(),
+                "--markdown",
                 markdown.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -166,8 +179,7 @@ class GaiaReportCommandsTest {
 
     @Test
     void score_ofAnIncompleteRun_exitsWith3AndSaysHowManyAreMissing() throws IOException {
-        CommandRun run =
-                CommandRun.of("gaia", "score", cut(good, "half", 4).toString(), "--tasks", set.toString());
+        CommandRun run = CommandRun.of("gaia", "score", cut(good, "half", 4).toString(), "--tasks", set.toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.PARTIAL.number());
         assertThat(run.out()).containsPattern("all +4 +8 +50\\.0%");
@@ -193,8 +205,8 @@ class GaiaReportCommandsTest {
         Path file = folder.resolve("cut.jsonl");
         Path run = cut(good, "third", 6);
 
-        CommandRun made =
-                CommandRun.of("gaia", "submission", run.toString(), "--tasks", set.toString(), "--out", file.toString());
+        CommandRun made = CommandRun.of(
+                "gaia", "submission", run.toString(), "--tasks", set.toString(), "--out", file.toString());
 
         assertThat(made.exitCode()).isEqualTo(ExitCode.PARTIAL.number());
         assertThat(made.err()).contains("2 tasks that the run has no row of: t7, t8");
@@ -210,14 +222,14 @@ class GaiaReportCommandsTest {
         String run = good.toString();
         return Stream.of(
                 List.of("is not the folder of a run", "report", "no-such"),
-                List.of("there is no run in", "report", tasks),
+                List.of("which has a manifest.json", "report", tasks),
+                List.of("which has a manifest.json", "score", tasks, "--tasks", tasks),
                 List.of("is not the folder of a run", "report", run, "no-such"),
                 List.of("--show-answers needs --tasks", "report", run, "--show-answers"),
                 List.of("its folder doesn't exist", "report", run, "--html", "no/such/page.html"),
                 List.of("--tasks no-such is not a folder", "report", run, "--tasks", "no-such"),
                 List.of("There is no no-such", "score", "no-such", "--tasks", tasks),
                 List.of("--tasks DIR is missing", "score", run),
-                List.of("has no task_id", "score", run + "/results.jsonl.copy", "--tasks", tasks),
                 List.of("--tasks DIR is missing", "submission", run),
                 List.of("made 2 attempts at each task", "submission", repeated.toString(), "--tasks", tasks),
                 List.of("has no epoch 3", "submission", repeated.toString(), "--tasks", tasks, "--epoch", "3"));
@@ -225,13 +237,29 @@ class GaiaReportCommandsTest {
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void wrongRequest_exitsWith2AndOneSentence(List<String> arguments) throws IOException {
-        Files.writeString(good.resolve("results.jsonl.copy"), "{\"id\":1}\n");
+    void wrongRequest_exitsWith2AndOneSentence(List<String> arguments) {
         CommandRun run = CommandRun.of(
                 Stream.concat(Stream.of("gaia"), arguments.stream().skip(1)).toArray(String[]::new));
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE.number());
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains(arguments.getFirst()).doesNotContain("defect", "\tat ");
+    }
+
+    @Test
+    void files_thatAreDamaged_exitWith1AndOneSentence() throws IOException {
+        Path submission = Files.writeString(folder.resolve("damaged.jsonl"), "{\"id\":1}\n");
+        Path run = Files.createDirectories(folder.resolve("damaged"));
+        Files.writeString(run.resolve("manifest.json"), "{}");
+
+        CommandRun score = CommandRun.of("gaia", "score", submission.toString(), "--tasks", set.toString());
+        CommandRun report = CommandRun.of("gaia", "report", run.toString());
+
+        assertThat(score.exitCode()).isEqualTo(ExitCode.FAILED.number());
+        assertThat(score.err()).contains("damaged.jsonl line 1 has no task_id", "error submission-invalid");
+        assertThat(report.exitCode()).isEqualTo(ExitCode.FAILED.number());
+        assertThat(report.err())
+                .contains("is no manifest of a run", "error run-invalid")
+                .doesNotContain("defect");
     }
 }

@@ -23,7 +23,13 @@ import picocli.CommandLine.Spec;
             GaiaReportCommand.class,
             GaiaSubmissionCommand.class
         },
-        footer = {"", "Examples:", "  polyphony gaia run --tasks examples/gaia --solver heuristic"})
+        footer = {
+            "",
+            "Examples:",
+            "  polyphony gaia run --tasks examples/gaia --solver heuristic --out gaia-runs/heuristic",
+            "  polyphony gaia report gaia-runs/heuristic --html heuristic.html",
+            "  polyphony gaia submission gaia-runs/heuristic --tasks examples/gaia"
+        })
 public final class GaiaCommand implements Callable<Integer> {
 
     @ParentCommand

@@ -14,7 +14,6 @@ import io.polyphony.gaia.report.SetFacts;
 import io.polyphony.gaia.report.TaskFacts;
 import io.polyphony.gaia.report.Traces;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,8 @@ final class GaiaReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (showAnswers && sets.folder().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--show-answers needs --tasks DIR, which has the answers.");
+            throw new ParameterException(
+                    spec.commandLine(), "--show-answers needs --tasks DIR, which has the answers.");
         }
         Optional<ReportFile> markdownFile = Optional.ofNullable(markdown).map(ReportFile::at);
         Optional<ReportFile> htmlFile = Optional.ofNullable(html).map(ReportFile::at);
@@ -104,10 +104,7 @@ final class GaiaReportCommand implements Callable<Integer> {
     }
 
     private RunReport read(Path folder, Map<String, TaskFacts> known) {
-        if (!Files.isDirectory(folder)) {
-            throw new ParameterException(spec.commandLine(), folder + " is not the folder of a run; check the path.");
-        }
-        return RunReader.read(folder, known);
+        return RunReader.read(RunPath.of(spec, folder), known);
     }
 
     private void write(ReportFile file, String text) throws IOException {
@@ -139,7 +136,8 @@ final class GaiaReportCommand implements Callable<Integer> {
         GridTable.print(ReportGrids.statuses(runs), out);
         comparison.ifPresent(with -> {
             out.line("");
-            out.line(with.second().facts().name() + " against " + with.first().facts().name());
+            out.line(with.second().facts().name() + " against "
+                    + with.first().facts().name());
             ReportGrids.sentences(with).forEach(sentence -> out.line("  " + sentence));
             ReportGrids.flips(with).ifPresent(flips -> {
                 out.line("");

@@ -42,7 +42,9 @@ final class GaiaScoreCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE_OR_RUN", description = "A submission, one JSON object a line, or the folder of a run.")
+    @Parameters(
+            paramLabel = "FILE_OR_RUN",
+            description = "A submission, one JSON object a line, or the folder of a run.")
     private Path answers;
 
     @Mixin
@@ -59,7 +61,7 @@ final class GaiaScoreCommand implements Callable<Integer> {
         Dataset set = sets.required();
         SetScore score;
         if (Files.isDirectory(answers)) {
-            int epochs = Math.max(1, RunManifest.read(answers).epochs());
+            int epochs = Math.max(1, RunManifest.read(RunPath.of(spec, answers)).epochs());
             score = SetScore.of(ResultLog.read(answers), epochs, set);
         } else {
             score = SetScore.of(Submission.read(answers), set);

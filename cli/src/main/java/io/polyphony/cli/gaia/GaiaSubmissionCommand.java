@@ -6,7 +6,6 @@ import io.polyphony.cli.terminal.Channel;
 import io.polyphony.gaia.report.RunSubmission;
 import io.polyphony.gaia.task.Dataset;
 import io.polyphony.gaia.task.Entry;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -61,9 +59,7 @@ final class GaiaSubmissionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.isDirectory(run)) {
-            throw new ParameterException(spec.commandLine(), run + " is not the folder of a run; check the path.");
-        }
+        RunPath.of(spec, run);
         Dataset set = sets.required();
         RunSubmission made =
                 RunSubmission.of(run, epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch), set.entries());

@@ -40,7 +40,7 @@ final class SetMixin {
 
     /** The set, which this command can't do without. */
     Dataset required() {
-        return set().orElseThrow(() -> new ParameterException(
-                spec.commandLine(), "--tasks DIR is missing: name the folder of the set."));
+        return set().orElseThrow(() ->
+                new ParameterException(spec.commandLine(), "--tasks DIR is missing: name the folder of the set."));
     }
 }

@@ -68,7 +68,8 @@ public record Comparison(
                 Optional.of(pairs).filter(some -> !some.isEmpty()).map(Comparison::difference),
                 levels,
                 pairs.stream()
-                        .filter(pair -> Math.abs(pair.first().score() - pair.second().score()) > 1e-9)
+                        .filter(pair ->
+                                Math.abs(pair.first().score() - pair.second().score()) > 1e-9)
                         .toList(),
                 first.tasks().size() + second.tasks().size() - 2 * pairs.size());
     }
@@ -88,7 +89,8 @@ public record Comparison(
     /** Whether both runs are of the same set, attachments included, as far as their manifests tell. */
     public boolean sameSet() {
         return Objects.equals(
-                first.facts().settings().get(RunFacts.SET_SUM), second.facts().settings().get(RunFacts.SET_SUM));
+                first.facts().settings().get(RunFacts.SET_SUM),
+                second.facts().settings().get(RunFacts.SET_SUM));
     }
 
     /** The runs, the first one first. */

@@ -17,8 +17,8 @@ final class ComparisonSection {
         Parts.section(page, "comparison", "Compared");
         page.element(
                 "p",
-                comparison.second().facts().name() + " against " + comparison.first().facts().name()
-                        + ", on the same tasks.");
+                comparison.second().facts().name() + " against "
+                        + comparison.first().facts().name() + ", on the same tasks.");
         if (comparison.alone() > 0) {
             page.element(
                     "p",
@@ -34,8 +34,15 @@ final class ComparisonSection {
                     "note");
         }
         comparison.second().notes().forEach(note -> page.element("p", note, "class", "note", "dir", "auto"));
-        comparison.total().ifPresentOrElse(this::differences, () -> page.element(
-                "p", "The runs have no task in common: there is nothing to compare.", "class", "failure"));
+        comparison
+                .total()
+                .ifPresentOrElse(
+                        this::differences,
+                        () -> page.element(
+                                "p",
+                                "The runs have no task in common: there is nothing to compare.",
+                                "class",
+                                "failure"));
         flips();
         page.close();
     }
@@ -46,13 +53,16 @@ final class ComparisonSection {
         page.element("p", Words.points(total.difference()), "class", "value").close();
         page.open("div");
         page.element("p", total.verdict(), "class", "id");
-        page.element("p", "95% interval " + Words.points(total.interval()) + " points, paired bootstrap", "class", "muted");
+        page.element(
+                "p", "95% interval " + Words.points(total.interval()) + " points, paired bootstrap", "class", "muted");
         page.element("p", ReportWords.grounds(total), "class", "muted").close(2);
         page.open("ul", "class", "plain");
-        comparison.levels().forEach((level, difference) -> page.open("li")
-                .element("span", "Level " + level + ": ", "class", "id")
-                .text(ReportWords.difference(difference))
-                .close());
+        comparison
+                .levels()
+                .forEach((level, difference) -> page.open("li")
+                        .element("span", "Level " + level + ": ", "class", "id")
+                        .text(ReportWords.difference(difference))
+                        .close());
         page.close();
     }
 
@@ -74,7 +84,11 @@ final class ComparisonSection {
             page.close();
             Parts.cell(page, "Level", String.valueOf(facts.level()));
             page.open("td", "data-name", "Second run");
-            Parts.badge(page, flip.better() ? "good" : "bad", flip.better() ? "▲" : "▼", flip.better() ? "better" : "worse");
+            Parts.badge(
+                    page,
+                    flip.better() ? "good" : "bad",
+                    flip.better() ? "▲" : "▼",
+                    flip.better() ? "better" : "worse");
             page.close();
             Parts.cell(page, "First answer", TaskWords.answers(flip.first()));
             Parts.cell(page, "Second answer", TaskWords.answers(flip.second()));

@@ -33,7 +33,8 @@ final class Escape {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
-                case '\\', '`', '*', '_', '[', ']', '|', '~', '#', '!', '$' -> out.append('\\').append((char) c);
+                case '\\', '`', '*', '_', '[', ']', '|', '~', '#', '!', '$' ->
+                    out.append('\\').append((char) c);
                 default -> visible(c, out);
             }
         });

@@ -31,7 +31,9 @@ final class HeadSection {
         page.open("p", "class", "muted facts");
         Optional<Instant> begin = run.attempts().map(AttemptResult::started).min(Comparator.naturalOrder());
         begin.ifPresent(moment -> page.element("span", DAY.format(moment)));
-        for (String fact : new String[] {run.facts().name(), run.facts().model(), run.facts().machine()}) {
+        for (String fact : new String[] {
+            run.facts().name(), run.facts().model(), run.facts().machine()
+        }) {
             if (!fact.isBlank()) {
                 page.element("span", fact);
             }
@@ -64,8 +66,7 @@ final class HeadSection {
                     "muted");
         }
         if (total.missing() > 0) {
-            page.element(
-                    "p", ReportWords.missing(total) + ", counted as wrong", "class", "failure");
+            page.element("p", ReportWords.missing(total) + ", counted as wrong", "class", "failure");
         }
         page.close(2);
     }
@@ -77,11 +78,15 @@ final class HeadSection {
         figure(
                 "Time at work",
                 Words.duration(run.busy()),
-                ReportWords.perMinute(run).map(rate -> rate + " tasks per minute").orElse(""));
+                ReportWords.perMinute(run)
+                        .map(rate -> rate + " tasks per minute")
+                        .orElse(""));
         figure(
                 "Generated",
                 Words.number(usage.generatedTokens()),
-                ReportWords.perSecond(run).map(rate -> "tokens, " + rate + " per second").orElse("tokens"));
+                ReportWords.perSecond(run)
+                        .map(rate -> "tokens, " + rate + " per second")
+                        .orElse("tokens"));
         figure(
                 "Prefilled",
                 Words.number(usage.promptTokens()),

@@ -43,10 +43,11 @@ public final class JsonReport {
         run.statuses().forEach(statuses::put);
         if (run.epochs() > 1) {
             ArrayNode passes = json.putArray("passes");
-            run.passes().forEach(pass -> passes.addObject()
-                    .put("k", pass.k())
-                    .put("pass_at_k", pass.any())
-                    .put("pass_hat_k", pass.all()));
+            run.passes()
+                    .forEach(pass -> passes.addObject()
+                            .put("k", pass.k())
+                            .put("pass_at_k", pass.any())
+                            .put("pass_hat_k", pass.all()));
         }
         costs(run, json);
         notes(run.notes(), json);
@@ -110,11 +111,13 @@ public final class JsonReport {
         ObjectNode levels = json.putObject("by_level");
         comparison.levels().forEach((level, some) -> levels.set(String.valueOf(level), difference(some)));
         ArrayNode flips = json.putArray("flips");
-        comparison.flips().forEach(flip -> flips.addObject()
-                .put("task_id", flip.first().facts().id())
-                .put("level", flip.first().facts().level())
-                .put("first", flip.first().score())
-                .put("second", flip.second().score()));
+        comparison
+                .flips()
+                .forEach(flip -> flips.addObject()
+                        .put("task_id", flip.first().facts().id())
+                        .put("level", flip.first().facts().level())
+                        .put("first", flip.first().score())
+                        .put("second", flip.second().score()));
         return json;
     }
 

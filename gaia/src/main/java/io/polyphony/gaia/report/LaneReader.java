@@ -53,8 +53,10 @@ final class LaneReader {
 
     static List<Lane> of(RunReport run, Traces traces) {
         LaneReader reader = new LaneReader(run);
-        run.tasks().forEach(task -> task.attempts()
-                .forEach(attempt -> reader.read(label(run, task, attempt), traces.of(attempt).events())));
+        run.tasks()
+                .forEach(task -> task.attempts()
+                        .forEach(attempt -> reader.read(
+                                label(run, task, attempt), traces.of(attempt).events())));
         return reader.sequences.isEmpty() ? reader.attempts() : reader.lanes();
     }
 
@@ -123,11 +125,14 @@ final class LaneReader {
 
     private List<Lane> attempts() {
         List<Lane.Bar> bars = new ArrayList<>();
-        run.tasks().forEach(task -> task.attempts().forEach(attempt -> bars.add(bar(
-                attempt.started(),
-                attempt.ended(),
-                Role.OTHER.word(),
-                label(run, task, attempt) + ": " + attempt.status() + ", " + Words.duration(attempt.wall())))));
+        run.tasks()
+                .forEach(task -> task.attempts()
+                        .forEach(attempt -> bars.add(bar(
+                                attempt.started(),
+                                attempt.ended(),
+                                Role.OTHER.word(),
+                                label(run, task, attempt) + ": " + attempt.status() + ", "
+                                        + Words.duration(attempt.wall())))));
         bars.sort(Comparator.comparingLong(Lane.Bar::from));
         List<List<Lane.Bar>> rows = new ArrayList<>();
         for (Lane.Bar bar : bars) {

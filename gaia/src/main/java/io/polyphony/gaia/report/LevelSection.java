@@ -54,11 +54,7 @@ final class LevelSection {
             Tally tally = level == 0 ? run.total() : run.levels().get(level);
             if (tally != null) {
                 rows.add(new Row(
-                        name,
-                        runs.size() > 1 ? run.facts().name() : "",
-                        i == 0 ? "first" : "second",
-                        run,
-                        tally));
+                        name, runs.size() > 1 ? run.facts().name() : "", i == 0 ? "first" : "second", run, tally));
             }
         }
     }
@@ -96,7 +92,8 @@ final class LevelSection {
     }
 
     private static String said(Row row) {
-        return row.tally().right() + " of " + row.tally().attempts() + ", " + Words.percent(row.tally().score()) + " ("
+        return row.tally().right() + " of " + row.tally().attempts() + ", "
+                + Words.percent(row.tally().score()) + " ("
                 + Words.percent(row.tally().interval()) + ")";
     }
 

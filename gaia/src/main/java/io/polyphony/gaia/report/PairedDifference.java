@@ -58,8 +58,7 @@ public record PairedDifference(
         Map<String, Cluster> byName = new LinkedHashMap<>();
         scores.forEach(score -> byName.merge(score.cluster(), new Cluster(score.difference(), 1), Cluster::plus));
         List<Cluster> clusters = new ArrayList<>(byName.values());
-        double difference =
-                scores.stream().mapToDouble(PairedScore::difference).sum() / scores.size();
+        double difference = scores.stream().mapToDouble(PairedScore::difference).sum() / scores.size();
         Interval interval = around(difference, bootstrap(clusters, seed));
         int better = (int) scores.stream().filter(s -> s.difference() > NOTHING).count();
         int worse = (int) scores.stream().filter(s -> s.difference() < -NOTHING).count();

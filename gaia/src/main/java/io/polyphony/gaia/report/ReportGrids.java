@@ -14,8 +14,9 @@ public final class ReportGrids {
         List<List<String>> rows = new ArrayList<>();
         for (RunReport run : runs) {
             rows.add(score(run.facts().name(), "all", run.total(), run.graded()));
-            run.levels().forEach((level, tally) ->
-                    rows.add(score(run.facts().name(), "level " + level, tally, run.graded())));
+            run.levels()
+                    .forEach((level, tally) ->
+                            rows.add(score(run.facts().name(), "level " + level, tally, run.graded())));
         }
         return new Grid(scoreColumns("Run"), rows);
     }
@@ -86,8 +87,9 @@ public final class ReportGrids {
     public static Grid statuses(List<RunReport> runs) {
         List<List<String>> rows = new ArrayList<>();
         for (RunReport run : runs) {
-            run.statuses().forEach((status, count) ->
-                    rows.add(List.of(run.facts().name(), StatusSection.words(status), Words.number(count))));
+            run.statuses()
+                    .forEach((status, count) ->
+                            rows.add(List.of(run.facts().name(), StatusSection.words(status), Words.number(count))));
         }
         return new Grid(List.of(Grid.left("Run"), Grid.left("Ended"), Grid.right("Attempts")), rows);
     }
@@ -95,12 +97,14 @@ public final class ReportGrids {
     /** pass@k and pass^k of the runs with several epochs; nothing where none has. */
     public static Optional<Grid> passes(List<RunReport> runs) {
         List<List<String>> rows = new ArrayList<>();
-        runs.stream().filter(run -> run.epochs() > 1).forEach(run -> run.passes()
-                .forEach(pass -> rows.add(List.of(
-                        run.facts().name(),
-                        Words.number(pass.k()),
-                        Words.percent(pass.any()),
-                        Words.percent(pass.all())))));
+        runs.stream()
+                .filter(run -> run.epochs() > 1)
+                .forEach(run -> run.passes()
+                        .forEach(pass -> rows.add(List.of(
+                                run.facts().name(),
+                                Words.number(pass.k()),
+                                Words.percent(pass.any()),
+                                Words.percent(pass.all())))));
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Grid(
@@ -136,7 +140,8 @@ public final class ReportGrids {
 
     /** All tasks of a run, with right answers where they are to be shown. */
     public static Grid tasks(RunReport run) {
-        boolean expected = run.tasks().stream().anyMatch(task -> task.facts().expected().isPresent());
+        boolean expected =
+                run.tasks().stream().anyMatch(task -> task.facts().expected().isPresent());
         List<Grid.Column> columns = new ArrayList<>(
                 List.of(Grid.left("Task"), Grid.right("Level"), Grid.left("Verdict"), Grid.left("Answer")));
         if (expected) {
@@ -160,16 +165,21 @@ public final class ReportGrids {
     /** What two runs say of each other, a sentence without full stop each. */
     public static List<String> sentences(Comparison comparison) {
         List<String> sentences = new ArrayList<>();
-        comparison.total().ifPresentOrElse(
-                total -> {
-                    sentences.add("All: " + ReportWords.difference(total));
-                    sentences.add("It rests on " + ReportWords.grounds(total));
-                },
-                () -> sentences.add("The runs have no task in common: there is nothing to compare"));
-        comparison.levels().forEach(
-                (level, difference) -> sentences.add("Level " + level + ": " + ReportWords.difference(difference)));
+        comparison
+                .total()
+                .ifPresentOrElse(
+                        total -> {
+                            sentences.add("All: " + ReportWords.difference(total));
+                            sentences.add("It rests on " + ReportWords.grounds(total));
+                        },
+                        () -> sentences.add("The runs have no task in common: there is nothing to compare"));
+        comparison
+                .levels()
+                .forEach((level, difference) ->
+                        sentences.add("Level " + level + ": " + ReportWords.difference(difference)));
         if (!comparison.sameSet()) {
-            sentences.add("The runs are of different sets, or of different versions of one: tasks are matched by their ids");
+            sentences.add(
+                    "The runs are of different sets, or of different versions of one: tasks are matched by their ids");
         }
         if (comparison.alone() > 0) {
             sentences.add(Words.count(comparison.alone(), "task") + " of only one of the runs left out");

@@ -58,7 +58,8 @@ public final class ReportPage {
         page.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.single("meta", "name", "color-scheme", "content", "light dark");
         page.single("meta", "name", "referrer", "content", "no-referrer");
-        page.element("title", Words.line(run.facts().solver() + " on " + run.facts().set(), 80) + " – a run");
+        page.element(
+                "title", Words.line(run.facts().solver() + " on " + run.facts().set(), 80) + " – a run");
         page.own("style", STYLE);
         page.close().line();
     }

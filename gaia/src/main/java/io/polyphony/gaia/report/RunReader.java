@@ -51,8 +51,8 @@ public final class RunReader {
         attempts.values().forEach(some -> some.sort(Comparator.comparingInt(AttemptResult::epoch)));
         List<TaskResult> tasks = new ArrayList<>();
         manifest.levels()
-                .forEach((id, level) -> tasks.add(new TaskResult(
-                        facts(id, level, known), epochs, attempts.getOrDefault(id, List.of()))));
+                .forEach((id, level) -> tasks.add(
+                        new TaskResult(facts(id, level, known), epochs, attempts.getOrDefault(id, List.of()))));
         return new RunReport(
                 facts(folder, manifest), epochs, tasks, notes(folder, tasks, rows.size(), strangers, known));
     }

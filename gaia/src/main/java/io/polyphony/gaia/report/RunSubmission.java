@@ -1,5 +1,6 @@
 package io.polyphony.gaia.report;
 
+import io.polyphony.error.InvalidRequestException;
 import io.polyphony.gaia.benchmark.ResultLog;
 import io.polyphony.gaia.benchmark.Row;
 import io.polyphony.gaia.benchmark.RunManifest;
@@ -39,23 +40,19 @@ public record RunSubmission(Submission submission, List<String> unanswered, List
      * @param folder of the run
      * @param epoch which attempts to take, where there are several
      * @param set all tasks of the split
-     * @throws GaiaException {@code run-invalid} where there is no run in the folder, it has several epochs and none is named or not the
-     *     one that is named, or it has a row of a task that the set doesn't have
+     * @throws GaiaException {@code run-invalid} where there is no run in the folder, or one with a row of a task that the set doesn't have
+     * @throws InvalidRequestException where the run has several epochs and none is named, or not the one that is named
      */
     public static RunSubmission of(Path folder, OptionalInt epoch, Collection<Entry> set) {
         RunManifest manifest = RunManifest.read(folder);
         if (manifest.epochs() > 1 && epoch.isEmpty()) {
-            throw GaiaException.run(
-                    "The run in " + folder + " made " + manifest.epochs()
-                            + " attempts at each task, and a submission has one: name it by --epoch, before looking at"
-                            + " scores.",
-                    null);
+            throw new InvalidRequestException("The run in " + folder + " made " + manifest.epochs()
+                    + " attempts at each task, and a submission has one: name its epoch, before looking at scores.");
         }
         int wanted = epoch.orElse(1);
         if (wanted < 1 || wanted > Math.max(1, manifest.epochs())) {
-            throw GaiaException.run(
-                    "The run in " + folder + " has no epoch " + wanted + ": they go from 1 to " + manifest.epochs() + ".",
-                    null);
+            throw new InvalidRequestException("The run in " + folder + " has no epoch " + wanted
+                    + ": they go from 1 to " + manifest.epochs() + ".");
         }
         Map<String, Row> rows = new HashMap<>();
         for (Row row : ResultLog.read(folder)) {
@@ -78,8 +75,8 @@ public record RunSubmission(Submission submission, List<String> unanswered, List
         }
         if (!rows.isEmpty()) {
             throw GaiaException.run(
-                    "The run in " + folder + " has a row of task " + rows.keySet().iterator().next()
-                            + ", which isn't in the set; is it the right split?",
+                    "The run in " + folder + " has a row of task "
+                            + rows.keySet().iterator().next() + ", which isn't in the set; is it the right split?",
                     null);
         }
         return new RunSubmission(new Submission(lines), unanswered, untried);

@@ -28,8 +28,7 @@ import java.util.TreeMap;
  * @param levels of the tasks of each level that the set has
  * @param notes sentences on what is missing or was left out
  */
-public record SetScore(
-        int epochs, int answered, Tally total, SortedMap<Integer, Tally> levels, List<String> notes) {
+public record SetScore(int epochs, int answered, Tally total, SortedMap<Integer, Tally> levels, List<String> notes) {
 
     public SetScore {
         Objects.requireNonNull(total, "total");
@@ -63,8 +62,8 @@ public record SetScore(
     public static SetScore of(Collection<Row> rows, int epochs, Dataset set) {
         return of(
                 rows.stream()
-                        .map(row -> new Given(
-                                row.taskId(), row.epoch(), Optional.ofNullable(row.answer()), row.correct()))
+                        .map(row ->
+                                new Given(row.taskId(), row.epoch(), Optional.ofNullable(row.answer()), row.correct()))
                         .toList(),
                 epochs,
                 set);
@@ -74,7 +73,8 @@ public record SetScore(
         AnswerKey key = set.answers();
         if (key.known() == 0) {
             throw GaiaException.dataset(
-                    "The " + set.split() + " split has no right answers to score by: make a submission of the run, or name"
+                    "The " + set.split()
+                            + " split has no right answers to score by: make a submission of the run, or name"
                             + " another split.",
                     null);
         }

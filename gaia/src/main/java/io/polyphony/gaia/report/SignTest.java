@@ -33,6 +33,8 @@ public final class SignTest {
             choose = choose.multiply(BigInteger.valueOf(draws - i)).divide(BigInteger.valueOf(i + 1));
         }
         BigDecimal all = new BigDecimal(BigInteger.ONE.shiftLeft(draws));
-        return new BigDecimal(sum.shiftLeft(1)).divide(all, MathContext.DECIMAL64).doubleValue();
+        return new BigDecimal(sum.shiftLeft(1))
+                .divide(all, MathContext.DECIMAL64)
+                .doubleValue();
     }
 }

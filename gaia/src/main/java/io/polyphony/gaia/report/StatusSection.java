@@ -16,12 +16,17 @@ final class StatusSection {
     void write() {
         Parts.section(page, "statuses", "How attempts ended");
         int all = run.total().attempts();
-        int most = run.statuses().values().stream().mapToInt(Integer::intValue).max().orElse(1);
+        int most = run.statuses().values().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(1);
         page.open("div", "class", "bars");
         run.statuses().forEach((status, count) -> {
             String said = count + " of " + all + ", " + Words.percent(count / (double) all);
             page.line().open("div", "class", "bar");
-            page.open("p", "class", "bar-name").element("span", words(status), "class", "id").close();
+            page.open("p", "class", "bar-name")
+                    .element("span", words(status), "class", "id")
+                    .close();
             page.open("svg", "width", "100%", "height", 22, "role", "img", "aria-label", words(status) + ": " + said);
             String width = Words.coordinate(Math.max(0.5, 100.0 * count / most)) + "%";
             page.open("rect", "class", tone(status), "x", 0, "y", 4, "width", width, "height", 14)

@@ -25,8 +25,15 @@ final class TasksSection {
         page.open("summary");
         badge(TaskWords.verdict(task));
         page.element("span", "L" + facts.level(), "class", "level", "title", "Level " + facts.level());
-        page.element("span", facts.question().map(q -> Words.line(q, 140)).orElse(facts.id()), "class", "asked-for", "dir", "auto");
-        page.element("span", TaskWords.answers(task), "class", "gave", "dir", "auto").close();
+        page.element(
+                "span",
+                facts.question().map(q -> Words.line(q, 140)).orElse(facts.id()),
+                "class",
+                "asked-for",
+                "dir",
+                "auto");
+        page.element("span", TaskWords.answers(task), "class", "gave", "dir", "auto")
+                .close();
         page.open("div", "class", "inside");
         facts.question().ifPresent(question -> Parts.text(page, "asked", question));
         page.open("p", "class", "muted facts").element("span", "task " + facts.id());
@@ -35,10 +42,11 @@ final class TasksSection {
             page.element("span", "one of the twins " + facts.cluster(), "dir", "auto");
         }
         page.close();
-        facts.expected().ifPresent(expected -> page.open("p")
-                .text("Right answer: ")
-                .element("span", expected, "class", "id", "dir", "auto")
-                .close());
+        facts.expected()
+                .ifPresent(expected -> page.open("p")
+                        .text("Right answer: ")
+                        .element("span", expected, "class", "id", "dir", "auto")
+                        .close());
         if (task.attempts().isEmpty()) {
             page.element("p", "No attempt has a row; it counts as wrong.", "class", "failure");
         }

@@ -17,8 +17,26 @@ final class TimelineSection {
     private static final double MARGIN = 0.6;
     private static final int TICKS = 8;
     private static final long[] STEPS = {
-        1, 5, 10, 50, 100, 500, 1000, 2000, 5000, 10_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000,
-        7_200_000, 21_600_000, 43_200_000
+        1,
+        5,
+        10,
+        50,
+        100,
+        500,
+        1000,
+        2000,
+        5000,
+        10_000,
+        30_000,
+        60_000,
+        120_000,
+        300_000,
+        600_000,
+        1_800_000,
+        3_600_000,
+        7_200_000,
+        21_600_000,
+        43_200_000
     };
 
     private final Markup page;
@@ -71,15 +89,7 @@ final class TimelineSection {
         }
         page.close();
         page.open(
-                "div",
-                "class",
-                "scroll",
-                "tabindex",
-                0,
-                "role",
-                "region",
-                "aria-label",
-                "Timeline, scrolls sideways");
+                "div", "class", "scroll", "tabindex", 0, "role", "region", "aria-label", "Timeline, scrolls sideways");
         page.open("svg", "class", "lanes", "height", height, "role", "img", "aria-labelledby", "lanes-title");
         page.element(
                 "title",

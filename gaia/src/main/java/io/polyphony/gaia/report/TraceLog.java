@@ -69,7 +69,11 @@ final class TraceLog {
                 line(event, "ends step " + step.step() + ": " + step.status(), "result", result(step));
             case Event.VerdictGiven verdict -> judged(verdict);
             case Event.AttemptFailed failed ->
-                line(event, "fails in attempt " + failed.attempt() + " of " + failed.what(), "failure", failed.reason());
+                line(
+                        event,
+                        "fails in attempt " + failed.attempt() + " of " + failed.what(),
+                        "failure",
+                        failed.reason());
             case Event.AgentFinished finished -> ended(finished);
             case Event.RunInterrupted _ -> line(event, "is stopped", "", "");
             case Event.RunFinished finished ->
@@ -90,10 +94,15 @@ final class TraceLog {
         if (reply.text().isEmpty() && !failed) {
             return;
         }
-        head(reply, "says, " + Words.count(reply.tokens(), "token") + (reply.finish().equals("length") ? ", cut at its most" : ""));
+        head(
+                reply,
+                "says, " + Words.count(reply.tokens(), "token")
+                        + (reply.finish().equals("length") ? ", cut at its most" : ""));
         Parts.text(page, "said", reply.text());
         if (failed) {
-            String why = reply.failure() == null ? "The reply broke off." : reply.failure().message();
+            String why = reply.failure() == null
+                    ? "The reply broke off."
+                    : reply.failure().message();
             page.element("p", why, "class", "failure", "dir", "auto");
         }
         page.close(2);
@@ -123,7 +132,9 @@ final class TraceLog {
     }
 
     private void judged(Event.VerdictGiven verdict) {
-        head(verdict, "judges " + (verdict.step().isEmpty() ? "" : "step " + verdict.step() + ", ") + verdict.subject());
+        head(
+                verdict,
+                "judges " + (verdict.step().isEmpty() ? "" : "step " + verdict.step() + ", ") + verdict.subject());
         page.open("p");
         Parts.badge(
                 page,
@@ -175,7 +186,8 @@ final class TraceLog {
         }
         page.close().open("div", "class", "what").open("p");
         if (!agent.isEmpty()) {
-            page.element("span", agent, "class", "id who " + Role.of(agent).word() + "-text", "dir", "auto").text(" ");
+            page.element("span", agent, "class", "id who " + Role.of(agent).word() + "-text", "dir", "auto")
+                    .text(" ");
         }
         page.text(what).close();
     }

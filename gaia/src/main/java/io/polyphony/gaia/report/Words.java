@@ -92,12 +92,14 @@ final class Words {
     static String line(String text, int most) {
         String beginning = text.strip();
         // Of a megabyte only the beginning is looked at.
-        beginning = beginning.substring(0, Math.min(beginning.length(), 4 * most)).replaceAll("\\s+", " ");
+        beginning =
+                beginning.substring(0, Math.min(beginning.length(), 4 * most)).replaceAll("\\s+", " ");
         if (beginning.length() <= most && text.strip().length() <= 4 * most) {
             return beginning;
         }
         int end = Math.min(most, beginning.length());
-        return beginning.substring(0, Character.isHighSurrogate(beginning.charAt(end - 1)) ? end - 1 : end)
+        return beginning
+                        .substring(0, Character.isHighSurrogate(beginning.charAt(end - 1)) ? end - 1 : end)
                         .stripTrailing()
                 + "…";
     }

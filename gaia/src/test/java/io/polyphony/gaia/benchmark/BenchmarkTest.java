@@ -98,13 +98,14 @@ class BenchmarkTest {
     @Test
     void run_someRight_scoresOverAllAndByLevel() throws Exception {
         BenchmarkResult result = Benchmark.over(Sets.of(7))
-                .solver("half", task -> task.id().compareTo("t4") < 0 ? Answer.of(Sets.truth(task.id())) : Answer.of("no"))
+                .solver(
+                        "half",
+                        task -> task.id().compareTo("t4") < 0 ? Answer.of(Sets.truth(task.id())) : Answer.of("no"))
                 .run();
 
         assertThat(result.total()).isEqualTo(new Tally(3, 7));
         assertThat(result.total().score()).isEqualTo(3.0 / 7);
-        assertThat(result.byLevel())
-                .isEqualTo(Map.of(1, new Tally(1, 3), 2, new Tally(1, 2), 3, new Tally(1, 2)));
+        assertThat(result.byLevel()).isEqualTo(Map.of(1, new Tally(1, 3), 2, new Tally(1, 2), 3, new Tally(1, 2)));
         assertThat(result.rows()).extracting(Row::taskId).containsExactly("t1", "t2", "t3", "t4", "t5", "t6", "t7");
         assertThat(result.made()).hasSize(7);
     }
@@ -174,7 +175,9 @@ class BenchmarkTest {
         Map<String, Long> seeds = new ConcurrentHashMap<>();
         Benchmark.over(set)
                 .solver("drawing", task -> {
-                    seeds.put(task.id() + " " + Attempt.current().epoch(), Attempt.current().seed());
+                    seeds.put(
+                            task.id() + " " + Attempt.current().epoch(),
+                            Attempt.current().seed());
                     return Answer.none("");
                 })
                 .parallel(parallel)
@@ -237,7 +240,8 @@ class BenchmarkTest {
     void answer_givenAtALimit_isScoredAndTheLimitKept(Status limit) throws Exception {
         Answer best = new Answer(Optional.of(Sets.truth("t1")), limit, "the best so far", Usage.NONE);
 
-        Row row = only(Benchmark.over(Sets.of(1)).solver("hurried", task -> best).run());
+        Row row =
+                only(Benchmark.over(Sets.of(1)).solver("hurried", task -> best).run());
 
         assertThat(row.status()).isEqualTo(limit);
         assertThat(row.right()).isTrue();
@@ -250,7 +254,8 @@ class BenchmarkTest {
     void text_thatTheSolverDoesNotStandBy_isNotScored(Status status) throws Exception {
         Answer doubted = new Answer(Optional.of(Sets.truth("t1")), status, "no idea", Usage.NONE);
 
-        Row row = only(Benchmark.over(Sets.of(1)).solver("doubting", task -> doubted).run());
+        Row row = only(
+                Benchmark.over(Sets.of(1)).solver("doubting", task -> doubted).run());
 
         assertThat(row.status()).isEqualTo(status);
         assertThat(row.answer()).isNull();
@@ -261,7 +266,8 @@ class BenchmarkTest {
     void graderWithoutAnswers_rowsSayThatNobodyKnows() throws Exception {
         TaskSet hidden = TaskSet.of(Sets.of(2).entries(), Grader.none());
 
-        BenchmarkResult result = Benchmark.over(hidden).solver("any", Sets.knowing()).run();
+        BenchmarkResult result =
+                Benchmark.over(hidden).solver("any", Sets.knowing()).run();
 
         assertThat(result.rows()).extracting(Row::correct).containsOnlyNulls();
         assertThat(result.answered()).isEqualTo(2);

@@ -49,7 +49,9 @@ class ChatModelSolverTest {
         assertThat(requests.getFirst().messages())
                 .containsExactly(
                         SystemMessage.from(ChatModelSolver.prompt()), UserMessage.from("What is six times seven?"));
-        assertThat(ChatModelSolver.prompt()).startsWith("You are a general AI assistant.").endsWith("or a string.");
+        assertThat(ChatModelSolver.prompt())
+                .startsWith("You are a general AI assistant.")
+                .endsWith("or a string.");
     }
 
     @Test
@@ -87,7 +89,8 @@ class ChatModelSolverTest {
     void settings_ofOtherPrompts_differ() {
         ChatModelSolver solver = ChatModelSolver.of(saying(""));
 
-        assertThat(solver.settings()).isNotEqualTo(solver.withSystemPrompt("Guess.").settings());
+        assertThat(solver.settings())
+                .isNotEqualTo(solver.withSystemPrompt("Guess.").settings());
         assertThat(solver.settings()).isEqualTo(ChatModelSolver.of(saying("x")).settings());
     }
 }

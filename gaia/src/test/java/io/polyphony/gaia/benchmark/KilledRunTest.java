@@ -26,8 +26,12 @@ class KilledRunTest {
 
     private static Benchmark inMemory() {
         return Benchmark.over(Sets.of(TASKS))
-                .solver("drawing", task -> Answer.of(
-                        Attempt.current().seed() % 2 == 0 ? Sets.truth(task.id()) : "é " + Attempt.current().seed()))
+                .solver(
+                        "drawing",
+                        task -> Answer.of(
+                                Attempt.current().seed() % 2 == 0
+                                        ? Sets.truth(task.id())
+                                        : "é " + Attempt.current().seed()))
                 .parallel(3)
                 .epochs(2)
                 .seed(11);

@@ -216,7 +216,8 @@ class ResumeTest {
                             begun -> assertThat(begun.task()).isEqualTo("thought of " + row.taskId()));
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            String all = files.filter(Files::isRegularFile).map(ResumeTest::text).collect(Collectors.joining());
+            String all =
+                    files.filter(Files::isRegularFile).map(ResumeTest::text).collect(Collectors.joining());
             assertThat(all).contains("thought of t1").doesNotContain("truth-of");
         }
     }

@@ -33,7 +33,9 @@ class ComparisonTest {
         Comparison comparison = Comparison.of(
                 run("a", levels, Map.of(), true, false, true), run("b", levels, Map.of(), true, true, false));
 
-        assertThat(comparison.flips()).extracting(flip -> flip.first().facts().id()).containsExactly("t2", "t3");
+        assertThat(comparison.flips())
+                .extracting(flip -> flip.first().facts().id())
+                .containsExactly("t2", "t3");
         assertThat(comparison.flips()).extracting(Comparison.Flip::better).containsExactly(true, false);
         assertThat(comparison.total().orElseThrow().difference()).isZero();
         assertThat(comparison.levels().get(1).difference()).isEqualTo(0.5);
@@ -43,11 +45,12 @@ class ComparisonTest {
     @Test
     void task_withoutARow_isWrongInTheComparisonToo() {
         int[] levels = {1, 1};
-        Comparison comparison =
-                Comparison.of(run("a", levels, Map.of(), true, true), run("b", levels, Map.of(), true));
+        Comparison comparison = Comparison.of(run("a", levels, Map.of(), true, true), run("b", levels, Map.of(), true));
 
         assertThat(comparison.total().orElseThrow().difference()).isEqualTo(-0.5);
-        assertThat(comparison.flips()).extracting(flip -> flip.second().missing()).containsExactly(1);
+        assertThat(comparison.flips())
+                .extracting(flip -> flip.second().missing())
+                .containsExactly(1);
     }
 
     @Test
@@ -80,8 +83,8 @@ class ComparisonTest {
     @Test
     void runs_ofTheSameName_areToldApart() {
         int[] levels = {1};
-        Comparison comparison = Comparison.of(
-                run("x/run", levels, Map.of(), true), run("y/run", levels, Map.of(), true));
+        Comparison comparison =
+                Comparison.of(run("x/run", levels, Map.of(), true), run("y/run", levels, Map.of(), true));
 
         assertThat(comparison.runs()).extracting(run -> run.facts().name()).containsExactly("run (1)", "run (2)");
     }
@@ -90,8 +93,7 @@ class ComparisonTest {
     void runs_withoutACommonTask_compareNothing() {
         Path other = folder.resolve("b");
         SampleRuns.manifest(other, 1, Map.of("elsewhere", 1));
-        Comparison comparison =
-                Comparison.of(run("a", new int[] {1}, Map.of(), true), RunReader.read(other, Map.of()));
+        Comparison comparison = Comparison.of(run("a", new int[] {1}, Map.of(), true), RunReader.read(other, Map.of()));
 
         assertThat(comparison.total()).isEmpty();
         assertThat(ReportPage.of(comparison.first(), Optional.of(comparison), Traces.in(folder)))

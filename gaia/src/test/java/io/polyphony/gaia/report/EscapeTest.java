@@ -14,7 +14,8 @@ class EscapeTest {
     void html_ofAnyText_isOneTextInElementsAndAttributes(@ForAll String text) {
         String safe = Escape.html(text);
 
-        Element element = Jsoup.parseBodyFragment("<p title=\"" + safe + "\">" + safe + "</p>").body();
+        Element element = Jsoup.parseBodyFragment("<p title=\"" + safe + "\">" + safe + "</p>")
+                .body();
         assertThat(element.children()).hasSize(1);
         assertThat(element.child(0).children()).isEmpty();
         assertThat(element.child(0).attributes()).hasSize(1);

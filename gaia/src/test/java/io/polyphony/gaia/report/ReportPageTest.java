@@ -50,8 +50,7 @@ class ReportPageTest {
     }
 
     private static TaskFacts facts(String id, String question, String answer) {
-        return new TaskFacts(
-                id, 1, id, Optional.of(question), Optional.of(EVIL), Optional.ofNullable(answer));
+        return new TaskFacts(id, 1, id, Optional.of(question), Optional.of(EVIL), Optional.ofNullable(answer));
     }
 
     @Test
@@ -65,7 +64,9 @@ class ReportPageTest {
         Document html = Jsoup.parse(page);
         assertThat(html.select("script")).hasSize(1);
         assertThat(html.select("img, iframe, link, object, embed, form, base")).isEmpty();
-        assertThat(html.select("[src], [href]")).extracting(each -> each.attr("href")).containsExactly("#tasks");
+        assertThat(html.select("[src], [href]"))
+                .extracting(each -> each.attr("href"))
+                .containsExactly("#tasks");
         assertThat(html.getAllElements().stream()
                         .flatMap(each -> each.attributes().asList().stream())
                         .filter(attribute -> attribute.getKey().startsWith("on")))
@@ -125,7 +126,8 @@ class ReportPageTest {
         Lane.Bar bar = lanes.getFirst().bars().getFirst();
         assertThat(bar.to() - bar.from()).isBetween(850L, 950L);
         assertThat(bar.title()).startsWith("planner, task t1").contains("80 prefilled, 120 reused, 12 generated");
-        assertThat(Jsoup.parse(page(Map.of())).select(".lanes rect.critic > title")).isNotEmpty();
+        assertThat(Jsoup.parse(page(Map.of())).select(".lanes rect.critic > title"))
+                .isNotEmpty();
     }
 
     @Test

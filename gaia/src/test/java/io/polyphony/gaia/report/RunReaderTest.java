@@ -61,7 +61,9 @@ class RunReaderTest {
 
         assertThat(run.total()).isEqualTo(new Tally(2, 6, 2, 0, 3));
         assertThat(run.total().interval()).isEqualTo(Wilson.of(2 / 3.0, 2));
-        assertThat(run.tasks().getFirst().attempts()).extracting(AttemptResult::epoch).containsExactly(1, 2);
+        assertThat(run.tasks().getFirst().attempts())
+                .extracting(AttemptResult::epoch)
+                .containsExactly(1, 2);
         assertThat(run.passes().getFirst().any()).isCloseTo(1 / 3.0, within(1e-12));
         assertThat(run.passes().get(2)).isEqualTo(new RunReport.Pass(3, 1, 0));
     }
@@ -144,7 +146,22 @@ class RunReaderTest {
         SampleRuns.rows(
                 folder,
                 new Row(
-                        "t1", 1, "other", 1, Status.ANSWERED, "a", true, false, "", 1, 1, 1, 1, 1, row.startedAt(), null));
+                        "t1",
+                        1,
+                        "other",
+                        1,
+                        Status.ANSWERED,
+                        "a",
+                        true,
+                        false,
+                        "",
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        row.startedAt(),
+                        null));
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(GaiaException.class)
@@ -175,7 +192,21 @@ class RunReaderTest {
         SampleRuns.rows(
                 folder,
                 new Row(
-                        "t1", 1, SampleRuns.CONFIG, 1, Status.ANSWERED, "a", null, false, "", 1, 1, 1, 1, 1, row.startedAt(),
+                        "t1",
+                        1,
+                        SampleRuns.CONFIG,
+                        1,
+                        Status.ANSWERED,
+                        "a",
+                        null,
+                        false,
+                        "",
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        row.startedAt(),
                         null));
 
         RunReport run = read();

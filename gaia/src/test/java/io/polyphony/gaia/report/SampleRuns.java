@@ -70,12 +70,42 @@ final class SampleRuns {
 
     static Row row(String task, int epoch, int level, String answer, boolean correct) {
         return new Row(
-                task, epoch, CONFIG, level, Status.ANSWERED, answer, correct, false, "", 1000, 100, 50, 20, 2, BEGIN, null);
+                task,
+                epoch,
+                CONFIG,
+                level,
+                Status.ANSWERED,
+                answer,
+                correct,
+                false,
+                "",
+                1000,
+                100,
+                50,
+                20,
+                2,
+                BEGIN,
+                null);
     }
 
     static Row none(String task, int epoch, int level, Status status, String reason) {
         return new Row(
-                task, epoch, CONFIG, level, status, null, false, false, reason, 500, 10, 0, 5, 1, BEGIN.plusSeconds(2), null);
+                task,
+                epoch,
+                CONFIG,
+                level,
+                status,
+                null,
+                false,
+                false,
+                reason,
+                500,
+                10,
+                0,
+                5,
+                1,
+                BEGIN.plusSeconds(2),
+                null);
     }
 
     static void rows(Path folder, Row... rows) {
@@ -149,7 +179,14 @@ final class SampleRuns {
             journal.on(new Event.VerdictGiven(
                     at.on("critic", sequence + 1), "1", 1, "finding", false, "the unit is missing", spent));
             journal.on(new Event.AgentFinished(
-                    at.none("executor 2"), "2", 1, "failed", "There was no file " + evil, "", "half a sent " + evil, spent));
+                    at.none("executor 2"),
+                    "2",
+                    1,
+                    "failed",
+                    "There was no file " + evil,
+                    "",
+                    "half a sent " + evil,
+                    spent));
             journal.on(new Event.RunFinished(at.none("team"), "answered", answer, 3000, new Usage(200, 150, 40)));
         }
         return name;

@@ -3,6 +3,7 @@ package io.polyphony.gaia.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.polyphony.error.InvalidRequestException;
 import io.polyphony.gaia.benchmark.Status;
 import io.polyphony.gaia.error.GaiaException;
 import io.polyphony.gaia.score.Submission;
@@ -58,8 +59,7 @@ class SetScoreTest {
 
         assertThat(score.total()).isEqualTo(new Tally(4, 4, 2, 1, 0));
         assertThat(score.levels())
-                .containsExactly(
-                        Map.entry(1, new Tally(2, 2, 1, 1, 0)), Map.entry(2, new Tally(2, 2, 1, 0, 0)));
+                .containsExactly(Map.entry(1, new Tally(2, 2, 1, 1, 0)), Map.entry(2, new Tally(2, 2, 1, 0, 0)));
         assertThat(score.answered()).isEqualTo(3);
         assertThat(score.notes()).isEmpty();
     }
@@ -124,8 +124,7 @@ class SetScoreTest {
         assertThat(made.unanswered()).containsExactly("t4");
         assertThat(made.untried()).containsExactly("t2");
         assertThat(Files.readAllLines(out))
-                .containsExactly(
-                        line("t1", "17"), line("t2", ""), line("t3", "1, 2 \\\"quoted\\\""), line("t4", ""));
+                .containsExactly(line("t1", "17"), line("t2", ""), line("t3", "1, 2 \\\"quoted\\\""), line("t4", ""));
         assertThat(Submission.read(out, set.entries()).rows()).hasSize(4);
     }
 
@@ -136,7 +135,7 @@ class SetScoreTest {
         SampleRuns.rows(run, SampleRuns.row("t1", 1, 1, "17", true), SampleRuns.row("t1", 2, 1, "18", false));
 
         assertThatThrownBy(() -> RunSubmission.of(run, OptionalInt.empty(), set.entries()))
-                .isInstanceOf(GaiaException.class)
+                .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("made 2 attempts at each task");
         assertThatThrownBy(() -> RunSubmission.of(run, OptionalInt.of(3), set.entries()))
                 .hasMessageContaining("has no epoch 3: they go from 1 to 2");
@@ -167,7 +166,8 @@ class SetScoreTest {
 
         assertThat(facts.values()).extracting(TaskFacts::cluster).containsExactly("A1", "t2", "A1", "t4");
         assertThat(facts.values()).extracting(TaskFacts::expected).allMatch(Optional::isEmpty);
-        assertThat(SetFacts.of(set, folder.resolve("set"), true).get("t2").expected()).contains("Paris");
+        assertThat(SetFacts.of(set, folder.resolve("set"), true).get("t2").expected())
+                .contains("Paris");
         SampleRuns.append(twins, "rubbish");
         assertThatThrownBy(() -> SetFacts.of(set, folder.resolve("set"), false))
                 .isInstanceOf(GaiaException.class)
