@@ -18,7 +18,7 @@ final class Parts {
     /** A judgement in a word; the sign says by its shape what the colour says too. */
     static void badge(Markup page, String tone, String sign, String word) {
         page.open("span", "class", "badge " + tone);
-        page.element("span", sign, "class", "sign", "aria-hidden", "true").text(word);
+        page.element("span", sign, "class", "sign", "aria-hidden", "true").text(" " + word);
         page.close();
     }
 

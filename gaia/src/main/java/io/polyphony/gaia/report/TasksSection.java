@@ -23,7 +23,7 @@ final class TasksSection {
         TaskFacts facts = task.facts();
         page.line().open("details", "class", "task", "data-verdict", filter(task));
         page.open("summary");
-        badge(TaskWords.verdict(task));
+        badge(task);
         page.element("span", "L" + facts.level(), "class", "level", "title", "Level " + facts.level());
         page.element(
                 "span",
@@ -32,7 +32,13 @@ final class TasksSection {
                 "asked-for",
                 "dir",
                 "auto");
-        page.element("span", TaskWords.answers(task), "class", "gave", "dir", "auto")
+        page.element(
+                        "span",
+                        TaskWords.answers(task),
+                        "class",
+                        task.attempts().stream().anyMatch(a -> a.answer().isPresent()) ? "gave" : "gave none",
+                        "dir",
+                        "auto")
                 .close();
         page.open("div", "class", "inside");
         facts.question().ifPresent(question -> Parts.text(page, "asked", question));
@@ -83,6 +89,18 @@ final class TasksSection {
         }
         new TraceLog(page, attempt.started()).write(trace.events());
         page.close();
+    }
+
+    private void badge(TaskResult task) {
+        if (task.epochs() == 1) {
+            badge(TaskWords.verdict(task));
+        } else if (task.right() == task.epochs()) {
+            Parts.badge(page, "good", "✓", TaskWords.verdict(task));
+        } else if (task.right() == 0) {
+            Parts.badge(page, "bad", "✕", TaskWords.verdict(task));
+        } else {
+            Parts.badge(page, "doubt", "±", TaskWords.verdict(task));
+        }
     }
 
     private void badge(String verdict) {

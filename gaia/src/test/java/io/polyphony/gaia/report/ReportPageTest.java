@@ -110,6 +110,46 @@ class ReportPageTest {
     }
 
     @Test
+    void page_ofSeveralEpochs_showsEachAndThePassRates() {
+        SampleRuns.manifest(folder, 2, 1, 1);
+        SampleRuns.rows(
+                folder,
+                SampleRuns.row("t1", 1, 1, "four", true),
+                SampleRuns.row("t1", 2, 1, "five", false),
+                SampleRuns.row("t2", 1, 1, "six", false));
+
+        Document html = Jsoup.parse(page(Map.of()));
+
+        assertThat(html.select(".task > summary .badge").eachText())
+                .containsExactly("± 1 of 2 right", "✕ 0 of 2 right");
+        assertThat(html.select(".task h3").eachText()).containsExactly("Epoch 1", "Epoch 2", "Epoch 1");
+        assertThat(html.select(".passes tbody tr").eachText())
+                .hasSize(2)
+                .last()
+                .asString()
+                .endsWith("2 50.0% 0.0%");
+        assertThat(html.select(".answer").text()).contains("1 of 4 attempts at 2 tasks", "1 attempt of 4 has no row");
+    }
+
+    @Test
+    void page_withAComparison_showsWhichTasksFlipped() {
+        Path other = folder.resolve("other");
+        SampleRuns.manifest(folder, 1, 1, 1);
+        SampleRuns.manifest(other, 1, 1, 1);
+        SampleRuns.rows(folder, SampleRuns.row("t1", 1, 1, "four", true), SampleRuns.row("t2", 1, 1, "six", false));
+        SampleRuns.rows(other, SampleRuns.row("t1", 1, 1, "five", false), SampleRuns.row("t2", 1, 1, "six", false));
+        RunReport run = RunReader.read(folder, Map.of());
+        Comparison comparison = Comparison.of(run, RunReader.read(other, Map.of()));
+
+        Document html = Jsoup.parse(ReportPage.of(run, Optional.of(comparison), Traces.in(folder)));
+
+        assertThat(html.select("#comparison").text())
+                .contains("−50.0", "no difference shown", "McNemar's exact p = 1.000");
+        assertThat(html.select("#comparison tbody tr").eachText()).containsExactly("t1 1 ▼ worse four five");
+        assertThat(html.select("#levels .bar")).hasSize(4);
+    }
+
+    @Test
     void timeline_ofARunWithSequences_hasALaneForEachWithBarsByRole() {
         SampleRuns.manifest(folder, 1, 1, 1);
         SampleRuns.rows(
