@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
 /** {@code polyphony gaia run}: one solver over the tasks of a folder. */
 @Command(
         name = "run",
-        description = "Let a solver answer the tasks of a GAIA-format folder, in parallel; finished rows survive a crash.",
+        description =
+                "Let a solver answer the tasks of a GAIA-format folder, in parallel; finished rows survive a crash.",
         sortOptions = false,
         footer = {
             "",
@@ -112,7 +113,8 @@ final class GaiaRunCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "RUN",
-            description = "The folder for rows, manifest and traces (default: one named by solver and time in gaia-runs).")
+            description =
+                    "The folder for rows, manifest and traces (default: one named by solver and time in gaia-runs).")
     private Path out;
 
     @Option(names = "--resume", description = "Go on with the run in --out: rows that are there aren't made again.")
@@ -229,7 +231,12 @@ final class GaiaRunCommand implements Callable<Integer> {
 
     private static Map<String, String> software() {
         return Map.of(
-                "polyphony", Version.number(), "revision", Version.revision(), "llama.cpp", "b" + LlamaLibrary.BUILD);
+                "polyphony",
+                Version.number(),
+                "revision",
+                Version.revision().replaceFirst("^revision ", ""),
+                "llama.cpp",
+                "b" + LlamaLibrary.BUILD);
     }
 
     /** The model is opened only when it's known that there's something to do for it, and that the folder can be used. */

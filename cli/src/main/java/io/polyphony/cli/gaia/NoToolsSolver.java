@@ -29,9 +29,13 @@ final class NoToolsSolver implements RunSolver {
         this.request = request;
         Path file = request.models().file(request.terminal());
         Map<String, String> all = new TreeMap<>(ModelIdentity.of(file));
-        all.put("max_reply_tokens", String.valueOf(MOST_TOKENS));
+        all.put("max_reply_tokens", String.valueOf(replyTokens()));
         all.put("cells_per_attempt", String.valueOf(CELLS));
         this.settings = Map.copyOf(all);
+    }
+
+    private int replyTokens() {
+        return (int) Math.min(MOST_TOKENS, request.limits().tokens());
     }
 
     @Override
@@ -45,7 +49,7 @@ final class NoToolsSolver implements RunSolver {
         solver = ChatModelSolver.of(LocalChatModel.builder(model)
                 .defaultRequestParameters(ChatRequestParameters.builder()
                         .temperature(0.0)
-                        .maxOutputTokens(MOST_TOKENS)
+                        .maxOutputTokens(replyTokens())
                         .build())
                 .build());
     }

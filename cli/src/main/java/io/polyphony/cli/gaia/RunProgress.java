@@ -74,9 +74,17 @@ final class RunProgress implements BenchmarkListener, AutoCloseable {
         StringBuilder line = new StringBuilder();
         if (lines != null) {
             int filled = all == 0 ? WIDTH : (int) ((long) WIDTH * done / all);
-            line.append('[').append("#".repeat(filled)).append(".".repeat(WIDTH - filled)).append("] ");
+            line.append('[')
+                    .append("#".repeat(filled))
+                    .append(".".repeat(WIDTH - filled))
+                    .append("] ");
         }
-        line.append(done).append('/').append(all).append(" tasks, ").append(right).append(" right, ");
+        line.append(done)
+                .append('/')
+                .append(all)
+                .append(" tasks, ")
+                .append(right)
+                .append(" right, ");
         line.append(failed).append(" failed");
         if (made > 0 && seconds > 0) {
             line.append(String.format(Locale.ROOT, ", %.1f tok/s", generated / seconds));

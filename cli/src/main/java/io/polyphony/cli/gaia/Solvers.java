@@ -21,8 +21,7 @@ final class Solvers {
     RunSolver make(SolverName name, SolverRequest request) throws Exception {
         SolverFactory factory = factories.get(name);
         if (factory == null) {
-            String names =
-                    factories.keySet().stream().map(SolverName::toString).collect(Collectors.joining(", "));
+            String names = factories.keySet().stream().map(SolverName::toString).collect(Collectors.joining(", "));
             throw new InvalidRequestException(
                     "the solver " + name + " is not in this build; --solver takes " + names + ".");
         }

@@ -150,8 +150,9 @@ class GaiaRunCommandTest {
         assertThat(json.get("correct").asInt()).isEqualTo(4);
         assertThat(json.get("score").asDouble()).isEqualTo(0.3333);
         assertThat(json.get("by_level").toString())
-                .isEqualTo("{\"1\":{\"correct\":4,\"all\":4,\"score\":1.0},\"2\":{\"correct\":0,\"all\":6,\"score\":0.0},"
-                        + "\"3\":{\"correct\":0,\"all\":2,\"score\":0.0}}");
+                .isEqualTo(
+                        "{\"1\":{\"correct\":4,\"all\":4,\"score\":1.0},\"2\":{\"correct\":0,\"all\":6,\"score\":0.0},"
+                                + "\"3\":{\"correct\":0,\"all\":2,\"score\":0.0}}");
         assertThat(json.get("status").toString()).isEqualTo("{\"answered\":12}");
     }
 

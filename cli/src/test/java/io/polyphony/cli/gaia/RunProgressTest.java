@@ -19,8 +19,7 @@ class RunProgressTest {
 
     private static Row row(int number, Status status, boolean right) {
         String reason = status == Status.FAILED ? "IOException: gone" : "";
-        return new Row(
-                "t" + number, 1, "c", 1, status, "x", right, false, reason, 0, 0, 0, 50, 0, Instant.EPOCH, null);
+        return new Row("t" + number, 1, "c", 1, status, "x", right, false, reason, 0, 0, 0, 50, 0, Instant.EPOCH, null);
     }
 
     private void pass(int seconds) {

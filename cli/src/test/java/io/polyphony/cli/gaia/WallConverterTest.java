@@ -12,7 +12,8 @@ import picocli.CommandLine.TypeConversionException;
 class WallConverterTest {
 
     @ParameterizedTest
-    @CsvSource({"90s,PT1M30S", "2m,PT2M", "1h30m,PT1H30M", "PT45S,PT45S", "pt1.5s,PT1.5S", "P1D,PT24H", "0.25s,PT0.25S"})
+    @CsvSource({"90s,PT1M30S", "2m,PT2M", "1h30m,PT1H30M", "PT45S,PT45S", "pt1.5s,PT1.5S", "P1D,PT24H", "0.25s,PT0.25S"
+    })
     void time_asPeopleOrIsoWriteIt_isRead(String text, String iso) {
         assertThat(new WallConverter().convert(text)).isEqualTo(Duration.parse(iso));
     }

@@ -3,8 +3,8 @@ package io.polyphony.gaia.benchmark;
 import io.polyphony.coordination.TimeSource;
 import io.polyphony.event.Events;
 import io.polyphony.gaia.task.Entry;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,8 +94,8 @@ final class AttemptLoop {
                 ? Trace.unkept()
                 : Trace.in(folder, planned.entry().task(), planned.epoch(), own);
         Attempt attempt = new Attempt(planned.epoch(), own, limits, new Events(trace));
-        TimedAttempt timed = new TimedAttempt(
-                planned.entry(), attempt, solver, trace, Instant.now(), time, GRACE, ended::add);
+        TimedAttempt timed =
+                new TimedAttempt(planned.entry(), attempt, solver, trace, Instant.now(), time, GRACE, ended::add);
         active.add(timed);
         sink.started(planned);
         timed.start();
@@ -134,6 +134,7 @@ final class AttemptLoop {
 
     /** The seed of one attempt: it depends on nothing else, such as the order of tasks. */
     static long seed(long run, String taskId, int epoch) {
-        return ByteBuffer.wrap(Digests.sha256(run + "\n" + epoch + "\n" + taskId)).getLong();
+        return ByteBuffer.wrap(Digests.sha256(run + "\n" + epoch + "\n" + taskId))
+                .getLong();
     }
 }

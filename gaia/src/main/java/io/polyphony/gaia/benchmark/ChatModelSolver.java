@@ -5,6 +5,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.polyphony.event.Event;
 import io.polyphony.event.Events;
@@ -50,7 +51,8 @@ public final class ChatModelSolver implements Solver {
 
     /** The leaderboard's own system prompt. */
     public static String prompt() {
-        try (InputStream in = ChatModelSolver.class.getResourceAsStream("/io/polyphony/prompts/gaia/final-answer.txt")) {
+        try (InputStream in =
+                ChatModelSolver.class.getResourceAsStream("/io/polyphony/prompts/gaia/final-answer.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new UncheckedIOException("the prompt gaia/final-answer.txt can't be read from the classpath", e);
@@ -70,16 +72,29 @@ public final class ChatModelSolver implements Solver {
         Usage usage = usage(response);
         String reply = Objects.requireNonNullElse(response.aiMessage().text(), "");
         events.publish(new Event.ReplyFinished(
-                events.header(AGENT, -1), "end", reply, usage.generatedTokens(), millis, Digests.hex(question, 16), null));
+                events.header(AGENT, -1),
+                "end",
+                reply,
+                usage.generatedTokens(),
+                millis,
+                Digests.hex(question, 16),
+                null));
         return FinalAnswer.of(reply)
                 .map(Answer::of)
-                .orElseGet(() -> Answer.none("The reply has nothing behind a last 'FINAL ANSWER:'."))
+                .orElseGet(() -> unanswered(response))
                 .withUsage(usage);
+    }
+
+    private static Answer unanswered(ChatResponse response) {
+        return response.finishReason() == FinishReason.LENGTH
+                ? Answer.exhausted(Status.TOKENS_EXHAUSTED, "The reply was cut off before a 'FINAL ANSWER:'.")
+                : Answer.none("The reply has nothing behind a last 'FINAL ANSWER:'.");
     }
 
     private static String question(Task task) {
         return task.attachment()
-                .map(file -> task.question() + "\n\n(The file " + file.name() + " comes with the question; it isn't shown.)")
+                .map(file ->
+                        task.question() + "\n\n(The file " + file.name() + " comes with the question; it isn't shown.)")
                 .orElse(task.question());
     }
 
@@ -90,8 +105,7 @@ public final class ChatModelSolver implements Solver {
         }
         long reused = response.metadata() instanceof LocalChatResponseMetadata local ? local.reusedTokens() : 0;
         long input = Objects.requireNonNullElse(usage.inputTokenCount(), 0);
-        return new Usage(
-                Math.max(0, input - reused), reused, Objects.requireNonNullElse(usage.outputTokenCount(), 0));
+        return new Usage(Math.max(0, input - reused), reused, Objects.requireNonNullElse(usage.outputTokenCount(), 0));
     }
 
     @Override

@@ -25,8 +25,7 @@ final class RowMaker {
         Usage usage = verdict.usage().equals(Usage.NONE) ? trace.usage() : verdict.usage();
         String id = attempt.entry().id();
         boolean known = grader.known(id);
-        boolean correct =
-                known && verdict.text().isPresent() && grader.correct(id, verdict.text());
+        boolean correct = known && verdict.text().isPresent() && grader.correct(id, verdict.text());
         boolean close = known && !correct && verdict.text().isPresent() && grader.close(id, verdict.text());
         return new Row(
                 id,
@@ -63,7 +62,8 @@ final class RowMaker {
                 new Verdict(
                         Optional.empty(),
                         Status.TIME_EXHAUSTED,
-                        "Its time of " + limit + " was over, and it took no notice of its interrupt: it was left behind.",
+                        "Its time of " + limit
+                                + " was over, and it took no notice of its interrupt: it was left behind.",
                         Usage.NONE);
         };
     }

@@ -41,15 +41,18 @@ public record RunConfig(
 
     static RunConfig of(String solver, Map<String, String> settings, long seed, Limits limits, String dataset) {
         Duration wall = limits.wall();
-        return new RunConfig(
-                solver, settings, seed, wall.toString(), limits.tokens(), limits.toolCalls(), dataset);
+        return new RunConfig(solver, settings, seed, wall.toString(), limits.tokens(), limits.toolCalls(), dataset);
     }
 
     /** 16 hexadecimal digits, the same for the same configuration in every run. */
     public String hash() {
         StringBuilder text = new StringBuilder();
-        flat().forEach((name, value) ->
-                text.append(name.length()).append(':').append(name).append(value.length()).append(':').append(value));
+        flat().forEach((name, value) -> text.append(name.length())
+                .append(':')
+                .append(name)
+                .append(value.length())
+                .append(':')
+                .append(value));
         return Digests.hex(text.toString(), DIGITS);
     }
 

@@ -33,7 +33,10 @@ public record RunManifest(
         @JsonProperty(required = true) String format,
         @JsonProperty(required = true) int version,
         @JsonProperty(required = true) RunConfig config,
-        @JsonProperty(value = "config_hash", required = true) String configHash,
+
+        @JsonProperty(value = "config_hash", required = true)
+        String configHash,
+
         String dataset,
         Map<String, Integer> levels,
         int epochs,

@@ -26,7 +26,8 @@ public record TaskSet(String name, String sha256, List<Entry> entries, Grader gr
         Set<String> ids = new HashSet<>();
         for (Entry entry : entries) {
             if (!ids.add(entry.id())) {
-                throw new InvalidRequestException("the set " + name + " has task " + entry.id() + " twice; give each once.");
+                throw new InvalidRequestException(
+                        "the set " + name + " has task " + entry.id() + " twice; give each once.");
             }
         }
     }
@@ -36,7 +37,9 @@ public record TaskSet(String name, String sha256, List<Entry> entries, Grader gr
         StringBuilder content = new StringBuilder();
         for (Entry entry : entries) {
             content.append(entry.id()).append('\n').append(entry.level()).append('\n');
-            content.append(entry.task().question().length()).append('\n').append(entry.task().question());
+            content.append(entry.task().question().length())
+                    .append('\n')
+                    .append(entry.task().question());
             entry.task().attachment().ifPresent(file -> content.append('\n').append(file.name()));
         }
         return new TaskSet("tasks", Digests.hex(content.toString(), 64), entries, grader);

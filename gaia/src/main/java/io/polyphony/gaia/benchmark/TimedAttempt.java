@@ -118,7 +118,10 @@ final class TimedAttempt {
     }
 
     private synchronized void settle(Answer answer, Throwable thrown) {
-        settle(late ? new Ending.Late(answer) : thrown == null ? new Ending.Returned(answer) : new Ending.Threw(thrown));
+        settle(
+                late
+                        ? new Ending.Late(answer)
+                        : thrown == null ? new Ending.Returned(answer) : new Ending.Threw(thrown));
     }
 
     private synchronized void settle(Ending how) {

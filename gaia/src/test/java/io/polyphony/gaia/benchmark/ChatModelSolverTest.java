@@ -8,6 +8,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.polyphony.gaia.task.Attachment;
 import io.polyphony.gaia.task.Task;
@@ -27,6 +28,10 @@ class ChatModelSolverTest {
     private final List<ChatRequest> requests = new ArrayList<>();
 
     private ChatModel saying(String reply) {
+        return saying(reply, FinishReason.STOP);
+    }
+
+    private ChatModel saying(String reply, FinishReason finish) {
         return new ChatModel() {
             @Override
             public ChatResponse doChat(ChatRequest request) {
@@ -34,6 +39,7 @@ class ChatModelSolverTest {
                 return ChatResponse.builder()
                         .aiMessage(AiMessage.from(reply))
                         .tokenUsage(new TokenUsage(90, 8))
+                        .finishReason(finish)
                         .build();
             }
         };
@@ -60,6 +66,20 @@ class ChatModelSolverTest {
 
         assertThat(answer.status()).isEqualTo(Status.NO_ANSWER);
         assertThat(answer.reason()).contains("FINAL ANSWER");
+    }
+
+    @Test
+    void reply_cutOff_isOutOfTokensUnlessItHasItsAnswer() {
+        Task task = new Task("a", "Six times seven?", Optional.empty());
+
+        assertThat(ChatModelSolver.of(saying("Let me see, ", FinishReason.LENGTH))
+                        .solve(task)
+                        .status())
+                .isEqualTo(Status.TOKENS_EXHAUSTED);
+        assertThat(ChatModelSolver.of(saying("FINAL ANSWER: 42, and", FinishReason.LENGTH))
+                        .solve(task)
+                        .text())
+                .contains("42, and");
     }
 
     @Test
