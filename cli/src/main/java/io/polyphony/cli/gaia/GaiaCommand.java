@@ -17,8 +17,19 @@ import picocli.CommandLine.Spec;
         description = "Run GAIA-format benchmark tasks, and score and report what came out.",
         sortOptions = false,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GaiaRunCommand.class},
-        footer = {"", "Examples:", "  polyphony gaia run --tasks examples/gaia --solver heuristic"})
+        subcommands = {
+            GaiaRunCommand.class,
+            GaiaScoreCommand.class,
+            GaiaReportCommand.class,
+            GaiaSubmissionCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  polyphony gaia run --tasks examples/gaia --solver heuristic --out gaia-runs/heuristic",
+            "  polyphony gaia report gaia-runs/heuristic --html heuristic.html",
+            "  polyphony gaia submission gaia-runs/heuristic --tasks examples/gaia"
+        })
 public final class GaiaCommand implements Callable<Integer> {
 
     @ParentCommand

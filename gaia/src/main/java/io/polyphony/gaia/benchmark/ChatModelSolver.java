@@ -52,7 +52,7 @@ public final class ChatModelSolver implements Solver {
     /** The leaderboard's own system prompt. */
     public static String prompt() {
         try (InputStream in =
-                ChatModelSolver.class.getResourceAsStream("/io/polyphony/prompts/gaia/final-answer.txt")) {
+                ChatModelSolver.class.getResourceAsStream("/io/polyphony/gaia/prompts/final-answer.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new UncheckedIOException("the prompt gaia/final-answer.txt can't be read from the classpath", e);
