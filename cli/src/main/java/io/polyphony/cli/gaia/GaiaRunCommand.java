@@ -14,6 +14,7 @@ import io.polyphony.gaia.benchmark.TaskSet;
 import io.polyphony.gaia.task.Dataset;
 import io.polyphony.gaia.task.Entry;
 import io.polyphony.gaia.task.Selection;
+import io.polyphony.gaia.team.Ablation;
 import io.polyphony.llama.LlamaLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,6 +107,19 @@ final class GaiaRunCommand implements Callable<Integer> {
     private SolverName solver;
 
     @Option(
+            names = "--without",
+            paramLabel = "AGENT",
+            split = ",",
+            description =
+                    "Leave out the model's share of these agents of the team, to see what it is worth: ${COMPLETION-CANDIDATES}.")
+    private List<Ablation> without = List.of();
+
+    @Option(
+            names = "--no-fork",
+            description = "Let every agent of the team prefill its examples anew, to see what sharing them is worth.")
+    private boolean noFork;
+
+    @Option(
             names = "--oracle-plans",
             paramLabel = "FILE",
             description = "The plans that --solver oracle carries out, one a line.")
@@ -167,7 +182,7 @@ final class GaiaRunCommand implements Callable<Integer> {
         Terminal terminal = gaia.terminal();
         BenchmarkResult result;
         try (RunSolver made = solvers.make(
-                        solver, new SolverRequest(models, terminal, sequences, limits, Optional.ofNullable(plans)));
+                        solver, request(terminal, limits));
                 RunProgress progress = new RunProgress(terminal.err(), System::nanoTime)) {
             result = Benchmark.over(TaskSet.of(set).withEntries(chosen))
                     .solver(solver.toString(), made)
@@ -187,6 +202,11 @@ final class GaiaRunCommand implements Callable<Integer> {
         return show(result, folder);
     }
 
+    private SolverRequest request(Terminal terminal, Limits limits) {
+        return new SolverRequest(
+                models, terminal, sequences, limits, Optional.ofNullable(plans), Set.copyOf(without), !noFork);
+    }
+
     private void check() {
         require(Files.isDirectory(tasks), "--tasks " + tasks + " is not a folder; check the path.");
         require(
@@ -196,6 +216,9 @@ final class GaiaRunCommand implements Callable<Integer> {
         require(maxTokens >= 1, "--max-tokens is " + maxTokens + ", and has to be 1 or more.");
         require(maxToolCalls >= 0, "--max-tool-calls is " + maxToolCalls + ", and has to be 0 or more.");
         require(!resume || out != null, "--resume needs --out RUN, the folder of the run to go on with.");
+        require(
+                solver == SolverName.TEAM || without.isEmpty() && !noFork,
+                "--without and --no-fork are for --solver team alone.");
         require(
                 (solver == SolverName.ORACLE) == (plans != null),
                 plans == null

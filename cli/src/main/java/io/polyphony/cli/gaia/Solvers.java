@@ -12,6 +12,8 @@ final class Solvers {
 
     /** Those of the command. */
     static final Solvers STANDARD = new Solvers(Map.of(
+            SolverName.TEAM,
+            TeamRunSolver::new,
             SolverName.NO_TOOLS,
             NoToolsSolver::new,
             SolverName.RANDOM,
