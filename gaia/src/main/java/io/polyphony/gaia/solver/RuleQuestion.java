@@ -1,0 +1,88 @@
+package io.polyphony.gaia.solver;
+
+import io.polyphony.gaia.question.Quantity;
+import io.polyphony.gaia.question.Typed;
+import io.polyphony.gaia.question.TypedQuestion;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * A question as rules look at it.
+ *
+ * @param text as it was asked
+ * @param lower the same in small letters
+ * @param typed its quantities
+ */
+record RuleQuestion(String text, String lower, TypedQuestion typed) {
+
+    static RuleQuestion of(String text) {
+        return new RuleQuestion(text, text.toLowerCase(Locale.ROOT), TypedQuestion.of(text));
+    }
+
+    /** Without what it says of the form of the answer. */
+    String body() {
+        return typed.masked().question();
+    }
+
+    OptionalInt decimals() {
+        return typed.masked().decimals();
+    }
+
+    boolean has(Pattern pattern) {
+        return pattern.matcher(lower).find();
+    }
+
+    /** A pattern for some words at their beginnings, such as {@code average|mean of}. */
+    static Pattern words(String alternatives) {
+        return Pattern.compile("\\b(?:" + alternatives + ")");
+    }
+
+    /** Its dates, in ISO form. */
+    List<String> dates() {
+        return values(Quantity.Kind.DATE);
+    }
+
+    /** Its months, such as {@code 2026-05}. */
+    List<String> months() {
+        return values(Quantity.Kind.MONTH);
+    }
+
+    private List<String> values(Quantity.Kind kind) {
+        return typed.masked().quantities().stream()
+                .filter(quantity -> quantity.kind() == kind)
+                .map(Quantity::value)
+                .toList();
+    }
+
+    /** Numbers that may be calculated with: years, times of the day and dates aren't. */
+    List<Typed> numbers() {
+        return typed.quantities().stream()
+                .filter(known -> known.quantity().kind() == Quantity.Kind.NUMBER && known.type() != Typed.Type.YEAR)
+                .filter(known -> !isTime(known.quantity()))
+                .toList();
+    }
+
+    List<Typed> numbers(Typed.Type type) {
+        return numbers().stream().filter(known -> known.type() == type).toList();
+    }
+
+    private boolean isTime(Quantity number) {
+        String before = body().substring(0, number.start());
+        String after = body().substring(number.end());
+        return after.matches("(?s):\\d\\d.*") || before.matches("(?s).*\\d:");
+    }
+
+    /** What stands before a quantity, as far back as {@code chars}, in small letters. */
+    String before(Typed known, int chars) {
+        int start = known.quantity().start();
+        return body().substring(Math.max(0, start - chars), start).toLowerCase(Locale.ROOT);
+    }
+
+    /** What stands behind a quantity, as far as {@code chars}, in small letters. */
+    String after(Typed known, int chars) {
+        int end = known.quantity().end();
+        return body().substring(end, Math.min(body().length(), end + chars)).toLowerCase(Locale.ROOT);
+    }
+}
