@@ -44,7 +44,8 @@ final class AnswerSpan {
             case NUMBER -> number(sentence);
             case PERSON -> names(sentence).stream()
                     .max(Comparator.comparingInt((String name) -> name.contains(" ") ? 1 : 0))
-                    .or(() -> value(sentence).filter(text -> Character.isUpperCase(text.charAt(0))));
+                    .or(() -> value(sentence).filter(text -> Character.isUpperCase(text.charAt(0))))
+                    .map(this::asked);
             case PLACE -> place(sentence);
             case CODE -> last(CODE, sentence).map(MatchResult::group).or(() -> number(sentence));
             case OTHER -> value(sentence).or(() -> tail(sentence));
@@ -59,6 +60,15 @@ final class AnswerSpan {
                 .filter(name -> QuestionWords.common(QuestionWords.of(name), words) == 0)
                 .filter(name -> !QuestionWords.of(name).isEmpty())
                 .toList();
+    }
+
+    /** The part of a name that is asked for. */
+    private String asked(String name) {
+        String lower = question.toLowerCase(Locale.ROOT);
+        boolean last = lower.contains("surname") || lower.contains("last name") || lower.contains("family name");
+        return last
+                ? name.substring(name.lastIndexOf(' ') + 1)
+                : lower.contains("first name") || lower.contains("given name") ? name.split(" ")[0] : name;
     }
 
     private Optional<String> place(String sentence) {

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Measures asked for in another unit: one, several, their sum or difference, and products and quotients of two or three measures whose
@@ -22,6 +23,7 @@ final class ConversionRule implements Rule {
 
     private static final Pattern EACH = words("each|respectively");
     private static final Pattern DIFFERENCE = words("difference|by how (?:much|many)|how much (?:more|less|longer|taller|heavier|higher|lower|warmer|colder)|how many [a-z ]+ (?:more|less|longer|higher|warmer)|exceed");
+    private static final Pattern ONE = Pattern.compile("(?i)\\b(?:an?|one) (\\p{L}+) (\\p{L}+)");
     /** A factor that the question gives itself. */
     private static final Pattern FACTOR = Pattern.compile(
             "\\(?(?:with|use|using|taking|assume|where)?\\s*\\b(?:1|one|an?) (?<from>[\\p{L}° ]+?) ?(?:=|is|equals) ?(?<value>\\d[\\d,.]*\\d|\\d) ?(?<to>[\\p{L}°]+)\\)?",
@@ -29,13 +31,15 @@ final class ConversionRule implements Rule {
 
     @Override
     public Optional<String> answer(RuleQuestion asked, RuleCalls calls) throws InterruptedException {
-        Matcher factor = FACTOR.matcher(asked.text());
-        boolean own = factor.find() && Units.dimension(factor.group("to")).isPresent();
-        RuleQuestion question = own ? RuleQuestion.of(factor.replaceFirst("").replaceAll(" +,", ",")) : asked;
+        Optional<MatchResult> factor = FACTOR.matcher(asked.text()).results()
+                .filter(one -> Units.dimension(one.group("to")).isPresent())
+                .filter(one -> Units.dimension(one.group("from")).equals(Units.dimension(one.group("to"))))
+                .findFirst();
+        RuleQuestion question = factor.isPresent() ? without(asked, factor.get()) : asked;
         Optional<String> unit = question.typed().asked();
         List<Typed> measures = MixedMeasures.merged(question, calls);
         if (unit.isEmpty()) {
-            return measures.isEmpty() ? Optional.empty() : cost(question, measures, calls);
+            return cost(question, measures, calls);
         }
         Optional<Map<String, Integer>> dimension = Units.dimension(unit.get());
         if (dimension.isEmpty() || measures.isEmpty()) {
@@ -45,9 +49,8 @@ final class ConversionRule implements Rule {
                 .filter(known -> known.dimension().equals(dimension.get()))
                 .toList();
         OptionalInt decimals = asked.decimals();
-        if (own && same.size() == 1 && Units.dimension(factor.group("from")).equals(dimension)) {
-            return calls.calculate(
-                    same.getFirst().quantity().value() + "*" + factor.group("value").replace(",", ""), decimals);
+        if (factor.isPresent() && same.size() == 1 && Units.dimension(factor.get().group("from")).equals(dimension)) {
+            return given(same.getFirst(), unit.get(), factor.get(), decimals, calls);
         }
         if (same.size() == 1 && measures.size() == 1 || same.size() == 1 && products(measures, dimension.get()).isEmpty()) {
             return calls.convert(same.getFirst().quantity().value(), same.getFirst().unit(), unit.get(), decimals);
@@ -59,6 +62,28 @@ final class ConversionRule implements Rule {
         return product.isEmpty()
                 ? Optional.empty()
                 : calls.convert(product.get().value(), product.get().unit(), unit.get(), decimals);
+    }
+
+    private static RuleQuestion without(RuleQuestion question, MatchResult part) {
+        String text = question.text();
+        return RuleQuestion.of(text.substring(0, part.start()).stripTrailing() + text.substring(part.end()));
+    }
+
+    /** The question's own factor, in whichever direction and to whichever unit it goes. */
+    private static Optional<String> given(
+            Typed known, String unit, MatchResult factor, OptionalInt decimals, RuleCalls calls)
+            throws InterruptedException {
+        String from = factor.group("from");
+        String to = factor.group("to");
+        String own = factor.group("value").replace(",", "");
+        boolean back = calls.convert("1", known.unit(), to, OptionalInt.empty()).filter("1"::equals).isPresent();
+        Optional<String> amount = back
+                ? Optional.of(known.quantity().value())
+                : calls.convert(known.quantity().value(), known.unit(), from, OptionalInt.empty());
+        Optional<String> rest = calls.convert("1", back ? from : to, unit, OptionalInt.empty());
+        return amount.isEmpty() || rest.isEmpty()
+                ? Optional.empty()
+                : calls.calculate(amount.get() + (back ? "/" : "*") + own + "*" + rest.get(), decimals);
     }
 
     private static Optional<String> several(RuleQuestion question, List<Typed> measures, String unit, RuleCalls calls)
@@ -91,7 +116,7 @@ final class ConversionRule implements Rule {
             }
             String per = rate.unit().substring(2);
             Map<String, Integer> dimension = Units.dimension(per).orElse(Map.of());
-            Optional<Product> amount = products(measures, dimension);
+            Optional<Product> amount = measures.isEmpty() ? one(question, rate, dimension) : products(measures, dimension);
             if (amount.isPresent()) {
                 Optional<String> converted =
                         calls.convert(amount.get().value(), amount.get().unit(), per, OptionalInt.empty());
@@ -101,6 +126,17 @@ final class ConversionRule implements Rule {
             }
         }
         return Optional.empty();
+    }
+
+    /** A unit with an article for its number, such as a US gallon. */
+    private static Optional<Product> one(RuleQuestion question, Typed rate, Map<String, Integer> dimension) {
+        String text = question.body();
+        return ONE.matcher(text).results()
+                .filter(unit -> unit.start() > rate.quantity().end() || unit.end() < rate.quantity().start())
+                .flatMap(unit -> Stream.of(unit.group(1) + " " + unit.group(2), unit.group(1)))
+                .filter(unit -> Units.dimension(unit).filter(dimension::equals).isPresent())
+                .map(unit -> new Product("1", unit))
+                .findFirst();
     }
 
     /** An expression and the unit that it is in. */

@@ -48,7 +48,8 @@ record DatePhrases(List<String> dates, List<String> holidays, List<Shift> shifts
         List<String> holidays = new ArrayList<>();
         for (Quantity date : question.typed().masked().quantities()) {
             if (date.kind() == Quantity.Kind.DATE) {
-                (business && !dates.isEmpty() && isHoliday(question.body(), date) ? holidays : dates).add(date.value());
+                boolean off = !holidays.isEmpty() || !dates.isEmpty() && isHoliday(question.body(), date);
+                (business && off ? holidays : dates).add(date.value());
             }
         }
         if (business && !dates.isEmpty()) {
@@ -69,12 +70,11 @@ record DatePhrases(List<String> dates, List<String> holidays, List<Shift> shifts
         return new DatePhrases(dates, holidays, shifts, business, EVERY.matcher(masked.toLowerCase(Locale.ROOT)).find());
     }
 
-    /** Whether the part of the sentence that the date is in calls it a holiday. */
+    /** Whether the clause that the date is in calls it a holiday. */
     private static boolean isHoliday(String text, Quantity date) {
-        int stop = text.indexOf('.', date.end());
-        int start = text.lastIndexOf('.', date.start());
-        String part = text.substring(start + 1, stop < 0 ? text.length() : stop);
-        return HOLIDAY.matcher(part.toLowerCase(Locale.ROOT)).find();
+        String before = text.substring(0, date.start()).replaceFirst("(?s).*[.;,(](?! *$)", "");
+        String after = text.substring(date.end()).replaceFirst("(?s)[.;,)].*", "");
+        return HOLIDAY.matcher((before + " " + after).toLowerCase(Locale.ROOT)).find();
     }
 
     private static List<String> daysWithoutYear(String text, String year) {

@@ -36,16 +36,16 @@ final class MixedMeasures {
     private static Optional<Typed> together(
             RuleQuestion question, Typed large, int end, Typed small, RuleCalls calls) throws InterruptedException {
         int start = small.quantity().start();
-        if (start - end > MOST_BETWEEN || large.unit().contains("/")) {
+        if (start - end > MOST_BETWEEN || large.unit().matches(".*/.*|.* per .*")) {
             return Optional.empty();
         }
         String between = question.body().substring(end, start);
         if (!between.matches("[\\s-]*[\\p{L}.°]+(?:,? and)? *")) {
             return Optional.empty();
         }
-        int slash = small.unit().indexOf('/');
-        String unit = slash < 0 ? small.unit() : small.unit().substring(0, slash);
-        String rest = slash < 0 ? "" : small.unit().substring(slash);
+        String[] parts = small.unit().split("/| per ", 2);
+        String unit = parts[0].strip();
+        String rest = parts.length < 2 ? "" : "/" + parts[1].strip();
         boolean fits = !unit.equals(large.unit()) && Units.dimension(unit).filter(large.dimension()::equals).isPresent();
         Optional<String> converted =
                 fits ? calls.convert(small.quantity().value(), unit, large.unit(), OptionalInt.empty()) : Optional.empty();

@@ -21,8 +21,7 @@ final class QuestionWords {
             Map.entry("long", List.of("length", "duration")),
             Map.entry("high", List.of("height", "altitude")),
             Map.entry("tall", List.of("height")),
-            Map.entry("heavy", List.of("weight", "mass")),
-            Map.entry("heavi", List.of("weight", "mass")),
+            Map.entry("heav", List.of("weight", "mass")),
             Map.entry("weigh", List.of("weight", "mass")),
             Map.entry("expensiv", List.of("price", "cost")),
             Map.entry("cheap", List.of("price", "cost")),
@@ -76,14 +75,17 @@ final class QuestionWords {
 
     /** A word without its ending. */
     static String stem(String word) {
-        String stem = word;
-        for (String ending : List.of("iest", "est", "ing", "ies", "ed", "es", "s", "e")) {
-            if (stem.length() - ending.length() >= 3 && stem.endsWith(ending) && !stem.endsWith("ss")) {
-                stem = stem.substring(0, stem.length() - ending.length());
-                break;
-            }
-        }
-        return stem.length() > 3 && stem.endsWith("y") ? stem.substring(0, stem.length() - 1) : stem;
+        String singular = without(word, List.of("ies", "s"));
+        String stem = without(singular, List.of("iest", "est", "ing", "ied", "ed", "e"));
+        return stem.length() > 3 && (stem.endsWith("y") || stem.endsWith("i")) ? stem.substring(0, stem.length() - 1) : stem;
+    }
+
+    private static String without(String word, List<String> endings) {
+        return endings.stream()
+                .filter(ending -> word.length() - ending.length() >= 3 && word.endsWith(ending) && !word.endsWith("ss"))
+                .findFirst()
+                .map(ending -> word.substring(0, word.length() - ending.length()))
+                .orElse(word);
     }
 
     /** How many words of {@code some} are in {@code others}. */

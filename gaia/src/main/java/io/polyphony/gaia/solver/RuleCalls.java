@@ -5,14 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.gaia.error.FaultCode;
 import io.polyphony.gaia.tool.ObservedTool;
 import io.polyphony.gaia.tool.ToolCalls;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** The tools as rules call them: a fault, like an exhausted limit, is no result. Used by one thread. */
+/** The tools as rules call them: a fault, like an exhausted limit, is no result, and no call is made twice. Used by one thread. */
 final class RuleCalls {
 
     private final ToolCalls calls;
+    private final Map<String, Optional<String>> known = new HashMap<>();
     private Optional<String> unsupported = Optional.empty();
 
     RuleCalls(ToolCalls calls) {
@@ -26,7 +29,16 @@ final class RuleCalls {
         }
         ObjectNode arguments = JsonNodeFactory.instance.objectNode();
         fill.accept(arguments);
-        Optional<String> text = calls.call(tool, arguments);
+        String key = tool + arguments;
+        if (known.containsKey(key)) {
+            return known.get(key);
+        }
+        Optional<String> result = result(calls.call(tool, arguments));
+        known.put(key, result);
+        return result;
+    }
+
+    private Optional<String> result(Optional<String> text) {
         Optional<FaultCode> fault = text.flatMap(ObservedTool::fault);
         if (fault.isPresent() && fault.get() == FaultCode.FORMAT_UNSUPPORTED && unsupported.isEmpty()) {
             unsupported = text;

@@ -17,8 +17,22 @@ import java.util.regex.Pattern;
  */
 record RuleQuestion(String text, String lower, TypedQuestion typed) {
 
+    private static final List<String> ONES =
+            List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
+    private static final Pattern HALF = Pattern.compile(
+            "\\b(\\d+|" + String.join("|", ONES) + ")(?: and a half|(?<=\\d)½)", Pattern.CASE_INSENSITIVE);
+
     static RuleQuestion of(String text) {
-        return new RuleQuestion(text, text.toLowerCase(Locale.ROOT), TypedQuestion.of(text));
+        return new RuleQuestion(text, text.toLowerCase(Locale.ROOT), TypedQuestion.of(withHalves(text)));
+    }
+
+    /** Halves in digits: two and a half hours, half an hour. */
+    private static String withHalves(String text) {
+        String some = HALF.matcher(text).replaceAll(match -> {
+            int whole = ONES.indexOf(match.group(1).toLowerCase(Locale.ROOT)) + 1;
+            return (whole > 0 ? whole : match.group(1)) + ".5";
+        });
+        return some.replaceAll("(?i)\\bhalf an (?=hour|inch|acre|ounce)", "0.5 ").replaceAll("(?i)\\ban hour and a half", "1.5 hours");
     }
 
     /** Without what it says of the form of the answer. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,10 @@ final class TableAsk {
     private static final Pattern MEAN = words("average|mean\\b");
     private static final Pattern SUM = words("total|sum\\b|altogether|add up|in all\\b|combined|come to|overall|together|how much (?:money|did|was|has|have)");
     private static final Pattern DIFFERENCE = words("exceed|difference|by how (?:much|many)|how much (?:more|less|higher|lower)|how many more");
+    /** Bounds, whose words mean something else in superlatives. */
+    private static final Pattern BOUND = words("at (?:least|most)");
+    private static final Pattern NEXT_TO_WHICH = words("(?:which|whose|what|name the|names of the|name of the|list the) ");
+    private static final int NEAR = 30;
     private static final Pattern HIGH = words("highest|largest|biggest|most\\b|longest|greatest|maximum|heaviest|tallest|latest|newest|more .* than (?:all|any)|larger|top\\b|best|oldest|wettest|warmest|hottest|deepest|fastest");
     private static final Pattern LOW = words("lowest|smallest|least\\b|shortest|minimum|lightest|earliest|cheapest|fewest|youngest|coldest|driest|worst|slowest");
     private static final Pattern NAMED = words("which|who|whose|name|names|where|list");
@@ -53,12 +58,13 @@ final class TableAsk {
                     : calls.calculate(part.get() + "/" + all.get() + "*100", question.decimals());
         }
         if (question.has(DISTINCT)) {
-            return columns.named(after(DISTINCT), column -> !used.contains(column)).isEmpty()
+            return column(DISTINCT).isEmpty()
                     ? Optional.empty()
-                    : aggregate("distinct", columns.named(after(DISTINCT), column -> !used.contains(column)), where);
+                    : aggregate("distinct", column(DISTINCT), where);
         }
-        if (question.has(HIGH) || question.has(LOW)) {
-            return extreme(question.has(HIGH));
+        String text = BOUND.matcher(question.lower()).replaceAll("");
+        if (HIGH.matcher(text).find() || LOW.matcher(text).find()) {
+            return extreme(HIGH.matcher(text).find());
         }
         if (question.has(MEAN) || question.has(SUM) && !question.has(COUNT) || question.has(words("median"))) {
             String how = question.has(MEAN) ? "mean" : question.has(words("median")) ? "median" : "sum";
@@ -82,14 +88,15 @@ final class TableAsk {
 
     /** The highest or lowest value, or the names of the rows or groups that have it. */
     private Optional<String> extreme(boolean high) throws InterruptedException {
-        Optional<Integer> by = columns.number(question.text(), Set.of());
+        String superlative = after(high ? HIGH : LOW, true);
+        Optional<Integer> by = columns.number(superlative, Set.of());
         if (by.isEmpty()) {
             return Optional.empty();
         }
         String measure = table.header().get(by.get());
         int rows = top();
-        Optional<Integer> named = columns.named(
-                question.text(), column -> column != by.get() && !used.contains(column));
+        IntPredicate others = column -> column != by.get() && !used.contains(column) && !isJoin(column);
+        Optional<Integer> named = columns.named(after(NEXT_TO_WHICH, true), others).or(() -> columns.named(question.text(), others));
         boolean groups = question.has(SUM) && question.has(NAMED);
         if (!groups && !question.has(NAMED) && named.filter(column -> table.isNumber(column)).isEmpty()) {
             return aggregate(high ? "max" : "min", by, where);
@@ -103,6 +110,12 @@ final class TableAsk {
             arguments.put("sort_by", measure).put("descending", high).put("limit", rows);
             arguments.putArray("select").add(table.header().get(label));
         });
+    }
+
+    /** Whether a column only says which row of the second table belongs to a row. */
+    private boolean isJoin(int column) {
+        return table.join().filter(join -> join.column().equals(table.header().get(column))).isPresent()
+                && column < table.header().size() - 1;
     }
 
     private int top() {
@@ -132,7 +145,8 @@ final class TableAsk {
         if (where.isEmpty()) {
             return Optional.empty();
         }
-        int label = columns.named(question.text(), column -> !used.contains(column))
+        int label = columns.named(after(NEXT_TO_WHICH, true), column -> !used.contains(column))
+                .or(() -> columns.named(question.text(), column -> !used.contains(column)))
                 .orElseGet(() -> columns.label(used));
         return table(arguments -> {
             TableRule.conditions(arguments, table, where);
@@ -155,9 +169,18 @@ final class TableAsk {
                 : calls.calculate(value.get(), decimals);
     }
 
-    private String after(Pattern pattern) {
+    private Optional<Integer> column(Pattern before) {
+        return columns.named(after(before, false), column -> !used.contains(column));
+    }
+
+    private String after(Pattern pattern, boolean near) {
         Matcher matcher = pattern.matcher(question.lower());
-        return matcher.find() ? question.lower().substring(matcher.end()) : question.lower();
+        if (!matcher.find()) {
+            return question.lower();
+        }
+        // The superlative itself says what it measures, as in longest.
+        String rest = near ? question.lower().substring(matcher.start()) : question.lower().substring(matcher.end());
+        return near ? rest.substring(0, Math.min(rest.length(), NEAR)) : rest;
     }
 
     private Optional<String> table(Consumer<ObjectNode> fill) throws InterruptedException {

@@ -22,7 +22,7 @@ record TableData(String file, String sheet, List<String> header, List<List<Strin
     /** The second table, and the columns that hold the same. */
     record Joined(String file, String sheet, String column, String other) {}
 
-    private static final Set<String> KEYS = Set.of("id", "no", "nr", "number", "code", "order", "key", "loan", "year", "round");
+    private static final Set<String> KEYS = Set.of("id", "no", "nr", "number", "code", "key", "year");
     private static final double MOST_OF = 0.8;
 
     TableData {
@@ -64,7 +64,11 @@ record TableData(String file, String sheet, List<String> header, List<List<Strin
 
     /** Whether its numbers name rows rather than measure something. */
     boolean isKey(int column) {
-        return KEYS.contains(header.get(column).toLowerCase(Locale.ROOT));
+        boolean numbered = column == 0
+                && isNumber(0)
+                && distinct(0).size() == rows.size()
+                && values(0).stream().noneMatch(cell -> cell.contains("."));
+        return numbered || KEYS.contains(header.get(column).toLowerCase(Locale.ROOT));
     }
 
     /** The words of a column's name. */

@@ -63,7 +63,7 @@ final class WordProblemRule implements Rule {
                     ? "CEILING(" + values.get(0) + "/" + values.get(1) + ")"
                     : values.get(0) + "*" + values.get(1));
         }
-        if (question.has(EACH)) {
+        if (values.size() == 3 && question.has(EACH) && question.has(TOTAL)) {
             return Optional.of(String.join("*", values));
         }
         return question.has(TOTAL) ? Optional.of(String.join("+", values)) : Optional.empty();
