@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
 final class AnswerSpan {
 
     private static final Pattern TIME = Pattern.compile("(?<!\\d)([01]?\\d|2[0-3])[:.]([0-5]\\d)(?!\\d)");
-    private static final Pattern NAME = Pattern.compile(
-            "\\p{Lu}[\\p{L}'’-]+(?: (?:(?:de|van|von|der|of|the|la|di) )*\\p{Lu}[\\p{L}'’-]+)*");
+    private static final Pattern NAME =
+            Pattern.compile("\\p{Lu}[\\p{L}'’-]+(?: (?:(?:de|van|von|der|of|the|la|di) )*\\p{Lu}[\\p{L}'’-]+)*");
     private static final Pattern AFTER_PLACE = Pattern.compile("\\b(?:in|at|to|from|near|of) (?=\\p{Lu})");
     private static final Pattern CODE = Pattern.compile("\\b(?=\\w*\\d)(?=\\w*\\p{Lu})[\\w-]{2,12}\\b");
-    private static final Pattern UNIT = Pattern.compile("\\b(?:how many|in|length in|weight in) (?:full |whole )?([\\p{L}]+(?: [\\p{L}]+)?)");
-    private static final Pattern IS = Pattern.compile("\\b(?:is made of|consists of|is called|are called|named|is|are|was|were)\\b:? ");
+    private static final Pattern UNIT =
+            Pattern.compile("\\b(?:how many|in|length in|weight in) (?:full |whole )?([\\p{L}]+(?: [\\p{L}]+)?)");
+    private static final Pattern IS =
+            Pattern.compile("\\b(?:is made of|consists of|is called|are called|named|is|are|was|were)\\b:? ");
     private static final int MOST_WORDS = 5;
 
     private final String question;
@@ -36,16 +38,19 @@ final class AnswerSpan {
     /** The answer that a sentence has; empty where it has none of that kind. */
     Optional<String> in(String sentence, AnswerKind kind) {
         return switch (kind) {
-            case TIME -> last(TIME, sentence).map(time -> "%02d:%s".formatted(Integer.parseInt(time.group(1)), time.group(2)));
-            case DATE -> quantities(sentence).stream()
-                    .filter(known -> known.kind() == Quantity.Kind.DATE)
-                    .map(Quantity::value)
-                    .findFirst();
+            case TIME ->
+                last(TIME, sentence).map(time -> "%02d:%s".formatted(Integer.parseInt(time.group(1)), time.group(2)));
+            case DATE ->
+                quantities(sentence).stream()
+                        .filter(known -> known.kind() == Quantity.Kind.DATE)
+                        .map(Quantity::value)
+                        .findFirst();
             case NUMBER -> number(sentence);
-            case PERSON -> names(sentence).stream()
-                    .max(Comparator.comparingInt((String name) -> name.contains(" ") ? 1 : 0))
-                    .or(() -> value(sentence).filter(text -> Character.isUpperCase(text.charAt(0))))
-                    .map(this::asked);
+            case PERSON ->
+                names(sentence).stream()
+                        .max(Comparator.comparingInt((String name) -> name.contains(" ") ? 1 : 0))
+                        .or(() -> value(sentence).filter(text -> Character.isUpperCase(text.charAt(0))))
+                        .map(this::asked);
             case PLACE -> place(sentence);
             case CODE -> last(CODE, sentence).map(MatchResult::group).or(() -> number(sentence));
             case OTHER -> value(sentence).or(() -> tail(sentence));
@@ -54,7 +59,8 @@ final class AnswerSpan {
 
     /** Names in a sentence that the question doesn't have. */
     List<String> names(String sentence) {
-        return NAME.matcher(sentence).results()
+        return NAME.matcher(sentence)
+                .results()
                 .filter(name -> name.start() > 0 || name.group().contains(" ") || sentence.startsWith(":", name.end()))
                 .map(MatchResult::group)
                 .filter(name -> QuestionWords.common(QuestionWords.of(name), words) == 0)
@@ -106,7 +112,8 @@ final class AnswerSpan {
 
     /** Whether what follows a number is the unit, or the word, that is asked for. */
     private static boolean measured(String sentence, Quantity number, String asked) {
-        Matcher after = Pattern.compile("[\\s-]*([\\p{L}°/²³]+)").matcher(sentence).region(number.end(), sentence.length());
+        Matcher after =
+                Pattern.compile("[\\s-]*([\\p{L}°/²³]+)").matcher(sentence).region(number.end(), sentence.length());
         if (!after.lookingAt()) {
             return false;
         }
@@ -133,8 +140,11 @@ final class AnswerSpan {
 
     /** What stands behind the colon, or in the second cell. */
     private static Optional<String> value(String sentence) {
-        Matcher pair = Pattern.compile("^[\\s|*-]*[^:|]{1,40}?\\s*(?::|\\||\\t| {2,})\\s*([^|]+?)[\\s|.]*$").matcher(sentence);
-        return pair.matches() ? Optional.of(pair.group(1)).filter(text -> text.split(" ").length <= 2 * MOST_WORDS) : Optional.empty();
+        Matcher pair = Pattern.compile("^[\\s|*-]*[^:|]{1,40}?\\s*(?::|\\||\\t| {2,})\\s*([^|]+?)[\\s|.]*$")
+                .matcher(sentence);
+        return pair.matches()
+                ? Optional.of(pair.group(1)).filter(text -> text.split(" ").length <= 2 * MOST_WORDS)
+                : Optional.empty();
     }
 
     private static Optional<String> tail(String sentence) {
@@ -142,7 +152,10 @@ final class AnswerSpan {
         if (!is.find()) {
             return Optional.empty();
         }
-        String rest = sentence.substring(is.end()).replaceFirst("[.,;(].*", "").replaceFirst("^(?i)(?:the|an?|made of) ", "").strip();
+        String rest = sentence.substring(is.end())
+                .replaceFirst("[.,;(].*", "")
+                .replaceFirst("^(?i)(?:the|an?|made of) ", "")
+                .strip();
         String[] all = rest.split(" ");
         return rest.isEmpty()
                 ? Optional.empty()

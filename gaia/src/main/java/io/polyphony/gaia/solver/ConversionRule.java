@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 final class ConversionRule implements Rule {
 
     private static final Pattern EACH = words("each|respectively");
-    private static final Pattern DIFFERENCE = words("difference|by how (?:much|many)|how much (?:more|less|longer|taller|heavier|higher|lower|warmer|colder)|how many [a-z ]+ (?:more|less|longer|higher|warmer)|exceed");
+    private static final Pattern DIFFERENCE = words(
+            "difference|by how (?:much|many)|how much (?:more|less|longer|taller|heavier|higher|lower|warmer|colder)|how many [a-z ]+ (?:more|less|longer|higher|warmer)|exceed");
     private static final Pattern ONE = Pattern.compile("(?i)\\b(?:an?|one) (\\p{L}+) (\\p{L}+)");
     /** A factor that the question gives itself. */
     private static final Pattern FACTOR = Pattern.compile(
@@ -31,7 +32,8 @@ final class ConversionRule implements Rule {
 
     @Override
     public Optional<String> answer(RuleQuestion asked, RuleCalls calls) throws InterruptedException {
-        Optional<MatchResult> factor = FACTOR.matcher(asked.text()).results()
+        Optional<MatchResult> factor = FACTOR.matcher(asked.text())
+                .results()
                 .filter(one -> Units.dimension(one.group("to")).isPresent())
                 .filter(one -> Units.dimension(one.group("from")).equals(Units.dimension(one.group("to"))))
                 .findFirst();
@@ -49,11 +51,15 @@ final class ConversionRule implements Rule {
                 .filter(known -> known.dimension().equals(dimension.get()))
                 .toList();
         OptionalInt decimals = asked.decimals();
-        if (factor.isPresent() && same.size() == 1 && Units.dimension(factor.get().group("from")).equals(dimension)) {
+        if (factor.isPresent()
+                && same.size() == 1
+                && Units.dimension(factor.get().group("from")).equals(dimension)) {
             return given(same.getFirst(), unit.get(), factor.get(), decimals, calls);
         }
-        if (same.size() == 1 && measures.size() == 1 || same.size() == 1 && products(measures, dimension.get()).isEmpty()) {
-            return calls.convert(same.getFirst().quantity().value(), same.getFirst().unit(), unit.get(), decimals);
+        if (same.size() == 1 && measures.size() == 1
+                || same.size() == 1 && products(measures, dimension.get()).isEmpty()) {
+            return calls.convert(
+                    same.getFirst().quantity().value(), same.getFirst().unit(), unit.get(), decimals);
         }
         if (!same.isEmpty() && same.size() == measures.size()) {
             return several(question, same, unit.get(), calls);
@@ -76,7 +82,9 @@ final class ConversionRule implements Rule {
         String from = factor.group("from");
         String to = factor.group("to");
         String own = factor.group("value").replace(",", "");
-        boolean back = calls.convert("1", known.unit(), to, OptionalInt.empty()).filter("1"::equals).isPresent();
+        boolean back = calls.convert("1", known.unit(), to, OptionalInt.empty())
+                .filter("1"::equals)
+                .isPresent();
         Optional<String> amount = back
                 ? Optional.of(known.quantity().value())
                 : calls.convert(known.quantity().value(), known.unit(), from, OptionalInt.empty());
@@ -116,13 +124,15 @@ final class ConversionRule implements Rule {
             }
             String per = rate.unit().substring(2);
             Map<String, Integer> dimension = Units.dimension(per).orElse(Map.of());
-            Optional<Product> amount = measures.isEmpty() ? one(question, rate, dimension) : products(measures, dimension);
+            Optional<Product> amount =
+                    measures.isEmpty() ? one(question, rate, dimension) : products(measures, dimension);
             if (amount.isPresent()) {
                 Optional<String> converted =
                         calls.convert(amount.get().value(), amount.get().unit(), per, OptionalInt.empty());
                 return converted.isEmpty()
                         ? converted
-                        : calls.calculate(converted.get() + "*" + rate.quantity().value(), question.decimals());
+                        : calls.calculate(
+                                converted.get() + "*" + rate.quantity().value(), question.decimals());
             }
         }
         return Optional.empty();
@@ -131,8 +141,10 @@ final class ConversionRule implements Rule {
     /** A unit with an article for its number, such as a US gallon. */
     private static Optional<Product> one(RuleQuestion question, Typed rate, Map<String, Integer> dimension) {
         String text = question.body();
-        return ONE.matcher(text).results()
-                .filter(unit -> unit.start() > rate.quantity().end() || unit.end() < rate.quantity().start())
+        return ONE.matcher(text)
+                .results()
+                .filter(unit -> unit.start() > rate.quantity().end()
+                        || unit.end() < rate.quantity().start())
                 .flatMap(unit -> Stream.of(unit.group(1) + " " + unit.group(2), unit.group(1)))
                 .filter(unit -> Units.dimension(unit).filter(dimension::equals).isPresent())
                 .map(unit -> new Product("1", unit))
@@ -156,13 +168,17 @@ final class ConversionRule implements Rule {
             for (int i = 0; i < most; i++) {
                 Typed known = measures.get(i);
                 boolean over = (signs >> i & 1) == 1;
-                known.dimension().forEach((base, exponent) -> sum.merge(base, over ? -exponent : exponent, Integer::sum));
-                value.append(over ? "/(" : "*(").append(known.quantity().value()).append(")");
+                known.dimension()
+                        .forEach((base, exponent) -> sum.merge(base, over ? -exponent : exponent, Integer::sum));
+                value.append(over ? "/(" : "*(")
+                        .append(known.quantity().value())
+                        .append(")");
                 (over ? below : above).add("(" + known.unit() + ")");
             }
             sum.values().removeIf(exponent -> exponent == 0);
             if (sum.equals(dimension) && !above.isEmpty()) {
-                String unit = String.join("*", above) + below.stream().map(one -> "/" + one).collect(Collectors.joining());
+                String unit = String.join("*", above)
+                        + below.stream().map(one -> "/" + one).collect(Collectors.joining());
                 return Optional.of(new Product(value.toString(), unit));
             }
         }

@@ -29,16 +29,28 @@ record DatePhrases(List<String> dates, List<String> holidays, List<Shift> shifts
     private static final Pattern SHIFT = Pattern.compile(
             "\\b([A-O])[- ](?:more |full |whole |calendar )?(business |working |work )?(day|week|month|year)s?\\b");
     private static final Pattern BACK = words("before|earlier|ago|prior|previous|back from");
-    private static final Pattern BUSINESS = words("business days?|working days?|workdays?|weekdays? (?:from|between|are|lie)");
+    private static final Pattern BUSINESS =
+            words("business days?|working days?|workdays?|weekdays? (?:from|between|are|lie)");
     private static final Pattern EVERY = words("every (?:[a-o]|second|other|single)?\\b|fortnight");
     private static final Pattern HOLIDAY = words("holiday|closed|bank hol|day off|doesn't count|not a working");
     private static final Pattern DAY = Pattern.compile(
             "\\b(\\d{1,2})(?:st|nd|rd|th)? (january|february|march|april|may|june|july|august|september|october|november|december)\\b(?!,? \\d{4})");
     private static final List<String> MONTHS = List.of(
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
             "december");
     private static final Map<String, Integer> ORDINALS = Map.of(
-            "second", 2, "third", 3, "fourth", 4, "fifth", 5, "sixth", 6, "seventh", 7, "eighth", 8, "ninth", 9, "tenth", 10);
+            "second", 2, "third", 3, "fourth", 4, "fifth", 5, "sixth", 6, "seventh", 7, "eighth", 8, "ninth", 9,
+            "tenth", 10);
     private static final int MOST_REPEATS = 31;
 
     static DatePhrases of(RuleQuestion question) {
@@ -53,21 +65,30 @@ record DatePhrases(List<String> dates, List<String> holidays, List<Shift> shifts
             }
         }
         if (business && !dates.isEmpty()) {
-            holidays.addAll(daysWithoutYear(question.body().toLowerCase(Locale.ROOT), dates.getFirst().substring(0, 4)));
+            holidays.addAll(daysWithoutYear(
+                    question.body().toLowerCase(Locale.ROOT), dates.getFirst().substring(0, 4)));
         }
         List<Shift> shifts = new ArrayList<>();
         int sign = question.has(BACK) && !question.has(words("after|later|from now")) ? -1 : 1;
         Matcher matcher = SHIFT.matcher(masked);
         while (matcher.find()) {
-            Optional<Quantity> amount = question.typed().masked().quantity(matcher.group(1).charAt(0));
+            Optional<Quantity> amount =
+                    question.typed().masked().quantity(matcher.group(1).charAt(0));
             if (amount.isPresent() && amount.get().value().matches("\\d{1,6}")) {
-                String unit = matcher.group(2) != null || business && matcher.group(3).equals("day")
-                        ? "business-days"
-                        : matcher.group(3) + "s";
-                shifts.add(new Shift(sign * times(question) * Integer.parseInt(amount.get().value()), unit));
+                String unit =
+                        matcher.group(2) != null || business && matcher.group(3).equals("day")
+                                ? "business-days"
+                                : matcher.group(3) + "s";
+                shifts.add(new Shift(
+                        sign * times(question) * Integer.parseInt(amount.get().value()), unit));
             }
         }
-        return new DatePhrases(dates, holidays, shifts, business, EVERY.matcher(masked.toLowerCase(Locale.ROOT)).find());
+        return new DatePhrases(
+                dates,
+                holidays,
+                shifts,
+                business,
+                EVERY.matcher(masked.toLowerCase(Locale.ROOT)).find());
     }
 
     /** Whether the clause that the date is in calls it a holiday. */
@@ -78,7 +99,8 @@ record DatePhrases(List<String> dates, List<String> holidays, List<Shift> shifts
     }
 
     private static List<String> daysWithoutYear(String text, String year) {
-        return DAY.matcher(text).results()
+        return DAY.matcher(text)
+                .results()
                 .filter(day -> HOLIDAY.matcher(text).find())
                 .map(day -> iso(day, year))
                 .toList();
@@ -117,8 +139,11 @@ record DatePhrases(List<String> dates, List<String> holidays, List<Shift> shifts
         Shift step = shifts.getFirst();
         Optional<String> gap = calls.date(
                 "between",
-                arguments -> arguments.put("date", start).put("other", month + "-01").put("unit", step.unit()));
-        int first = gap.filter(units -> units.matches("\\d+")).map(units -> Integer.parseInt(units) / step.amount()).orElse(0);
+                arguments ->
+                        arguments.put("date", start).put("other", month + "-01").put("unit", step.unit()));
+        int first = gap.filter(units -> units.matches("\\d+"))
+                .map(units -> Integer.parseInt(units) / step.amount())
+                .orElse(0);
         List<String> found = new ArrayList<>();
         for (int i = first; i < first + MOST_REPEATS; i++) {
             Optional<String> date = added(start, i * step.amount(), step.unit(), calls);

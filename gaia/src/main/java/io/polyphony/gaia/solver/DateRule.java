@@ -13,22 +13,25 @@ import java.util.regex.Pattern;
 /** Questions about the calendar: the operation that keywords name, on the dates that the question has. */
 final class DateRule implements Rule {
 
-    private static final Pattern SORT = words("in order|sort|chronolog|order of time|earliest first|oldest first|latest first|most recent first|newest first");
-    private static final Pattern BACKWARDS = words("latest first|most recent first|newest first|latest to earliest|newest to oldest|reverse");
+    private static final Pattern SORT = words(
+            "in order|sort|chronolog|order of time|earliest first|oldest first|latest first|most recent first|newest first");
+    private static final Pattern BACKWARDS =
+            words("latest first|most recent first|newest first|latest to earliest|newest to oldest|reverse");
     private static final Pattern EARLIEST = words("earliest|oldest|came first|comes first|first of");
     private static final Pattern LATEST = words("latest|most recent|newest|came last|comes last|last of");
     private static final Pattern LEAP = words("leap year");
     private static final Pattern MONTH_LENGTH = words("days in|many days (?:has|does|did|had|are)|length of");
     private static final Pattern YEAR_DAY = words("day of (?:the|its|that) year|number of the day|day number");
     private static final Pattern WEEK = words("iso week|week number|calendar week|number of the week|which week of");
-    private static final Pattern WEEKDAY =
-            words("day of the week|days? of the week|which weekday|what weekday|weekday|name of the day|what day (?:was|is|will|did|does)|on which day (?:was|is|will|did|does)");
+    private static final Pattern WEEKDAY = words(
+            "day of the week|days? of the week|which weekday|what weekday|weekday|name of the day|what day (?:was|is|will|did|does)|on which day (?:was|is|will|did|does)");
     private static final Pattern NTH = Pattern.compile(
             "\\b(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b");
     private static final Pattern NEXT = Pattern.compile(
             "\\b(?:next|first|following|nearest) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b");
     private static final Pattern TIME_SPAN = words("days?|weeks?|months?|years?|old|age|long|last");
-    private static final Pattern COMPARED = words("longer|shorter|exceed|difference|by how many|how many more|how many fewer");
+    private static final Pattern COMPARED =
+            words("longer|shorter|exceed|difference|by how many|how many more|how many fewer");
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
 
     @Override
@@ -39,7 +42,10 @@ final class DateRule implements Rule {
         if (dates.size() > 2 && question.has(SORT)) {
             return listed("sort", dates, calls).map(list -> question.has(BACKWARDS) ? reversed(list) : list);
         }
-        if (dates.size() > 1 && phrases.shifts().isEmpty() && (question.has(EARLIEST) || question.has(LATEST)) && !asksForSpan(question)) {
+        if (dates.size() > 1
+                && phrases.shifts().isEmpty()
+                && (question.has(EARLIEST) || question.has(LATEST))
+                && !asksForSpan(question)) {
             return listed(question.has(EARLIEST) ? "earliest" : "latest", dates, calls);
         }
         if (question.has(LEAP)) {
@@ -78,13 +84,19 @@ final class DateRule implements Rule {
             throws InterruptedException {
         Optional<String> date = phrases.shifted(calls);
         Matcher next = NEXT.matcher(question.lower());
-        if (date.isPresent() && phrases.shifts().isEmpty() && next.find() && question.has(words("after|following|next|since|from"))) {
+        if (date.isPresent()
+                && phrases.shifts().isEmpty()
+                && next.find()
+                && question.has(words("after|following|next|since|from"))) {
             String from = date.get();
-            return calls.date("next-weekday", arguments -> arguments.put("date", from).put("weekday", next.group(1)));
+            return calls.date(
+                    "next-weekday", arguments -> arguments.put("date", from).put("weekday", next.group(1)));
         }
         Optional<String> operation = question.has(YEAR_DAY)
                 ? Optional.of("day-of-year")
-                : question.has(WEEK) ? Optional.of("iso-week") : question.has(WEEKDAY) ? Optional.of("weekday") : Optional.empty();
+                : question.has(WEEK)
+                        ? Optional.of("iso-week")
+                        : question.has(WEEKDAY) ? Optional.of("weekday") : Optional.empty();
         if (date.isEmpty() || operation.isEmpty()) {
             return phrases.shifts().isEmpty() ? Optional.empty() : date;
         }
@@ -107,7 +119,8 @@ final class DateRule implements Rule {
                         : question.has(words("how many (?:full |whole |complete |calendar )?months"))
                                 ? "months"
                                 : question.has(words("how many (?:full |whole |complete )?weeks")) ? "weeks" : "days";
-        boolean inclusive = question.has(words("inclusive|both (?:\\w+ )?(?:included|inclusive|counted)|including both|counting both|both days"));
+        boolean inclusive = question.has(words(
+                "inclusive|both (?:\\w+ )?(?:included|inclusive|counted)|including both|counting both|both days"));
         return calls.date("between", arguments -> {
             arguments.put("date", start).put("other", end).put("unit", unit);
             if (inclusive) {
@@ -128,11 +141,13 @@ final class DateRule implements Rule {
     }
 
     private static Optional<String> days(String from, String to, RuleCalls calls) throws InterruptedException {
-        return calls.date("between", arguments -> arguments.put("date", from).put("other", to).put("unit", "days"));
+        return calls.date(
+                "between",
+                arguments -> arguments.put("date", from).put("other", to).put("unit", "days"));
     }
 
-    private static Optional<String> nthWeekday(
-            RuleQuestion question, List<String> months, Matcher nth, RuleCalls calls) throws InterruptedException {
+    private static Optional<String> nthWeekday(RuleQuestion question, List<String> months, Matcher nth, RuleCalls calls)
+            throws InterruptedException {
         String ordinal = nth.group(1);
         int amount = ordinal.equals("last")
                 ? -1
@@ -148,7 +163,8 @@ final class DateRule implements Rule {
     private static Optional<String> nth(String month, int amount, String weekday, RuleCalls calls)
             throws InterruptedException {
         return calls.date(
-                "nth-weekday", arguments -> arguments.put("date", month).put("amount", amount).put("weekday", weekday));
+                "nth-weekday",
+                arguments -> arguments.put("date", month).put("amount", amount).put("weekday", weekday));
     }
 
     private static Optional<String> listed(String operation, List<String> dates, RuleCalls calls)

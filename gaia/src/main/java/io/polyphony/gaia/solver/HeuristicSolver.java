@@ -19,8 +19,8 @@ import java.util.function.Function;
 public final class HeuristicSolver implements Solver {
 
     /** For questions that have all that they need in them. */
-    private static final List<Rule> ALONE =
-            List.of(new DateRule(), new ExpressionRule(), new ConversionRule(), new PercentRule(), new WordProblemRule());
+    private static final List<Rule> ALONE = List.of(
+            new DateRule(), new ExpressionRule(), new ConversionRule(), new PercentRule(), new WordProblemRule());
 
     /** For questions to files. */
     private static final List<Rule> WITH_FILE = List.of(new TableRule(), new NotesRule(), new TextRule());

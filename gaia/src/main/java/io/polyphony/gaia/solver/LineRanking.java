@@ -26,7 +26,8 @@ final class LineRanking {
         this.lines = lines;
         for (Line line : lines) {
             Set<String> words = QuestionWords.of(line.text());
-            Set<String> around = QuestionWords.of(line.heading() + " " + line.file().replaceAll("\\.\\w+$|^.*\\.zip/", ""));
+            Set<String> around =
+                    QuestionWords.of(line.heading() + " " + line.file().replaceAll("\\.\\w+$|^.*\\.zip/", ""));
             own.put(line, words);
             beside.put(line, around);
             Set<String> all = new HashSet<>(words);

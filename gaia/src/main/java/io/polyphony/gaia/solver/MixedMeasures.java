@@ -20,9 +20,8 @@ final class MixedMeasures {
         List<Typed> merged = new ArrayList<>();
         int end = -1;
         for (Typed known : question.numbers(Typed.Type.MEASURE)) {
-            Optional<Typed> both = merged.isEmpty()
-                    ? Optional.empty()
-                    : together(question, merged.getLast(), end, known, calls);
+            Optional<Typed> both =
+                    merged.isEmpty() ? Optional.empty() : together(question, merged.getLast(), end, known, calls);
             if (both.isPresent()) {
                 merged.set(merged.size() - 1, both.get());
             } else {
@@ -33,8 +32,8 @@ final class MixedMeasures {
         return merged;
     }
 
-    private static Optional<Typed> together(
-            RuleQuestion question, Typed large, int end, Typed small, RuleCalls calls) throws InterruptedException {
+    private static Optional<Typed> together(RuleQuestion question, Typed large, int end, Typed small, RuleCalls calls)
+            throws InterruptedException {
         int start = small.quantity().start();
         if (start - end > MOST_BETWEEN || large.unit().matches(".*/.*|.* per .*")) {
             return Optional.empty();
@@ -46,14 +45,21 @@ final class MixedMeasures {
         String[] parts = small.unit().split("/| per ", 2);
         String unit = parts[0].strip();
         String rest = parts.length < 2 ? "" : "/" + parts[1].strip();
-        boolean fits = !unit.equals(large.unit()) && Units.dimension(unit).filter(large.dimension()::equals).isPresent();
-        Optional<String> converted =
-                fits ? calls.convert(small.quantity().value(), unit, large.unit(), OptionalInt.empty()) : Optional.empty();
+        boolean fits = !unit.equals(large.unit())
+                && Units.dimension(unit).filter(large.dimension()::equals).isPresent();
+        Optional<String> converted = fits
+                ? calls.convert(small.quantity().value(), unit, large.unit(), OptionalInt.empty())
+                : Optional.empty();
         return converted.map(more -> {
             Quantity from = large.quantity();
             String value = from.value() + "+" + more;
             return new Typed(
-                    new Quantity(from.letter(), from.kind(), value, from.start(), small.quantity().end()),
+                    new Quantity(
+                            from.letter(),
+                            from.kind(),
+                            value,
+                            from.start(),
+                            small.quantity().end()),
                     large.type(),
                     large.unit() + rest,
                     small.dimension(),

@@ -35,7 +35,10 @@ final class NotesRule implements Rule {
                 return answer;
             }
         }
-        return firsts.stream().map(line -> span.in(line.text(), kind)).flatMap(Optional::stream).findFirst();
+        return firsts.stream()
+                .map(line -> span.in(line.text(), kind))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<String> hop(RuleQuestion question, Line first, LineRanking ranking, AnswerKind kind) {

@@ -12,14 +12,19 @@ import java.util.regex.Pattern;
 /** Percentages: of something, changes by them, several one after the other, interest, and what percentage something is. */
 final class PercentRule implements Rule {
 
-    private static final Pattern ASKED = words("what per ?cent|which per ?cent|by what per|percentage|in per ?cent|how many per ?cent");
+    private static final Pattern ASKED =
+            words("what per ?cent|which per ?cent|by what per|percentage|in per ?cent|how many per ?cent");
     private static final Pattern CHANGE = words(
             "increas|decreas|rose|rise|risen|fell|fall|drop|grow|grew|grown|chang|declin|shr[aiu]nk|gain|reduc|went up|went down|more expensive|cheaper");
-    private static final Pattern LESS = words("off\\b|discount|reduc|less|decreas|drop|cheaper|fall|fell|lose|loses|lost|deduct|depreciat|mark(?:ed|s)? down");
-    private static final Pattern MORE = words("tip\\b|tax|vat\\b|increas|adds?\\b|added|surcharge|service|interest|rise|rose|raise|grow|gain|more|mark-?up");
-    private static final Pattern PART = words("how much (?:is|are|was) (?:the )?(?:discount|tip|tax|vat|interest|saved)|how much (?:interest|tax|vat)"
-            + "|how much (?:does|do|did|will|would) \\w+ save|what (?:is|was) the (?:discount|tip|tax|vat|saving|commission|interest)");
-    private static final Pattern COMPOUND = words("compound|each year|every year|per year|a year|annual|yearly|each month|a month|monthly");
+    private static final Pattern LESS = words(
+            "off\\b|discount|reduc|less|decreas|drop|cheaper|fall|fell|lose|loses|lost|deduct|depreciat|mark(?:ed|s)? down");
+    private static final Pattern MORE = words(
+            "tip\\b|tax|vat\\b|increas|adds?\\b|added|surcharge|service|interest|rise|rose|raise|grow|gain|more|mark-?up");
+    private static final Pattern PART = words(
+            "how much (?:is|are|was) (?:the )?(?:discount|tip|tax|vat|interest|saved)|how much (?:interest|tax|vat)"
+                    + "|how much (?:does|do|did|will|would) \\w+ save|what (?:is|was) the (?:discount|tip|tax|vat|saving|commission|interest)");
+    private static final Pattern COMPOUND =
+            words("compound|each year|every year|per year|a year|annual|yearly|each month|a month|monthly");
     private static final Pattern PERIODS = Pattern.compile("[\\s-]*(?:full |whole )?(?:years?|months?)\\b.*");
     private static final Pattern SPLIT = words("split|share|each of them|each person|equally|per person|between them");
 
@@ -35,7 +40,9 @@ final class PercentRule implements Rule {
                 .filter(known -> known.type() != Typed.Type.PERCENT)
                 .toList();
         if (percents.isEmpty()) {
-            return question.has(ASKED) && others.size() == 2 ? Optional.of(percentage(question, others)) : Optional.empty();
+            return question.has(ASKED) && others.size() == 2
+                    ? Optional.of(percentage(question, others))
+                    : Optional.empty();
         }
         if (others.isEmpty()) {
             return Optional.empty();
@@ -71,7 +78,9 @@ final class PercentRule implements Rule {
         String second = two.get(1).quantity().value();
         if (question.has(CHANGE)) {
             String change = "(" + second + "-" + first + ")/" + first + "*100";
-            return question.has(words("decreas|fell|fall|drop|declin|reduc|cheaper|shr")) ? "ABS(" + change + ")" : change;
+            return question.has(words("decreas|fell|fall|drop|declin|reduc|cheaper|shr"))
+                    ? "ABS(" + change + ")"
+                    : change;
         }
         // The part is the smaller one, in whatever order they are told.
         return "MIN(" + first + "," + second + ")/MAX(" + first + "," + second + ")*100";
@@ -84,7 +93,8 @@ final class PercentRule implements Rule {
         if (question.has(PART) || after.matches("(?s)\\s*(?:%|per ?cent|percent) of\\b.*")) {
             return rate + "/100";
         }
-        if (after.matches("(?s)\\s*(?:%|per ?cent|percent) (?:off|less|discount).*") || LESS.matcher(around).find() && !after.contains("tax")) {
+        if (after.matches("(?s)\\s*(?:%|per ?cent|percent) (?:off|less|discount).*")
+                || LESS.matcher(around).find() && !after.contains("tax")) {
             return "(1-" + rate + "/100)";
         }
         return MORE.matcher(around).find() ? "(1+" + rate + "/100)" : rate + "/100";

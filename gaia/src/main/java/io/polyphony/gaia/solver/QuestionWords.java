@@ -76,8 +76,10 @@ final class QuestionWords {
     /** A word without its ending. */
     static String stem(String word) {
         String singular = without(word, List.of("ies", "s"));
-        String stem = without(singular, List.of("iest", "est", "ing", "ied", "ed", "e"));
-        return stem.length() > 3 && (stem.endsWith("y") || stem.endsWith("i")) ? stem.substring(0, stem.length() - 1) : stem;
+        String stem = without(singular, List.of("iest", "est", "ier", "er", "ing", "ied", "ed", "e"));
+        return stem.length() > 3 && (stem.endsWith("y") || stem.endsWith("i"))
+                ? stem.substring(0, stem.length() - 1)
+                : stem;
     }
 
     private static String without(String word, List<String> endings) {

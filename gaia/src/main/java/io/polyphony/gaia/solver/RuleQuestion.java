@@ -32,7 +32,8 @@ record RuleQuestion(String text, String lower, TypedQuestion typed) {
             int whole = ONES.indexOf(match.group(1).toLowerCase(Locale.ROOT)) + 1;
             return (whole > 0 ? whole : match.group(1)) + ".5";
         });
-        return some.replaceAll("(?i)\\bhalf an (?=hour|inch|acre|ounce)", "0.5 ").replaceAll("(?i)\\ban hour and a half", "1.5 hours");
+        return some.replaceAll("(?i)\\bhalf an (?=hour|inch|acre|ounce)", "0.5 ")
+                .replaceAll("(?i)\\ban hour and a half", "1.5 hours");
     }
 
     /** Without what it says of the form of the answer. */

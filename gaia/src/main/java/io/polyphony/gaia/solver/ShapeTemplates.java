@@ -4,6 +4,7 @@ import static io.polyphony.gaia.solver.RuleQuestion.words;
 
 import io.polyphony.gaia.question.Typed;
 import io.polyphony.gaia.question.TypedQuestion;
+import io.polyphony.gaia.tool.Units;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import java.util.regex.Pattern;
 /** Perimeters, areas and volumes of rectangles and boxes whose sides are told in one unit, and what they cost at a price for each unit. */
 final class ShapeTemplates {
 
-    private static final Pattern PERIMETER = words("perimeter|fenc|border|edging|all (?:the way )?(?:round|around)|round the|around the|frame|skirting|circumference of the rect");
-    private static final Pattern AREA = words("area\\b|carpet|tile|tiling|turf|paint|floor|cover|square met|square f|lawn|sow");
+    private static final Pattern PERIMETER = words(
+            "perimeter|fenc|border|edging|all (?:the way )?(?:round|around)|round the|around the|frame|skirting|circumference of the rect");
+    private static final Pattern AREA =
+            words("area\\b|carpet|tile|tiling|turf|paint|floor|cover|square met|square f|lawn|sow");
     private static final Pattern VOLUME = words("volume|capacity|how much water|cubic|litres? of water|hold");
     private static final Pattern RECTANGLE = words("rectang|by\\b|wide|width|long\\b|length|side");
     private static final Pattern SQUARE = words("square (?:of|with|whose|garden|field|plot|room|courtyard)");
@@ -27,12 +30,16 @@ final class ShapeTemplates {
     /** What the question asks of its shape; empty where there is none. */
     Optional<String> expression() {
         List<Typed> sides = question.numbers(Typed.Type.MEASURE).stream()
-                .filter(known -> known.dimension().size() == 1 && known.dimension().containsValue(1) && isLength(known))
+                .filter(known ->
+                        known.dimension().size() == 1 && known.dimension().containsValue(1) && isLength(known))
                 .toList();
-        if (sides.isEmpty() || sides.stream().map(Typed::unit).distinct().count() > 1 && !sides.getFirst().unit().isEmpty()) {
+        if (sides.isEmpty()
+                || sides.stream().map(Typed::unit).distinct().count() > 1
+                        && !sides.getFirst().unit().isEmpty()) {
             return Optional.empty();
         }
-        List<String> lengths = sides.stream().map(known -> known.quantity().value()).toList();
+        List<String> lengths =
+                sides.stream().map(known -> known.quantity().value()).toList();
         String shape;
         int exponent;
         if (question.has(PERIMETER) && lengths.size() == 2 && question.has(RECTANGLE)) {
@@ -54,7 +61,7 @@ final class ShapeTemplates {
     }
 
     private static boolean isLength(Typed known) {
-        return known.dimension().equals(io.polyphony.gaia.tool.Units.dimension("metre").orElseThrow());
+        return known.dimension().equals(Units.dimension("metre").orElseThrow());
     }
 
     private String priced(String shape, Typed side, int exponent) {
@@ -72,7 +79,8 @@ final class ShapeTemplates {
     private Optional<String> plainPrice(Typed side) {
         return question.numbers().stream()
                 .filter(known -> known != side && known.dimension().isEmpty() || known.type() == Typed.Type.MONEY)
-                .filter(known -> question.after(known, 30).matches("(?s)\\s*(?:[a-z€$£]+ )?(?:per|a|an|for each|for every)\\b.*"))
+                .filter(known -> question.after(known, 30)
+                        .matches("(?s)\\s*(?:[a-z€$£]+ )?(?:per|a|an|for each|for every)\\b.*"))
                 .map(known -> known.quantity().value())
                 .findFirst();
     }

@@ -18,20 +18,28 @@ import java.util.regex.Pattern;
 final class TableAsk {
 
     private static final Pattern SHARE = words("share|per ?cent|percentage|proportion|fraction");
-    private static final Pattern DISTINCT = words("how many (?:different|distinct|unique)|number of (?:different|distinct|unique)");
+    private static final Pattern DISTINCT =
+            words("how many (?:different|distinct|unique)|number of (?:different|distinct|unique)");
     private static final Pattern COUNT = words("how many|number of|count");
     private static final Pattern HOW_MANY = Pattern.compile("\\b(?:how many|number of) ([^,.?]{1,40})");
     private static final Pattern MEAN = words("average|mean\\b");
-    private static final Pattern SUM = words("total|sum\\b|altogether|add up|in all\\b|combined|come to|overall|together|how much (?:money|did|was|has|have)");
-    private static final Pattern DIFFERENCE = words("exceed|difference|by how (?:much|many)|how much (?:more|less|higher|lower)|how many more");
+    private static final Pattern SUM = words(
+            "total|sum\\b|altogether|add up|in all\\b|combined|come to|overall|together|how much (?:money|did|was|has|have)");
+    private static final Pattern DIFFERENCE =
+            words("exceed|difference|by how (?:much|many)|how much (?:more|less|higher|lower)|how many more");
     /** Bounds, whose words mean something else in superlatives. */
     private static final Pattern BOUND = words("at (?:least|most)");
-    private static final Pattern NEXT_TO_WHICH = words("(?:which|whose|what|name the|names of the|name of the|list the) ");
+
+    private static final Pattern NEXT_TO_WHICH =
+            words("(?:which|whose|what|name the|names of the|name of the|list the) ");
     private static final int NEAR = 30;
-    private static final Pattern HIGH = words("highest|largest|biggest|most\\b|longest|greatest|maximum|heaviest|tallest|latest|newest|more .* than (?:all|any)|larger|top\\b|best|oldest|wettest|warmest|hottest|deepest|fastest");
-    private static final Pattern LOW = words("lowest|smallest|least\\b|shortest|minimum|lightest|earliest|cheapest|fewest|youngest|coldest|driest|worst|slowest");
+    private static final Pattern HIGH = words(
+            "highest|largest|biggest|most\\b|longest|greatest|maximum|heaviest|tallest|latest|newest|more .* than (?:all|any)|larger|top\\b|best|oldest|wettest|warmest|hottest|deepest|fastest");
+    private static final Pattern LOW = words(
+            "lowest|smallest|least\\b|shortest|minimum|lightest|earliest|cheapest|fewest|youngest|coldest|driest|worst|slowest");
     private static final Pattern NAMED = words("which|who|whose|name|names|where|list");
-    private static final Pattern TOP = Pattern.compile("\\b([A-O])\\b(?= [\\p{L} ]{0,30}(?:with|that|highest|largest|lowest|most|least|longest|biggest))");
+    private static final Pattern TOP = Pattern.compile(
+            "\\b([A-O])\\b(?= [\\p{L} ]{0,30}(?:with|that|highest|largest|lowest|most|least|longest|biggest))");
 
     private final RuleQuestion question;
     private final TableData table;
@@ -58,9 +66,7 @@ final class TableAsk {
                     : calls.calculate(part.get() + "/" + all.get() + "*100", question.decimals());
         }
         if (question.has(DISTINCT)) {
-            return column(DISTINCT).isEmpty()
-                    ? Optional.empty()
-                    : aggregate("distinct", column(DISTINCT), where);
+            return column(DISTINCT).isEmpty() ? Optional.empty() : aggregate("distinct", column(DISTINCT), where);
         }
         String text = BOUND.matcher(question.lower()).replaceAll("");
         if (HIGH.matcher(text).find() || LOW.matcher(text).find()) {
@@ -83,7 +89,9 @@ final class TableAsk {
                 ? columns.named(matcher.group(1), column -> table.isNumber(column) && !table.isKey(column))
                 : Optional.empty();
         boolean bound = measured.isPresent() && where.stream().anyMatch(one -> one.column() == measured.get());
-        return measured.isPresent() && !bound ? aggregate("sum", measured, where) : aggregate("count", Optional.empty(), where);
+        return measured.isPresent() && !bound
+                ? aggregate("sum", measured, where)
+                : aggregate("count", Optional.empty(), where);
     }
 
     /** The highest or lowest value, or the names of the rows or groups that have it. */
@@ -96,16 +104,22 @@ final class TableAsk {
         String measure = table.header().get(by.get());
         int rows = top();
         IntPredicate others = column -> column != by.get() && !used.contains(column) && !isJoin(column);
-        Optional<Integer> named = columns.named(after(NEXT_TO_WHICH, true), others).or(() -> columns.named(question.text(), others));
+        Optional<Integer> named =
+                columns.named(after(NEXT_TO_WHICH, true), others).or(() -> columns.named(question.text(), others));
         boolean groups = question.has(SUM) && question.has(NAMED);
-        if (!groups && !question.has(NAMED) && named.filter(column -> table.isNumber(column)).isEmpty()) {
+        if (!groups
+                && !question.has(NAMED)
+                && named.filter(column -> table.isNumber(column)).isEmpty()) {
             return aggregate(high ? "max" : "min", by, where);
         }
         int label = named.orElseGet(() -> columns.label(used));
         return table(arguments -> {
             TableRule.conditions(arguments, table, where);
             if (groups && table.distinct(label).size() < table.rows().size()) {
-                arguments.put("aggregate", "sum").put("column", measure).put("group_by", table.header().get(label));
+                arguments
+                        .put("aggregate", "sum")
+                        .put("column", measure)
+                        .put("group_by", table.header().get(label));
             }
             arguments.put("sort_by", measure).put("descending", high).put("limit", rows);
             arguments.putArray("select").add(table.header().get(label));
@@ -114,14 +128,17 @@ final class TableAsk {
 
     /** Whether a column only says which row of the second table belongs to a row. */
     private boolean isJoin(int column) {
-        return table.join().filter(join -> join.column().equals(table.header().get(column))).isPresent()
-                && column < table.header().size() - 1;
+        return table.join()
+                .filter(join -> join.column().equals(table.header().get(column)))
+                .isPresent();
     }
 
     private int top() {
         Matcher matcher = TOP.matcher(question.typed().masked().text());
         return matcher.find()
-                ? question.typed().masked().quantity(matcher.group(1).charAt(0))
+                ? question.typed()
+                        .masked()
+                        .quantity(matcher.group(1).charAt(0))
                         .filter(number -> number.value().matches("[1-9]\\d?"))
                         .map(number -> Integer.parseInt(number.value()))
                         .orElse(1)
@@ -130,7 +147,8 @@ final class TableAsk {
 
     /** Between two cells of one column that the question mentions. */
     private Optional<String> difference(String how, Optional<Integer> column) throws InterruptedException {
-        List<Where> two = where.stream().filter(one -> one.operator().equals("=")).toList();
+        List<Where> two =
+                where.stream().filter(one -> one.operator().equals("=")).toList();
         if (two.size() != 2 || two.get(0).column() != two.get(1).column()) {
             return rounded(aggregate(how, column, where));
         }
@@ -154,7 +172,8 @@ final class TableAsk {
         });
     }
 
-    private Optional<String> aggregate(String how, Optional<Integer> column, List<Where> rows) throws InterruptedException {
+    private Optional<String> aggregate(String how, Optional<Integer> column, List<Where> rows)
+            throws InterruptedException {
         return table(arguments -> {
             TableRule.conditions(arguments, table, rows);
             arguments.put("aggregate", how);
@@ -179,7 +198,9 @@ final class TableAsk {
             return question.lower();
         }
         // The superlative itself says what it measures, as in longest.
-        String rest = near ? question.lower().substring(matcher.start()) : question.lower().substring(matcher.end());
+        String rest = near
+                ? question.lower().substring(matcher.start())
+                : question.lower().substring(matcher.end());
         return near ? rest.substring(0, Math.min(rest.length(), NEAR)) : rest;
     }
 

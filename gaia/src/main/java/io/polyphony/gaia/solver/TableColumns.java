@@ -27,7 +27,8 @@ record TableColumns(RuleQuestion question, TableData table) {
         return all(which)
                 .boxed()
                 .filter(column -> QuestionWords.common(table.words(column), words) > 0)
-                .max(Comparator.comparingDouble((Integer column) -> fit(column, words)).thenComparing(equal));
+                .max(Comparator.comparingDouble((Integer column) -> fit(column, words))
+                        .thenComparing(equal));
     }
 
     private double fit(int column, Set<String> words) {

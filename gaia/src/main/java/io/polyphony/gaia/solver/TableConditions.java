@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -76,7 +77,8 @@ final class TableConditions {
         for (MatchResult bound : BOUND.matcher(masked).results().toList()) {
             String letter = bound.group("n") != null ? bound.group("n") : bound.group("m");
             Optional<Quantity> number = question.typed().masked().quantity(letter.charAt(0));
-            String near = masked.substring(Math.max(0, bound.start() - NEAR), Math.min(masked.length(), bound.end() + NEAR));
+            String near =
+                    masked.substring(Math.max(0, bound.start() - NEAR), Math.min(masked.length(), bound.end() + NEAR));
             Optional<Integer> column = new TableColumns(question, table).number(near, Set.of());
             if (number.isPresent() && column.isPresent()) {
                 found.add(new Where(column.get(), operator(bound), number.get().value()));
@@ -88,7 +90,7 @@ final class TableConditions {
         if (bound.group("way") != null) {
             return bound.group("way").matches("(?i)more|higher|over|above|longer|older") ? ">=" : "<=";
         }
-        String word = bound.group("word").toLowerCase(java.util.Locale.ROOT);
+        String word = bound.group("word").toLowerCase(Locale.ROOT);
         if (word.matches("at least|no less than|not less than|a minimum of")) {
             return ">=";
         }
@@ -102,7 +104,8 @@ final class TableConditions {
         Optional<Integer> column = IntStream.range(0, table.header().size())
                 .filter(table::isDate)
                 .boxed()
-                .max(Comparator.comparingLong((Integer i) -> QuestionWords.common(table.words(i), QuestionWords.of(question.text())))
+                .max(Comparator.comparingLong(
+                                (Integer i) -> QuestionWords.common(table.words(i), QuestionWords.of(question.text())))
                         .thenComparing(Comparator.reverseOrder()));
         if (column.isEmpty()) {
             years();

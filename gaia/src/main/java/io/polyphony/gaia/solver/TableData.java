@@ -33,7 +33,8 @@ record TableData(String file, String sheet, List<String> header, List<List<Strin
     /** Writes which table is meant into the arguments of a call. */
     void address(ObjectNode arguments) {
         arguments.put("file", file).put("sheet", sheet);
-        join.ifPresent(second -> arguments.putObject("join")
+        join.ifPresent(second -> arguments
+                .putObject("join")
                 .put("file", second.file())
                 .put("sheet", second.sheet())
                 .put("column", second.column())
@@ -54,7 +55,8 @@ record TableData(String file, String sheet, List<String> header, List<List<Strin
 
     boolean isNumber(int column) {
         List<String> values = values(column);
-        return !values.isEmpty() && values.stream().allMatch(cell -> cell.matches("[-+]?[$€£]?\\d[\\d,]*(?:\\.\\d+)?%?"));
+        return !values.isEmpty()
+                && values.stream().allMatch(cell -> cell.matches("[-+]?[$€£]?\\d[\\d,]*(?:\\.\\d+)?%?"));
     }
 
     boolean isDate(int column) {
@@ -93,7 +95,10 @@ record TableData(String file, String sheet, List<String> header, List<List<Strin
         Set<String> keys = other.distinct(theirs);
         Set<String> values = distinct(mine);
         boolean unique = keys.size() > 1 && keys.size() == other.values(theirs).size();
-        return !measures && unique && !values.isEmpty() && QuestionWords.common(values, keys) >= MOST_OF * values.size();
+        return !measures
+                && unique
+                && !values.isEmpty()
+                && QuestionWords.common(values, keys) >= MOST_OF * values.size();
     }
 
     private TableData join(int mine, TableData other, int theirs) {

@@ -14,7 +14,8 @@ import org.apache.commons.csv.CSVRecord;
 /** The tables of a task, read through the tools {@code columns} and {@code read}. */
 final class TableReading {
 
-    private static final Pattern TABLE = Pattern.compile("(?m)^(?:sheet (?<sheet>.+) of )?(?<file>\\S.*): \\d+ rows?, \\d+ columns?$");
+    private static final Pattern TABLE =
+            Pattern.compile("(?m)^(?:sheet (?<sheet>.+) of )?(?<file>\\S.*): \\d+ rows?, \\d+ columns?$");
     private static final Pattern FILE = Pattern.compile("(?i).*\\.(?:csv|tsv|tab|xlsx|xlsm|xls|json|jsonl)");
     private static final Pattern CUT = Pattern.compile("\\[cut: .*go on from (\\d+)]");
     private static final int MOST_PAGES = 8;
@@ -33,7 +34,8 @@ final class TableReading {
         while (matcher.find() && tables.size() < MOST_TABLES) {
             String file = matcher.group("file");
             if (FILE.matcher(file).matches()) {
-                read(file, Optional.ofNullable(matcher.group("sheet")).orElse(file), calls).ifPresent(tables::add);
+                read(file, Optional.ofNullable(matcher.group("sheet")).orElse(file), calls)
+                        .ifPresent(tables::add);
             }
         }
         for (TableData one : List.copyOf(tables)) {
@@ -52,7 +54,8 @@ final class TableReading {
         for (int page = 0; page < MOST_PAGES && from > 0; page++) {
             int start = from;
             Optional<String> lines = calls.call(
-                    "read", arguments -> arguments.put("file", file).put("sheet", sheet).put("from", start));
+                    "read",
+                    arguments -> arguments.put("file", file).put("sheet", sheet).put("from", start));
             if (lines.isEmpty()) {
                 break;
             }
@@ -63,7 +66,8 @@ final class TableReading {
         List<List<String>> rows = rows(text.toString());
         return rows.size() < 2
                 ? Optional.empty()
-                : Optional.of(new TableData(file, sheet, rows.getFirst(), rows.subList(1, rows.size()), Optional.empty()));
+                : Optional.of(
+                        new TableData(file, sheet, rows.getFirst(), rows.subList(1, rows.size()), Optional.empty()));
     }
 
     private static List<List<String>> rows(String text) {

@@ -1,11 +1,13 @@
 package io.polyphony.gaia.solver;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.gaia.solver.TableConditions.Where;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +18,10 @@ import java.util.regex.Pattern;
 final class TableRule implements Rule {
 
     private static final double JOIN_COST = 0.5;
-    private static final Pattern COLOUR = Pattern.compile("\\b(red|yellow|green|blue|orange|purple|grey|gray|pink|brown)\\b");
-    private static final Pattern FILLED = Pattern.compile("\\b(?:marked|cells?|colou?r\\w*|highlight\\w*|filled|shaded|background)\\b");
+    private static final Pattern COLOUR =
+            Pattern.compile("\\b(red|yellow|green|blue|orange|purple|grey|gray|pink|brown)\\b");
+    private static final Pattern FILLED =
+            Pattern.compile("\\b(?:marked|cells?|colou?r\\w*|highlight\\w*|filled|shaded|background)\\b");
 
     @Override
     public Optional<String> answer(RuleQuestion question, RuleCalls calls) throws InterruptedException {
@@ -40,7 +44,9 @@ final class TableRule implements Rule {
         long conditions = TableConditions.of(question, table).stream()
                 .filter(one -> one.operator().equals("=") || one.operator().equals("starts-with"))
                 .count();
-        return QuestionWords.common(names, words) + 2.0 * conditions - (table.join().isPresent() ? JOIN_COST : 0);
+        return QuestionWords.common(names, words)
+                + 2.0 * conditions
+                - (table.join().isPresent() ? JOIN_COST : 0);
     }
 
     /** A condition on the fill of cells, in the first column that has such cells. */
@@ -51,7 +57,7 @@ final class TableRule implements Rule {
             return Optional.empty();
         }
         TableColumns columns = new TableColumns(question, table);
-        Set<Integer> order = new java.util.LinkedHashSet<>();
+        Set<Integer> order = new LinkedHashSet<>();
         columns.named(question.text(), _ -> true).ifPresent(order::add);
         for (int i = 0; i < table.header().size(); i++) {
             order.add(i);
@@ -79,12 +85,16 @@ final class TableRule implements Rule {
         Set<Integer> done = new HashSet<>();
         for (Where one : where) {
             List<String> same = where.stream()
-                    .filter(other -> other.column() == one.column() && other.operator().equals("="))
+                    .filter(other ->
+                            other.column() == one.column() && other.operator().equals("="))
                     .map(Where::value)
                     .toList();
             String name = table.header().get(one.column());
             if (!one.operator().equals("=") || same.size() < 2) {
-                list.addObject().put("column", name).put("operator", one.operator()).put("value", one.value());
+                list.addObject()
+                        .put("column", name)
+                        .put("operator", one.operator())
+                        .put("value", one.value());
             } else if (done.add(one.column())) {
                 ObjectNode alternatives = list.addObject().put("column", name).put("operator", "in");
                 alternatives.put("value", array(same));
@@ -93,7 +103,7 @@ final class TableRule implements Rule {
     }
 
     private static String array(List<String> values) {
-        ArrayNode array = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
         values.forEach(array::add);
         return array.toString();
     }

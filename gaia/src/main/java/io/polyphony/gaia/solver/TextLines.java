@@ -25,6 +25,9 @@ final class TextLines {
     /** Lines shorter than this are whole, since nobody wraps a text before. */
     private static final int WRAPPED = 55;
 
+    /** Chars of a sentence; what is longer is hardly one. */
+    private static final int LONGEST = 1_000;
+
     private TextLines() {}
 
     /** All of them in order; none where nothing can be read. */
@@ -44,13 +47,15 @@ final class TextLines {
         int from = 1;
         for (int page = 0; page < MOST_PAGES && from > 0; page++) {
             int start = from;
-            Optional<String> read = calls.call("read", arguments -> arguments.put("file", file).put("from", start));
+            Optional<String> read =
+                    calls.call("read", arguments -> arguments.put("file", file).put("from", start));
             if (read.isEmpty()) {
                 break;
             }
             Matcher cut = CUT.matcher(read.get());
             from = cut.find() ? Integer.parseInt(cut.group(1)) : 0;
-            text.append(from > 0 ? read.get().substring(0, cut.start()) : read.get()).append('\n');
+            text.append(from > 0 ? read.get().substring(0, cut.start()) : read.get())
+                    .append('\n');
         }
         return text.toString();
     }
@@ -63,7 +68,9 @@ final class TextLines {
             String stripped = line.strip();
             boolean title = stripped.startsWith("#") || stripped.matches("[\\p{Lu}\\p{N} ,.'&-]{6,}");
             boolean goesOn = before.length() >= WRAPPED && !ITEM.matcher(line).matches() && !title
-                    || line.startsWith("  ") && !before.isEmpty() && !ITEM.matcher(line).matches();
+                    || line.startsWith("  ")
+                            && !before.isEmpty()
+                            && !ITEM.matcher(line).matches();
             if (stripped.isEmpty() || !goesOn) {
                 add(file, heading, paragraph, lines);
             }
@@ -80,7 +87,7 @@ final class TextLines {
     private static void add(String file, String heading, StringBuilder paragraph, List<Line> lines) {
         String text = paragraph.toString().replace("**", "").replaceFirst("^[-*•]\\s+", "");
         for (String sentence : Sentences.of(text)) {
-            lines.add(new Line(file, heading, sentence));
+            lines.add(new Line(file, heading, sentence.substring(0, Math.min(sentence.length(), LONGEST))));
         }
         paragraph.setLength(0);
     }

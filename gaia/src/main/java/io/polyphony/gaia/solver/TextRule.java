@@ -34,7 +34,9 @@ final class TextRule implements Rule {
     private static Optional<String> one(String question, LineRanking ranking) {
         AnswerKind kind = AnswerKind.of(question.toLowerCase(Locale.ROOT));
         AnswerSpan span = new AnswerSpan(question);
-        return ranking.best(QuestionWords.of(question), line -> span.in(line.text(), kind).isPresent())
+        return ranking.best(
+                        QuestionWords.of(question),
+                        line -> span.in(line.text(), kind).isPresent())
                 .flatMap(line -> span.in(line.text(), kind));
     }
 }

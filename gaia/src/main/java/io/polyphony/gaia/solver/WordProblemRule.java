@@ -17,9 +17,12 @@ final class WordProblemRule implements Rule {
     private static final Pattern CHANGE = words("change\\b");
     private static final Pattern EACH = words("each|apiece|a piece|per\\b|every");
     private static final Pattern TOTAL = words("total|altogether|sum\\b|in all|together|overall|cost|spend|pay|earn");
-    private static final Pattern SHARE = words("split|shared?\\b|divided? (?:equally|evenly|among|between)|equally|evenly|per person");
-    private static final Pattern PER = words("per (?:\\w+ )?(?:hour|minute|day|week|litre|kilogram|kg|person|item)\\?|how much (?:is|was|does) (?:one|each)");
-    private static final Pattern DIFFERENCE = words("how many more|how much more|how many fewer|how many less|how much less|how much (?:longer|taller|heavier|cheaper|older|higher|further|farther)|difference|by how (?:much|many)");
+    private static final Pattern SHARE =
+            words("split|shared?\\b|divided? (?:equally|evenly|among|between)|equally|evenly|per person");
+    private static final Pattern PER = words(
+            "per (?:\\w+ )?(?:hour|minute|day|week|litre|kilogram|kg|person|item)\\?|how much (?:is|was|does) (?:one|each)");
+    private static final Pattern DIFFERENCE = words(
+            "how many more|how much more|how many fewer|how many less|how much less|how much (?:longer|taller|heavier|cheaper|older|higher|further|farther)|difference|by how (?:much|many)");
     private static final Pattern LEFT = words("left\\b|remain|still|rest\\b");
     private static final Pattern WHOLE = Pattern.compile(
             "\\bhow many (?:full |whole |complete )?(?:\\w+ )?\\w+ (?:must|have to|need|are needed|are required|will be needed|can|does|do|should)\\b.*");
@@ -37,7 +40,8 @@ final class WordProblemRule implements Rule {
     }
 
     private static Optional<String> expression(RuleQuestion question, List<Typed> numbers) {
-        List<String> values = numbers.stream().map(known -> known.quantity().value()).toList();
+        List<String> values =
+                numbers.stream().map(known -> known.quantity().value()).toList();
         if (question.has(MEDIAN)) {
             return Optional.of(median(values));
         }
@@ -56,12 +60,14 @@ final class WordProblemRule implements Rule {
             return Optional.of("MAX(" + String.join(",", values) + ")*2-(" + String.join("+", values) + ")");
         }
         if (values.size() == 2 && (question.has(SHARE) || question.has(PER))) {
-            return Optional.of("MAX(" + values.get(0) + "," + values.get(1) + ")/MIN(" + values.get(0) + "," + values.get(1) + ")");
+            return Optional.of("MAX(" + values.get(0) + "," + values.get(1) + ")/MIN(" + values.get(0) + ","
+                    + values.get(1) + ")");
         }
         if (values.size() == 2 && question.has(EACH)) {
-            return Optional.of(WHOLE.matcher(question.lower()).find() && bigFirst(values)
-                    ? "CEILING(" + values.get(0) + "/" + values.get(1) + ")"
-                    : values.get(0) + "*" + values.get(1));
+            return Optional.of(
+                    WHOLE.matcher(question.lower()).find() && bigFirst(values)
+                            ? "CEILING(" + values.get(0) + "/" + values.get(1) + ")"
+                            : values.get(0) + "*" + values.get(1));
         }
         if (values.size() == 3 && question.has(EACH) && question.has(TOTAL)) {
             return Optional.of(String.join("*", values));
@@ -78,7 +84,9 @@ final class WordProblemRule implements Rule {
                 .sorted((a, b) -> Double.compare(Double.parseDouble(a), Double.parseDouble(b)))
                 .toList();
         int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : "(" + sorted.get(middle - 1) + "+" + sorted.get(middle) + ")/2";
+        return sorted.size() % 2 == 1
+                ? sorted.get(middle)
+                : "(" + sorted.get(middle - 1) + "+" + sorted.get(middle) + ")/2";
     }
 
     /** Products of counts and prices. */
@@ -94,6 +102,10 @@ final class WordProblemRule implements Rule {
     }
 
     private static String value(RuleQuestion question, String letter) {
-        return question.typed().masked().quantity(letter.charAt(0)).map(known -> known.value()).orElse(letter);
+        return question.typed()
+                .masked()
+                .quantity(letter.charAt(0))
+                .map(known -> known.value())
+                .orElse(letter);
     }
 }
