@@ -6,6 +6,7 @@ import io.polyphony.gaia.question.TypedQuestion;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  */
 record RuleQuestion(String text, String lower, TypedQuestion typed) {
 
+    private static final int NEAR = 30;
     private static final List<String> ONES =
             List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
     private static final Pattern HALF = Pattern.compile(
@@ -47,6 +49,20 @@ record RuleQuestion(String text, String lower, TypedQuestion typed) {
 
     boolean has(Pattern pattern) {
         return pattern.matcher(lower).find();
+    }
+
+    /** What stands behind the first occurrence of a pattern, in small letters; all of it where there is none. */
+    String behind(Pattern pattern) {
+        Matcher matcher = pattern.matcher(lower);
+        return matcher.find() ? lower.substring(matcher.end()) : lower;
+    }
+
+    /** The first occurrence of a pattern and a few words behind it, in small letters; all of it where there is none. */
+    String from(Pattern pattern) {
+        Matcher matcher = pattern.matcher(lower);
+        return matcher.find()
+                ? lower.substring(matcher.start(), Math.min(lower.length(), matcher.start() + NEAR))
+                : lower;
     }
 
     /** A pattern for some words at their beginnings, such as {@code average|mean of}. */

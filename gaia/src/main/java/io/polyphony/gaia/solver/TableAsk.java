@@ -32,7 +32,6 @@ final class TableAsk {
 
     private static final Pattern NEXT_TO_WHICH =
             words("(?:which|whose|what|name the|names of the|name of the|list the) ");
-    private static final int NEAR = 30;
     private static final Pattern HIGH = words(
             "highest|largest|biggest|most\\b|longest|greatest|maximum|heaviest|tallest|latest|newest|more .* than (?:all|any)|larger|top\\b|best|oldest|wettest|warmest|hottest|deepest|fastest");
     private static final Pattern LOW = words(
@@ -96,16 +95,16 @@ final class TableAsk {
 
     /** The highest or lowest value, or the names of the rows or groups that have it. */
     private Optional<String> extreme(boolean high) throws InterruptedException {
-        String superlative = after(high ? HIGH : LOW, true);
+        String superlative = question.from(high ? HIGH : LOW);
         Optional<Integer> by = columns.number(superlative, Set.of());
         if (by.isEmpty()) {
             return Optional.empty();
         }
         String measure = table.header().get(by.get());
         int rows = top();
-        IntPredicate others = column -> column != by.get() && !used.contains(column) && !isJoin(column);
+        IntPredicate others = column -> column != by.get() && !used.contains(column) && !table.isJoin(column);
         Optional<Integer> named =
-                columns.named(after(NEXT_TO_WHICH, true), others).or(() -> columns.named(question.text(), others));
+                columns.named(question.from(NEXT_TO_WHICH), others).or(() -> columns.named(question.text(), others));
         boolean groups = question.has(SUM) && question.has(NAMED);
         if (!groups
                 && !question.has(NAMED)
@@ -124,13 +123,6 @@ final class TableAsk {
             arguments.put("sort_by", measure).put("descending", high).put("limit", rows);
             arguments.putArray("select").add(table.header().get(label));
         });
-    }
-
-    /** Whether a column only says which row of the second table belongs to a row. */
-    private boolean isJoin(int column) {
-        return table.join()
-                .filter(join -> join.column().equals(table.header().get(column)))
-                .isPresent();
     }
 
     private int top() {
@@ -163,7 +155,7 @@ final class TableAsk {
         if (where.isEmpty()) {
             return Optional.empty();
         }
-        int label = columns.named(after(NEXT_TO_WHICH, true), column -> !used.contains(column))
+        int label = columns.named(question.from(NEXT_TO_WHICH), column -> !used.contains(column))
                 .or(() -> columns.named(question.text(), column -> !used.contains(column)))
                 .orElseGet(() -> columns.label(used));
         return table(arguments -> {
@@ -189,19 +181,7 @@ final class TableAsk {
     }
 
     private Optional<Integer> column(Pattern before) {
-        return columns.named(after(before, false), column -> !used.contains(column));
-    }
-
-    private String after(Pattern pattern, boolean near) {
-        Matcher matcher = pattern.matcher(question.lower());
-        if (!matcher.find()) {
-            return question.lower();
-        }
-        // The superlative itself says what it measures, as in longest.
-        String rest = near
-                ? question.lower().substring(matcher.start())
-                : question.lower().substring(matcher.end());
-        return near ? rest.substring(0, Math.min(rest.length(), NEAR)) : rest;
+        return columns.named(question.behind(before), column -> !used.contains(column));
     }
 
     private Optional<String> table(Consumer<ObjectNode> fill) throws InterruptedException {

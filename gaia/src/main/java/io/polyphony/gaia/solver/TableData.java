@@ -73,6 +73,11 @@ record TableData(String file, String sheet, List<String> header, List<List<Strin
         return numbered || KEYS.contains(header.get(column).toLowerCase(Locale.ROOT));
     }
 
+    /** Whether a column only says which row of the second table belongs to a row. */
+    boolean isJoin(int column) {
+        return join.filter(second -> second.column().equals(header.get(column))).isPresent();
+    }
+
     /** The words of a column's name. */
     Set<String> words(int column) {
         return QuestionWords.of(header.get(column).replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " "));
