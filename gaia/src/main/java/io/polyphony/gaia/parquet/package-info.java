@@ -1,0 +1,2 @@
+/** Metadata in Parquet files; the only package that needs Hardwood, which is optional. */
+package io.polyphony.gaia.parquet;
