@@ -1,0 +1,2 @@
+/** Solvers to compare with: what tools alone can reach, and what chance does. */
+package io.polyphony.gaia.solver;
