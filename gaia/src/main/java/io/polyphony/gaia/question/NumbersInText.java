@@ -1,0 +1,67 @@
+package io.polyphony.gaia.question;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Numbers in prose: in digits, with commas, and in words up to 99; a "one" that counts nothing is a word. */
+final class NumbersInText {
+
+    private static final Map<String, Integer> ONES = Map.ofEntries(
+            Map.entry("zero", 0), Map.entry("one", 1), Map.entry("two", 2), Map.entry("three", 3), Map.entry("four", 4),
+            Map.entry("five", 5), Map.entry("six", 6), Map.entry("seven", 7), Map.entry("eight", 8), Map.entry("nine", 9),
+            Map.entry("ten", 10), Map.entry("eleven", 11), Map.entry("twelve", 12), Map.entry("thirteen", 13),
+            Map.entry("fourteen", 14), Map.entry("fifteen", 15), Map.entry("sixteen", 16), Map.entry("seventeen", 17),
+            Map.entry("eighteen", 18), Map.entry("nineteen", 19));
+    private static final Map<String, Integer> TENS = Map.of(
+            "twenty", 20, "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60, "seventy", 70, "eighty", 80, "ninety", 90);
+    private static final String WORDS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+            + "sixteen|seventeen|eighteen|nineteen|two|three|four|five|six|seven|eight|nine";
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<![\\p{L}\\p{N}_.-])(?<minus>-)?(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?:(?<scale> (?:thousand|million|billion))\\b)?(?!(?:st|nd|rd|th)\\b)(?![\\p{L}_]*\\d)"
+                    + "|(?<dozen>\\b(?:a|one) dozen\\b)|(?<dozens>\\bdozen\\b)"
+                    + "|\\b(?<words>(?:" + WORDS + ")(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)(?![- ]?(?:hundred|thousand)))?)(?<hundred> hundred| thousand| million)?\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    private NumbersInText() {}
+
+    static List<Quantity> of(String text) {
+        List<Quantity> found = new ArrayList<>();
+        Matcher matcher = NUMBER.matcher(text);
+        while (matcher.find()) {
+            found.add(new Quantity('?', Quantity.Kind.NUMBER, value(matcher), matcher.start(), matcher.end()));
+        }
+        return found;
+    }
+
+    private static String value(Matcher matcher) {
+        if (matcher.group("digits") != null) {
+            String digits = matcher.group("digits").replace(",", "");
+            String scale = matcher.group("scale") == null ? "" : matcher.group("scale").strip();
+            return (matcher.group("minus") == null ? "" : "-") + scaled(digits, scale);
+        }
+        if (matcher.group("words") == null) {
+            return "12";
+        }
+        int sum = 0;
+        for (String word : matcher.group("words").toLowerCase(Locale.ROOT).split("[- ]")) {
+            sum += ONES.getOrDefault(word, TENS.getOrDefault(word, 0));
+        }
+        String scale = matcher.group("hundred") == null ? "" : matcher.group("hundred").strip();
+        return scaled(Integer.toString(sum), scale);
+    }
+
+    private static String scaled(String digits, String scale) {
+        int zeros = switch (scale.toLowerCase(Locale.ROOT)) {
+            case "hundred" -> 2;
+            case "thousand" -> 3;
+            case "million" -> 6;
+            case "billion" -> 9;
+            default -> 0;
+        };
+        return zeros == 0 ? digits : new java.math.BigDecimal(digits).movePointRight(zeros).toPlainString();
+    }
+}
