@@ -89,6 +89,18 @@ record Column(
                                 && consecutive());
     }
 
+    /** Whether its numbers are a few small ones that count something through, such as rounds. */
+    boolean isOrdinal() {
+        int size = profile.values().size();
+        return isNumber()
+                && unit.isEmpty()
+                && profile.complete()
+                && size > 1
+                && size <= 12
+                && table.profile().rows() >= 2 * size
+                && profile.values().stream().allMatch(value -> value.matches("\\d{1,2}") && Integer.parseInt(value) <= size);
+    }
+
     private boolean consecutive() {
         List<String> values = profile.values();
         return values.size() > 2

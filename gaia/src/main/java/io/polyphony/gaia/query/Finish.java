@@ -5,7 +5,9 @@ import io.polyphony.gaia.table.Aggregate;
 import io.polyphony.gaia.table.TableQuery;
 import io.polyphony.gaia.tool.Units;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -15,6 +17,7 @@ final class Finish {
     private static final int MOST_WORDS = 3;
 
     private final Question question;
+    private final Map<String, Optional<String>> known = new HashMap<>();
 
     Finish(Question question) {
         this.question = question;
@@ -26,7 +29,7 @@ final class Finish {
         }
         List<Step> steps = new ArrayList<>(draft.steps());
         Optional<String> unit = unit(draft);
-        Optional<String> asked = unit.flatMap(this::asked);
+        Optional<String> asked = unit.flatMap(name -> known.computeIfAbsent(name, this::asked));
         String last = "$" + steps.size();
         if (unit.isPresent() && asked.isPresent()) {
             steps.add(new Step.Convert(last, unit.get(), asked.get(), question.decimals()));
@@ -75,7 +78,7 @@ final class Finish {
     private Optional<String> asked(String unit) {
         List<Token> tokens = question.tokens();
         for (int t = 1; t < tokens.size(); t++) {
-            if (!question.before(t, 1).matches("in|into|many|to|of")) {
+            if (!question.before(t, 1).matches("in|into|many|to|of|much") || tokens.get(t).lower().matches("the|a|an|all|this|that|each|which|what|\\d.*")) {
                 continue;
             }
             for (int words = Math.min(MOST_WORDS, tokens.size() - t); words >= 1; words--) {

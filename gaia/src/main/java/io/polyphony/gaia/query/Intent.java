@@ -122,7 +122,8 @@ record Intent(Question question, List<Superlative> superlatives, Map<Aggregate, 
     /** Whether several answers are asked for. */
     boolean isList() {
         return top > 1
-                || question.says("list|names|comma|all the|alphabetical|alphabetically|ascending|descending|separated|in order|which \\w+s are|which \\w+s (?:have|were|cost|did)|name all|name the \\w+s|who are|what are the|(?:highest|longest|largest|oldest|cheapest|lowest) first");
+                || !question.tokens().isEmpty() && question.tokens().getFirst().lower().equals("list")
+                || question.says("names|comma|list the|list all|list them|list every|list each|list only|comma separated|alphabetical|alphabetically|ascending|descending|separated|in order|which \\w+s are|which \\w+s (?:have|were|cost|did)|name all|name the \\w+s|who are|what are the|(?:highest|longest|largest|oldest|cheapest|lowest) first");
     }
 
     boolean isShare() {

@@ -43,7 +43,7 @@ final class Slots {
                 boolean money = question.says("money|spend|spent|cost|costs|paid|pay|euros|dollars|worth|revenue|earn|earned|donated|raised|expensive|cheap|income|\\$|€|£");
                 score = Math.max(score, money && column.isAbout("money") ? 0.7 : 0);
                 score = Math.max(score, numbers == 1 ? 0.6 : 0.12);
-                slots.add(new Slot(column, column.isIdentifier() ? score * 0.2 : score));
+                slots.add(new Slot(column, column.isIdentifier() ? score * 0.2 : column.isOrdinal() ? score * 0.6 : score));
             }
         }
         return best(slots);
@@ -56,7 +56,7 @@ final class Slots {
     private double nearAggregate(Column column) {
         double best = 0;
         for (int t = 0; t < question.tokens().size(); t++) {
-            if (question.tokens().get(t).lower().matches("total|sum|average|mean|median|combined|overall|maximum|minimum|difference")) {
+            if (question.tokens().get(t).lower().matches("total|sum|add|up|average|mean|median|combined|overall|maximum|minimum|difference")) {
                 best = Math.max(best, links.near(column, t, t, 1, 6));
             }
         }
