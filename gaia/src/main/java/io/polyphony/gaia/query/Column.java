@@ -31,6 +31,8 @@ record Column(
 
     private static final Pattern CASE = Pattern.compile("(?<=[a-z])(?=[A-Z])");
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{0,4}[-_ ]?\\d{1,8}[A-Za-z]?");
+    private static final Set<String> PRICES = Lexicon.stems("price cost rate fee fare wage charge value");
+    private static final Set<String> NAMING = Lexicon.stems("id number code index");
     private static final Set<String> YES = Set.of("true", "yes", "y");
     private static final Set<String> NO = Set.of("false", "no", "n");
 
@@ -83,10 +85,20 @@ record Column(
     boolean isIdentifier() {
         return isNumber()
                 && unit.isEmpty()
-                && (words.stream().anyMatch(word -> Set.of("id", "number", "code", "nr", "index").contains(word))
+                && (words.stream().anyMatch(NAMING::contains)
                                 && isKey()
                         || index == 0 && isKey() && profile.values().stream().limit(20).allMatch(v -> v.matches("\\d+"))
                                 && consecutive());
+    }
+
+    /** Whether its numbers say how many of something there are. */
+    boolean isQuantity() {
+        return isNumber() && !isIdentifier() && (isAbout("quantity") || isAbout("sell")) && !isPrice();
+    }
+
+    /** Whether its numbers say what one of something costs. */
+    boolean isPrice() {
+        return isNumber() && words.stream().anyMatch(word -> PRICES.contains(word)) && !words.contains("total");
     }
 
     /** Whether its numbers are a few small ones that count something through, such as rounds. */

@@ -20,7 +20,7 @@ import java.util.Set;
 record ConditionSet(Map<Mention, Mention.Reading> readings, double score) {
 
     private static final int MOST = 12;
-    private static final double LEAST = 0.34;
+    private static final double LEAST = 0.15;
 
     /** The sets that a question may mean, the likeliest first: also those without one mention, or with another reading of one. */
     static List<ConditionSet> of(List<Mention> mentions) {
@@ -50,7 +50,9 @@ record ConditionSet(Map<Mention, Mention.Reading> readings, double score) {
     }
 
     static ConditionSet of(Map<Mention, Mention.Reading> readings) {
-        double score = readings.values().stream().mapToDouble(reading -> Math.log(Math.max(0.05, reading.score()))).sum();
+        double score = readings.entrySet().stream()
+                .mapToDouble(entry -> Math.log(Math.max(0.05, entry.getValue().score() / entry.getKey().best().score())))
+                .sum();
         return new ConditionSet(readings, score);
     }
 

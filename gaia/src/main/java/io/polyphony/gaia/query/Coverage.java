@@ -1,5 +1,7 @@
 package io.polyphony.gaia.query;
 
+import io.polyphony.gaia.table.Condition;
+import io.polyphony.gaia.table.Operator;
 import io.polyphony.gaia.table.TableResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,7 @@ final class Coverage {
         for (Mention mention : mentions) {
             boolean used = draft.used().stream().anyMatch(other -> other.first() <= mention.last() && mention.first() <= other.last())
                     || draft.columns().stream().anyMatch(column -> namesAll(draft, column, mention));
-            score -= used ? 0 : LEFT_OVER * Math.max(0, mention.best().score() - 0.2);
+            score -= used ? 0 : LEFT_OVER * Math.max(0, weight(mention) - 0.2);
         }
         for (int t = 0; t < named.length; t++) {
             if (named[t] >= 0.95) {
@@ -46,6 +48,14 @@ final class Coverage {
             }
         }
         return score + joins(draft);
+    }
+
+    /** Numbers and dates that are compared matter, whatever the column. */
+    private static double weight(Mention mention) {
+        boolean compares = mention.best().conditions().stream()
+                .map(Condition::operator)
+                .anyMatch(operator -> operator != Operator.EQUAL && operator != Operator.DIFFERENT && operator != Operator.CONTAINS && operator != Operator.EMPTY);
+        return compares ? Math.max(0.9, mention.best().score()) : mention.best().score();
     }
 
     private static boolean namesAll(Draft draft, Column column, Mention mention) {
@@ -79,6 +89,9 @@ final class Coverage {
     static double form(Draft draft, Execution execution) {
         if (!(draft.steps().stream().filter(Step.Ask.class::isInstance).reduce((_, last) -> last).orElse(null) instanceof Step.Ask ask)) {
             return 0;
+        }
+        if (draft.steps().size() == 1 && ask.query().aggregate().isPresent() && ask.query().groupBy().isEmpty() && !ask.query().where().isEmpty()) {
+            return execution.ask(ask).filter(found -> found.text().equals("0")).isPresent() ? -1 : 0;
         }
         if (draft.steps().stream().filter(Step.Ask.class::isInstance).count() > 1 || ask.query().aggregate().isPresent() && ask.query().groupBy().isEmpty()) {
             return 0;

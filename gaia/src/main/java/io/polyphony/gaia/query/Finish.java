@@ -35,7 +35,7 @@ final class Finish {
             steps.add(new Step.Convert(last, unit.get(), asked.get(), question.decimals()));
             Draft converted = draft.with(steps);
             return new Draft(
-                    converted.links(), steps, converted.score() + 0.1, converted.used(), converted.columns(),
+                    converted.links(), steps, converted.score() + 0.6, converted.used(), converted.columns(),
                     converted.description() + ", in " + asked.get(), converted.form());
         }
         boolean rounds = steps.getLast() instanceof Step.Ask ask && isNumber(draft, ask.query());

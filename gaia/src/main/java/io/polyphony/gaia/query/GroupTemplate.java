@@ -56,10 +56,11 @@ final class GroupTemplate extends Template {
     private List<Made> made() {
         List<Made> all = new ArrayList<>();
         boolean most = question.says("most|fewest|least|most often|most common|most frequent|biggest number|highest number|largest number|how many|busiest");
+        boolean quantity = source.columns().stream().anyMatch(Column::isQuantity);
         boolean counted = slots.measures().stream().anyMatch(slot -> links.strength(slot.column()) >= 0.9);
-        all.add(new Made(Aggregate.COUNT, null, most ? (counted ? -0.9 : -0.2) - (hasAggregate() ? 0.8 : 0) : counts() ? -0.3 : -1.8));
+        all.add(new Made(Aggregate.COUNT, null, most ? (counted ? -0.9 : quantity ? -0.7 : -0.2) - (hasAggregate() ? 0.8 : 0) : counts() ? -0.3 : -1.8));
         for (Slots.Slot measure : slots.measures()) {
-            double sum = intent.wants(Aggregate.SUM) ? 0.4 : most && links.strength(measure.column()) >= 0.7 || intent.aggregates().containsKey(Aggregate.SUM) ? -0.2 : -0.9;
+            double sum = intent.wants(Aggregate.SUM) ? 0.4 : most && (links.strength(measure.column()) >= 0.7 || measure.column().isQuantity()) || intent.aggregates().containsKey(Aggregate.SUM) ? -0.2 : -0.9;
             all.add(new Made(Aggregate.SUM, measure, sum + measure.log() - (intent.wants(Aggregate.MEAN) ? 1.5 : 0)));
             for (Aggregate how : List.of(Aggregate.MEAN, Aggregate.MEDIAN)) {
                 if (intent.wants(how)) {

@@ -130,13 +130,26 @@ record Intent(Question question, List<Superlative> superlatives, Map<Aggregate, 
         return question.says("share|percentage|percent|per cent|proportion|fraction|what part") || question.lower().contains("%");
     }
 
+    /** Whether rows are counted, or what they hold; not where a how many is about a unit. */
+    boolean counts() {
+        if (!question.says("how many|how often|number of|count") || question.says("by how many")) {
+            return false;
+        }
+        for (int t = 2; t < question.tokens().size(); t++) {
+            if (question.at(t - 2, "how", "many") && Lexicon.isUnit(question.tokens().get(t).stem())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean isFraction() {
         return question.says("fraction|as a decimal|proportion") && !question.says("percent|per cent|percentage");
     }
 
     boolean isDifference() {
         return question.says(
-                "difference|by how much|by how many|how much more|how many more|how much less|how many fewer|how much \\w+er|how many \\w+ more|exceed|exceeds|differ|gap|spread|range|how much above|how much below|how far|more than that|how many \\w+ (?:longer|shorter|higher|lower|older|taller|fewer)|rise|increase|drop|change");
+                "difference|by how much|by how many|how much more|how many more|how much less|how many fewer|how much \\w+er|how many \\w+ more|exceed|exceeds|differ|gap|spread|range|how much above|how much below|how far|more than that|how many \\w+ (?:longer|shorter|higher|lower|older|taller|fewer)|rise|increase|drop|change|how many days|how many weeks|days between|days (?:passed|elapsed|lie)");
     }
 
     boolean isRatio() {

@@ -93,6 +93,10 @@ final class Lexicon {
             Map.entry("pct", "percent"),
             Map.entry("percent", "percent"));
 
+    private static final Set<String> UNIT_NAMES = UNITS.values().stream()
+            .map(name -> Stem.of(name.split(" ")[0]))
+            .collect(Collectors.toUnmodifiableSet());
+
     static {
         concept("money", "price cost amount pay spend fee charge value worth revenue sale expense salary wage income budget fare rent turnover taking euro eur usd dollar gbp cent money expensive cheap earn donation donate give bill price sum total cash profit");
         concept("length", "length long short kilometre kilometer km metre meter m mile");
@@ -102,9 +106,9 @@ final class Lexicon {
         concept("age", "age old young");
         concept("birth", "birth founded built build opened established since year start");
         concept("date", "date when day due deadline month year time since joined");
-        concept("person", "who person member employee customer donor author agent driver teacher staff client owner player patient student guest artist name manager volunteer worker firstname surname man woman seller buyer rower runner rider");
+        concept("person", "who person member employee customer donor author agent driver teacher staff client owner player patient student guest artist name manager borrower lender tenant visitor tutor pupil buyer seller volunteer worker firstname surname man woman seller buyer rower runner rider");
         concept("name", "name title item product label called call");
-        concept("place", "place where town city venue location room shelf country region village site address station area");
+        concept("place", "place where town city venue location room shelf country region village site address station area destination port airport street hall from to");
         concept("quantity", "number count quantity unit piece copies copy stock many sell sold piece item volume amount");
         concept("duration", "duration time minute min hour long second length day delay late");
         concept("late", "delay late delayed overdue");
@@ -161,10 +165,20 @@ final class Lexicon {
         return Optional.ofNullable(UNITS.get(lower));
     }
 
+    /** Whether a word is the name of a unit that headers have. */
+    static boolean isUnit(String stem) {
+        return UNIT_NAMES.contains(stem);
+    }
+
     /** Whether two stems may mean the same. */
     static boolean related(String one, String other) {
         Set<String> concepts = concepts(one);
         return !concepts.isEmpty() && concepts(other).stream().anyMatch(concepts::contains);
+    }
+
+    /** The stems of some words. */
+    static Set<String> stems(String words) {
+        return Arrays.stream(words.split(" ")).map(Stem::of).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Texts as a set of words. */

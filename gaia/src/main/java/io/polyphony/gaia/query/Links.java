@@ -91,7 +91,7 @@ final class Links {
             of++;
         }
         double head = strength(column, from, of);
-        boolean vague = of > from && question.tokens().get(of - 1).stem().matches("number|name|list|kind|title|code|id");
+        boolean vague = of > from && question.tokens().get(of - 1).lower().matches("numbers?|names?|list|kinds?|titles?|codes?|ids?");
         double tail = of < to ? strength(column, of, to) * (vague ? 0.8 : 0.3) : 0;
         double best = Math.max(head, tail) + (head > 0.3 && tail > 0.2 ? 0.15 : 0);
         // The last noun is what is asked for; those before tell only which.

@@ -1,5 +1,6 @@
 package io.polyphony.gaia.query;
 
+import io.polyphony.gaia.table.Aggregate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -40,8 +41,30 @@ public final class QueryCandidates {
                 drafts.add(draft.scored(coverage.of(draft)));
             }
         }
+        if (drafts.stream().anyMatch(QueryCandidates::isWeighted)) {
+            // Where there are quantities, nobody wants a sum of prices.
+            drafts.replaceAll(draft -> sumsPrices(draft) ? draft.scored(-1.2) : draft);
+        }
+        if (intent.counts() && intent.wants(Aggregate.SUM) && links.stream().anyMatch(some -> some.source.columns().stream().anyMatch(Column::isQuantity))) {
+            drafts.replaceAll(draft -> is(draft, Aggregate.COUNT) ? draft.scored(-0.8) : draft);
+        }
         drafts.sort(Comparator.comparingDouble(Draft::score).reversed());
         return candidates(drafts.subList(0, Math.min(MOST_RUN, drafts.size())), new Finish(asked), execution, new Calls(tables));
+    }
+
+    private static boolean isWeighted(Draft draft) {
+        return draft.columns().size() == 2 && draft.description().contains(" times ") && draft.steps().getLast() instanceof Step.Calculate;
+    }
+
+    private static boolean sumsPrices(Draft draft) {
+        return is(draft, Aggregate.SUM) && draft.columns().stream().anyMatch(Column::isPrice);
+    }
+
+    private static boolean is(Draft draft, Aggregate aggregate) {
+        return draft.steps().size() == 1
+                && draft.steps().getFirst() instanceof Step.Ask ask
+                && ask.query().aggregate().filter(how -> how == aggregate).isPresent()
+                && ask.query().groupBy().isEmpty();
     }
 
     private static List<Draft> drafts(Links links, Execution execution) {

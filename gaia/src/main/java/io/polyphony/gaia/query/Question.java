@@ -60,7 +60,7 @@ record Question(
     private static BitSet focus(List<Token> tokens) {
         BitSet focus = new BitSet();
         int at = asking(tokens);
-        if (at < 0) {
+        if (at < 0 || tokens.get(at).lower().matches("who|whom|where|when")) {
             return focus;
         }
         int from = at + 1;
@@ -78,6 +78,10 @@ record Question(
         }
         for (int i = from; i < tokens.size() && i < from + 9 && !ENDS.contains(tokens.get(i).lower()); i++) {
             focus.set(i);
+        }
+        if (focus.isEmpty() && !tokens.get(Math.min(tokens.size() - 1, at + 1)).lower().equals("many")) {
+            // What does she earn: it is the verb that says what is asked for.
+            focus.set(from, Math.min(tokens.size(), from + 8));
         }
         return focus;
     }

@@ -70,6 +70,8 @@ final class ReferTemplate extends Template {
         if (!reading.isValue() || !question.before(mention.first(), 3).matches("(?:.* )?than(?: \\w+)?(?: of)?")) {
             return;
         }
+        boolean two = set.readings().values().stream().anyMatch(other -> other != reading && other.isValue() && other.column().equals(reading.column()));
+        double difference = intent.isDifference() ? (two ? -2.5 : -1) : 0;
         int at = mention.first() - 1;
         while (!question.tokens().get(at).lower().equals("than")) {
             at--;
@@ -86,7 +88,7 @@ final class ReferTemplate extends Template {
             ConditionSet rest = set.without(mention);
             Step first = ask(ConditionSet.of(Map.of(mention, reading)).query(source).selecting(name));
             boolean more = descends(new Intent.Superlative(than, than, degree.get()), by.column());
-            answers(set, first, rest.query(source).where(name, more ? Operator.MORE : Operator.LESS, "$1"), by.log() + 0.8, by.column(), (more ? "more than " : "less than ") + "that of " + reading.conditions().getFirst().value());
+            answers(set, first, rest.query(source).where(name, more ? Operator.MORE : Operator.LESS, "$1"), by.log() + 0.8 + difference, by.column(), (more ? "more than " : "less than ") + "that of " + reading.conditions().getFirst().value());
         }
     }
 

@@ -136,8 +136,9 @@ final class RowTemplate extends Template {
             double base = measure.log() - (intent.superlatives().isEmpty() ? 0 : 1.5) - (intent.isDifference() || intent.isRatio() || intent.isShare() ? 1 : 0)
                     - (set.usesColumn(column) && set.readings().values().stream().noneMatch(r -> r.conditions().getFirst().operator() == Operator.COLOUR) ? 0.5 : 0);
             double sum = intent.wants(Aggregate.SUM) ? 0 : counted ? -0.1 : intent.aggregates().containsKey(Aggregate.SUM) && !counts() ? -0.4 : -4;
-            sum -= counts() && !counted && !intent.wants(Aggregate.SUM) ? 2 : 0;
-            sum -= counts() && !counted ? 0.8 : 0;
+            if (counts() && !counted) {
+                sum = column.isQuantity() ? (intent.wants(Aggregate.SUM) ? 0.1 : question.says("sold|sell|ordered|bought|items|pieces|copies") ? -0.4 : -1.5) : sum - (intent.wants(Aggregate.SUM) ? 0.8 : 2.8);
+            }
             sum -= intent.wants(Aggregate.MEAN) || intent.wants(Aggregate.MEDIAN) ? 1.5 : 0;
             add(set, query.aggregating(Aggregate.SUM, column.name()), base + sum, Draft.Form.ONE, column);
             for (Aggregate how : List.of(Aggregate.MEAN, Aggregate.MEDIAN)) {

@@ -1,6 +1,5 @@
 package io.polyphony.gaia.query;
 
-import io.polyphony.gaia.table.Aggregate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +41,8 @@ final class Slots {
                 score = Math.max(score, nearAggregate(column));
                 boolean money = question.says("money|spend|spent|cost|costs|paid|pay|euros|dollars|worth|revenue|earn|earned|donated|raised|expensive|cheap|income|\\$|€|£");
                 score = Math.max(score, money && column.isAbout("money") ? 0.7 : 0);
+                boolean many = question.says("sold|sell|sells|ordered|order|bought|buy|how many|items|pieces|copies");
+                score = Math.max(score, many && column.isQuantity() ? 0.75 : 0);
                 score = Math.max(score, numbers == 1 ? 0.6 : 0.12);
                 slots.add(new Slot(column, column.isIdentifier() ? score * 0.2 : column.isOrdinal() ? score * 0.6 : score));
             }
@@ -83,6 +84,10 @@ final class Slots {
                 }
                 rank++;
             }
+            boolean dated = superlative.degree().concepts().contains("date") || superlative.degree().concepts().contains("age");
+            if (column.isDate() && !dated && links.near(column, superlative.first(), superlative.last(), 0, 2) < 0.7) {
+                continue;
+            }
             double near = links.near(column, superlative.first(), superlative.last(), 3, 5);
             double score = Math.max(concept, near * (superlative.isGeneric() ? 1 : 0.8));
             score = Math.max(score, 0.5 * links.strength(column));
@@ -105,7 +110,13 @@ final class Slots {
                 score = Math.max(score, entity == 0 && own ? 0.45 : entity == 0 ? 0.35 : 0.2);
             }
             if (question.says("who|whose|whom") && column.isText() && column.isAbout("person")) {
-                score = Math.max(score, column.isCode() ? 0.4 : 0.75);
+                score = Math.max(score, column.isCode() ? 0.4 : 0.75 + 0.25 * links.strength(column));
+            }
+            if (question.says("who|whose|whom") && column.isText() && column.words().stream().anyMatch(word -> word.matches("\\w{3,}(?:er|or|ist|ant|ee)"))) {
+                score = Math.max(score, column.isCode() ? 0.35 : 0.6 + 0.35 * links.strength(column));
+            }
+            if (asksUnit(column)) {
+                score = Math.max(score, 0.9);
             }
             if (question.says("when|what date|which date|what day|which day|on what day") && column.isDate()) {
                 score = Math.max(score, 0.8);
@@ -132,6 +143,21 @@ final class Slots {
         return best(slots);
     }
 
+    /** Whether the question names the unit in which the column is. */
+    private boolean asksUnit(Column column) {
+        if (column.unit().isEmpty()) {
+            return false;
+        }
+        String unit = Token.of(column.unit().get()).getLast().stem();
+        for (int t = 1; t < question.tokens().size(); t++) {
+            String stem = question.tokens().get(t).stem();
+            if (question.before(t, 1).matches("in|many") && (stem.equals(unit) || stem.equals(column.unitWord()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Columns that rows may be grouped by. */
     List<Slot> groups() {
         List<Slot> slots = new ArrayList<>();
@@ -148,8 +174,10 @@ final class Slots {
                     score = Math.max(score, links.near(column, t, t, 0, 2));
                 }
             }
-            if (question.says("who|whom|whose") && column.isText() && column.isAbout("person")) {
-                score = Math.max(score, 0.7);
+            if (question.says("who|whom|whose")
+                    && column.isText()
+                    && (column.isAbout("person") || column.words().stream().anyMatch(word -> word.matches("\\w{3,}(?:er|or|ist|ant|ee)")))) {
+                score = Math.max(score, 0.65 + 0.3 * links.strength(column));
             }
             if (column.isCode() && !question.says("code|codes|id|ids")) {
                 score *= 0.7;
@@ -166,7 +194,7 @@ final class Slots {
 
     /** Whether a how many counts what this column holds, not rows. */
     boolean isCounted(Column column) {
-        return column.isNumber() && !column.isIdentifier() && links.focus(column) >= 0.7 && links.intent.aggregates().containsKey(Aggregate.COUNT);
+        return column.isNumber() && !column.isIdentifier() && links.focus(column) >= 0.7 && links.intent.counts();
     }
 
     private static List<Slot> best(List<Slot> slots) {

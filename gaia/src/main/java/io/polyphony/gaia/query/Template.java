@@ -10,6 +10,8 @@ import java.util.Set;
 /** A kind of questions; makes drafts of the plans that answer them. */
 abstract class Template {
 
+    private static final Set<String> RANKS = Lexicon.stems("rank place position");
+
     final Links links;
     final Question question;
     final Intent intent;
@@ -47,7 +49,7 @@ abstract class Template {
     }
 
     boolean counts() {
-        return intent.wants(Aggregate.COUNT) && question.says("how many|how often|number of|count");
+        return intent.counts();
     }
 
     /** Whether the largest comes first where a superlative compares a column. */
@@ -61,7 +63,7 @@ abstract class Template {
         if (concepts.equals(List.of("speed")) && column.isAbout("duration") && !column.isAbout("speed")) {
             return !most;
         }
-        if (concepts.contains("score") && column.words().stream().anyMatch(word -> word.matches("rank|place|position"))) {
+        if (concepts.contains("score") && column.words().stream().anyMatch(word -> RANKS.contains(word))) {
             return !most;
         }
         return most;

@@ -28,8 +28,7 @@ final class WeightTemplate extends Template {
             return drafts;
         }
         List<Column> prices = source.columns().stream()
-                .filter(column -> column.isNumber() && !column.isIdentifier()
-                        && column.words().stream().anyMatch(word -> List.of("price", "cost", "rate", "fee", "fare", "wage", "charge", "value", "unit").contains(word)))
+                .filter(column -> column.isPrice() && !column.isIdentifier())
                 .toList();
         List<Column> amounts = source.columns().stream()
                 .filter(column -> column.isNumber() && !column.isIdentifier() && !prices.contains(column) && !column.isAbout("year")
