@@ -123,7 +123,7 @@ record Intent(Question question, List<Superlative> superlatives, Map<Aggregate, 
     boolean isList() {
         return top > 1
                 || !question.tokens().isEmpty() && question.tokens().getFirst().lower().equals("list")
-                || question.says("names|comma|list the|list all|list them|list every|list each|list only|comma separated|alphabetical|alphabetically|ascending|descending|separated|in order|which \\w+s are|which \\w+s (?:have|were|cost|did)|name all|name the \\w+s|who are|what are the|(?:highest|longest|largest|oldest|cheapest|lowest) first");
+                || question.says("names|comma|list the|list all|list them|list every|list each|list only|comma separated|alphabetical|alphabetically|ascending|descending|separated|in order of|in \\w+ order|which \\w+s are|which \\w+s (?:have|were|cost|did)|name all|name the \\w+s|who are|what are the|(?:highest|longest|largest|oldest|cheapest|lowest) first");
     }
 
     boolean isShare() {

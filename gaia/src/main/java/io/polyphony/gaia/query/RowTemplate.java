@@ -55,7 +55,7 @@ final class RowTemplate extends Template {
     private record Order(Column column, boolean descending, double score) {}
 
     private boolean asksOrder() {
-        return question.says("ascending|descending|alphabetical|alphabetically|sorted|ordered|in order|chronological|chronologically|first|last");
+        return question.says("ascending|descending|alphabetical|alphabetically|sorted|ordered|in order of|in \\w+ order|chronological|chronologically|first|last");
     }
 
     /** Orders in which a list may be wanted; none is one of them. */

@@ -8,12 +8,15 @@ import io.polyphony.gaia.table.TableResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Questions for a sum of products, such as quantities times their prices: a sum for each of a few prices, and an expression. */
 final class WeightTemplate extends Template {
 
     private static final int MOST_WEIGHTS = 14;
+
+    private static final Set<String> WAGES = Lexicon.stems("wage rate fee charge");
 
     private final Execution execution;
 
@@ -30,9 +33,12 @@ final class WeightTemplate extends Template {
         List<Column> prices = source.columns().stream()
                 .filter(column -> column.isPrice() && !column.isIdentifier())
                 .toList();
+        if (prices.isEmpty()) {
+            return drafts;
+        }
         List<Column> amounts = source.columns().stream()
                 .filter(column -> column.isNumber() && !column.isIdentifier() && !prices.contains(column) && !column.isAbout("year")
-                        && (column.isAbout("quantity") || column.isAbout("sell") || column.isAbout("duration") || column.isAbout("weight") || column.isAbout("visitor") || links.strength(column) >= 0.7))
+                        && (column.isQuantity() || column.isAbout("visitor") || column.isAbout("duration") && WAGES.stream().anyMatch(word -> prices.getFirst().words().contains(word))))
                 .toList();
         for (ConditionSet set : sets.subList(0, Math.min(4, sets.size()))) {
             for (Column price : prices) {
@@ -71,6 +77,7 @@ final class WeightTemplate extends Template {
         boolean direct = source.columns().stream().anyMatch(column -> column.isNumber() && !column.equals(price) && !column.equals(amount) && links.strength(column) >= 0.9);
         double score = (named >= 0.7 ? 0.4 : 0.1) - (direct ? 1.5 : 0) - (counts() ? 3 : 0) - (intent.superlatives().isEmpty() ? 0 : 1.5) - (intent.wants(Aggregate.MEAN) ? 1.5 : 0);
         score -= question.says("unit price|price of|each") && set.readings().size() == 1 && !intent.wants(Aggregate.SUM) ? 0.6 : 0;
+        score -= links.focus(price) >= 0.9 && !intent.wants(Aggregate.SUM) ? 1 : 0;
         String where = Words.of(source, query).substring(Words.value(Aggregate.SUM, amount.name()).length());
         add(steps, set.mentions(), set.score() + score, Draft.Form.ONE, List.of(price, amount), "the sum of " + amount.name() + " times " + price.name() + where);
     }
