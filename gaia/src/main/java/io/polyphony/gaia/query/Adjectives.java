@@ -17,6 +17,7 @@ final class Adjectives {
     record Degree(boolean most, List<String> concepts) {}
 
     private static final Map<String, Degree> COMPARATIVES = new HashMap<>();
+    private static final Map<String, Degree> PLAIN = new HashMap<>();
     private static final Map<String, Degree> SUPERLATIVES = new HashMap<>();
 
     static {
@@ -27,6 +28,10 @@ final class Adjectives {
         add(true, "height length", "tall deep wide broad thick steep");
         add(false, "length", "narrow thin shallow");
         add(true, "weight", "heavy");
+        add(false, "rain", "dry");
+        add(true, "rain", "wet rainy");
+        add(true, "sun", "sunny");
+        add(true, "wind", "windy");
         add(false, "weight", "light");
         add(false, "money", "cheap");
         add(true, "money", "dear costly pricey rich");
@@ -67,6 +72,7 @@ final class Adjectives {
         for (String adjective : adjectives.split(" ")) {
             Degree degree = new Degree(most, List.of(concepts.split(" ")));
             String stem = stem(adjective);
+            PLAIN.put(adjective, degree);
             COMPARATIVES.put(stem + "er", degree);
             SUPERLATIVES.put(stem + "est", degree);
             // Of longer ones the plain form follows more and most.
@@ -102,6 +108,11 @@ final class Adjectives {
     /** What a comparative such as {@code longer} or {@code more expensive} compares. */
     static Optional<Degree> comparative(String word) {
         return Optional.ofNullable(COMPARATIVES.get(word));
+    }
+
+    /** What an adjective itself, such as long, is about. */
+    static Optional<Degree> plain(String word) {
+        return Optional.ofNullable(PLAIN.get(word));
     }
 
     /** What a superlative such as {@code longest} or {@code most expensive} compares. */

@@ -91,6 +91,11 @@ record Column(
                                 && consecutive());
     }
 
+    /** Whether its numbers are years in which things began. */
+    boolean isYear() {
+        return isNumber() && isAbout("birth") && profile.values().stream().limit(20).allMatch(value -> value.matches("1\\d{3}|20\\d\\d"));
+    }
+
     /** Whether its numbers say how many of something there are. */
     boolean isQuantity() {
         return isNumber() && !isIdentifier() && (isAbout("quantity") || isAbout("sell")) && !isPrice();

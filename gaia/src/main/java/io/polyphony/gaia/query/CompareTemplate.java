@@ -19,6 +19,9 @@ final class CompareTemplate extends Template {
     @Override
     List<Draft> drafts() {
         for (ConditionSet set : sets) {
+            if (intent.isShare()) {
+                parts(set);
+            }
             if (intent.isShare() && !set.isEmpty()) {
                 shares(set);
             }
@@ -50,6 +53,26 @@ final class CompareTemplate extends Template {
             if (!part.usesColumn(measure.column())) {
                 String name = measure.column().name();
                 two(part, some.aggregating(Aggregate.SUM, name), all.aggregating(Aggregate.SUM, name), score + measure.log() - (amount ? 0 : 0.4), percent(), "share", List.of(measure.column()));
+            }
+        }
+    }
+
+    /** One column's part of another, such as seats that are booked. */
+    private void parts(ConditionSet set) {
+        for (int t = 1; t < question.tokens().size(); t++) {
+            if (!question.at(t, "of")) {
+                continue;
+            }
+            for (Column whole : source.columns()) {
+                if (!whole.isNumber() || links.near(whole, t, t, 0, 3) < 0.7) {
+                    continue;
+                }
+                for (Column part : source.columns()) {
+                    if (part.isNumber() && !part.equals(whole) && links.strength(part) >= 0.7) {
+                        TableQuery query = set.query(source);
+                        two(set, query.aggregating(Aggregate.SUM, part.name()), query.aggregating(Aggregate.SUM, whole.name()), 0.9, percent(), "share", List.of(part, whole));
+                    }
+                }
             }
         }
     }
@@ -151,7 +174,7 @@ final class CompareTemplate extends Template {
                 }
                 double score = Math.log(links.strength(one)) + Math.log(links.strength(other));
                 List<TableQuery> rows = new ArrayList<>();
-                if (intent.superlatives().isEmpty() || intent.superlatives().getFirst().isGeneric() && set.isEmpty()) {
+                if (intent.superlatives().isEmpty() || intent.superlatives().getFirst().isGeneric()) {
                     rows.add(set.query(source));
                 }
                 for (Intent.Superlative superlative : intent.superlatives()) {

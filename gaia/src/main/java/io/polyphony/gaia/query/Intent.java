@@ -127,13 +127,16 @@ record Intent(Question question, List<Superlative> superlatives, Map<Aggregate, 
     }
 
     boolean isShare() {
-        return question.says("share|percentage|percent|per cent|proportion|fraction|what part") || question.lower().contains("%");
+        return  question.says("share|percentage|percent|per cent|proportion|fraction|what part") || question.lower().contains("%");
     }
 
     /** Whether rows are counted, or what they hold; not where a how many is about a unit. */
     boolean counts() {
         if (!question.says("how many|how often|number of|count") || question.says("by how many")) {
             return false;
+        }
+        if (question.says("(?:on|in|at|from|to|for) how many")) {
+            return true;
         }
         for (int t = 2; t < question.tokens().size(); t++) {
             if (question.at(t - 2, "how", "many") && Lexicon.isUnit(question.tokens().get(t).stem())) {

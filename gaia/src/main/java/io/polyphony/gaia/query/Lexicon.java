@@ -20,6 +20,8 @@ final class Lexicon {
             Map.entry("no", "number"),
             Map.entry("num", "number"),
             Map.entry("avg", "average"),
+            Map.entry("max", "maximum"),
+            Map.entry("min", "minimum"),
             Map.entry("dept", "department"),
             Map.entry("temp", "temperature"),
             Map.entry("pop", "population"),
@@ -134,6 +136,9 @@ final class Lexicon {
         concept("writer", "author write writer");
         concept("teach", "teacher teach instructor tutor");
         concept("lend", "loan lend borrow");
+        concept("rain", "rain rainfall precipitation wet dry");
+        concept("sun", "sun sunshine sunny");
+        concept("wind", "wind windy");
         concept("train", "train service");
     }
 

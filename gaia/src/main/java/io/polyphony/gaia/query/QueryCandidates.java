@@ -48,6 +48,7 @@ public final class QueryCandidates {
         if (intent.counts() && intent.wants(Aggregate.SUM) && links.stream().anyMatch(some -> some.source.columns().stream().anyMatch(Column::isQuantity))) {
             drafts.replaceAll(draft -> is(draft, Aggregate.COUNT) ? draft.scored(-0.8) : draft);
         }
+        drafts.addAll(new Chains(asked, intent, links).of(drafts));
         drafts.sort(Comparator.comparingDouble(Draft::score).reversed());
         return candidates(drafts.subList(0, Math.min(MOST_RUN, drafts.size())), new Finish(asked), execution, new Calls(tables));
     }

@@ -64,6 +64,9 @@ final class RowTemplate extends Template {
             return List.of(Optional.empty());
         }
         boolean descending = question.says("descending|reverse|(?:highest|longest|largest|oldest|most expensive|latest|newest|most recent|biggest|tallest|heaviest) (?:one )?first|from (?:the )?(?:highest|largest|longest|latest|newest)");
+        if (question.says("order of the (?:table|file|list|sheet|log)|as they appear|order in which they")) {
+            return List.of(Optional.empty());
+        }
         boolean by = question.says("(?:highest|longest|largest|oldest|latest|newest|biggest|lowest|smallest|shortest|cheapest|earliest|most expensive|most recent|tallest|heaviest|lightest) (?:one )?first|sorted by|ordered by|in order of|order of|by (?:date|price|year|age|length)|chronological|chronologically|from (?:the )?(?:highest|lowest|largest|smallest|longest|shortest|earliest|oldest|cheapest)");
         List<Optional<Order>> orders = new ArrayList<>();
         if (by) {
@@ -115,13 +118,19 @@ final class RowTemplate extends Template {
         score -= intent.superlatives().isEmpty() ? 0 : 1.5;
         score -= intent.isDifference() || intent.isShare() ? 1 : 0;
         score -= intent.wants(Aggregate.DISTINCT) ? 1 : 0;
-        add(set, query.aggregating(Aggregate.COUNT), score, Draft.Form.ONE);
+        add(set, query.aggregating(Aggregate.COUNT), score + (isOfTable() ? 0.3 : 0), Draft.Form.ONE);
+    }
+
+    /** Whether the counted things are what the table's name or first column says. */
+    private boolean isOfTable() {
+        List<Token> name = Token.of(source.table().file() + " " + source.table().sheet() + " " + source.columns().getFirst().name());
+        return question.focus().stream().anyMatch(t -> name.stream().anyMatch(part -> part.stem().equals(question.tokens().get(t).stem())));
     }
 
     private void distinct(ConditionSet set, TableQuery query) {
         for (Slots.Slot target : slots.targets()) {
             boolean named = links.focus(target.column()) >= 0.7;
-            boolean repeats = !target.column().isKey() && !target.column().isNumber();
+            boolean repeats = !target.column().isKey() && (!target.column().isNumber() || target.column().isOrdinal());
             double score = intent.wants(Aggregate.DISTINCT) && counts() ? 0.4 : counts() && named && repeats && !set.fixes(target.column()) ? -0.5 : -5;
             if (score > -5) {
                 add(set, query.aggregating(Aggregate.DISTINCT, target.column().name()), score + target.log(), Draft.Form.ONE, target.column());

@@ -77,7 +77,7 @@ final class Slots {
             int rank = 0;
             double concept = 0;
             for (String name : superlative.degree().concepts()) {
-                boolean fits = name.equals("date") ? column.isDate() || column.words().contains("year") : column.isAbout(name);
+                boolean fits = name.equals("date") ? column.isDate() || column.words().contains("year") || column.isYear() : column.isAbout(name);
                 fits |= name.equals("age") && (column.isDate() || column.isAbout("birth"));
                 if (fits) {
                     concept = Math.max(concept, (superlative.isGeneric() ? 0.45 : 0.85) - 0.1 * rank);
@@ -115,6 +115,9 @@ final class Slots {
             if (question.says("who|whose|whom") && column.isText() && column.words().stream().anyMatch(word -> word.matches("\\w{3,}(?:er|or|ist|ant|ee)"))) {
                 score = Math.max(score, column.isCode() ? 0.35 : 0.6 + 0.35 * links.strength(column));
             }
+            if (asksDegree(column)) {
+                score = Math.max(score, 0.85);
+            }
             if (asksUnit(column)) {
                 score = Math.max(score, 0.9);
             }
@@ -141,6 +144,21 @@ final class Slots {
             }
         }
         return best(slots);
+    }
+
+    /** Whether the question asks how long or how old something is, and the column says that. */
+    private boolean asksDegree(Column column) {
+        for (int t = 1; t < question.tokens().size(); t++) {
+            if (question.at(t - 1, "how") && !column.isText()) {
+                boolean fits = Adjectives.plain(question.tokens().get(t).lower())
+                        .filter(degree -> degree.concepts().stream().anyMatch(column::isAbout))
+                        .isPresent();
+                if (fits) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether the question names the unit in which the column is. */
@@ -194,7 +212,10 @@ final class Slots {
 
     /** Whether a how many counts what this column holds, not rows. */
     boolean isCounted(Column column) {
-        return column.isNumber() && !column.isIdentifier() && links.focus(column) >= 0.7 && links.intent.counts();
+        if (!links.intent.counts() || !column.isNumber() || column.isIdentifier()) {
+            return false;
+        }
+        return links.focus(column) >= 0.7 || column.isQuantity() && question.says("how many (?:items|pieces|copies|units|articles)");
     }
 
     private static List<Slot> best(List<Slot> slots) {

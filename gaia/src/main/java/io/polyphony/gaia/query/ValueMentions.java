@@ -34,7 +34,7 @@ final class ValueMentions {
                     double score = hit.score() + nearness(column, hit.first(), hit.last());
                     if (score >= 0.3) {
                         spans.computeIfAbsent(hit.first() * 10_000L + hit.last(), _ -> new ArrayList<>())
-                                .add(Mention.Reading.of(column, operator(hit), hit.value(), Math.min(1, score)));
+                                .add(Mention.Reading.of(column, operator(hit), hit.value(), Math.min(1.3, score)));
                     }
                 }
             }

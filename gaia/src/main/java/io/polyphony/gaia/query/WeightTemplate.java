@@ -75,7 +75,7 @@ final class WeightTemplate extends Template {
         steps.add(new Step.Calculate(terms.stream().collect(Collectors.joining("+")), question.decimals()));
         double named = Math.max(links.strength(price), links.strength(amount));
         boolean direct = source.columns().stream().anyMatch(column -> column.isNumber() && !column.equals(price) && !column.equals(amount) && links.strength(column) >= 0.9);
-        double score = (named >= 0.7 ? 0.4 : 0.1) - (direct ? 1.5 : 0) - (counts() ? 3 : 0) - (intent.superlatives().isEmpty() ? 0 : 1.5) - (intent.wants(Aggregate.MEAN) ? 1.5 : 0);
+        double score = (named >= 0.7 ? 0.4 : 0.1) - (direct ? 1.5 : 0) - (question.says("how many") ? 3 : 0) - (intent.superlatives().isEmpty() ? 0 : 1.5) - (intent.wants(Aggregate.MEAN) ? 1.5 : 0);
         score -= question.says("unit price|price of|each") && set.readings().size() == 1 && !intent.wants(Aggregate.SUM) ? 0.6 : 0;
         score -= links.focus(price) >= 0.9 && !intent.wants(Aggregate.SUM) ? 1 : 0;
         String where = Words.of(source, query).substring(Words.value(Aggregate.SUM, amount.name()).length());
