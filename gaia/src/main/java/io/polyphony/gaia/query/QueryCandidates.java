@@ -45,7 +45,7 @@ public final class QueryCandidates {
             // Where there are quantities, nobody wants a sum of prices.
             drafts.replaceAll(draft -> sumsPrices(draft) ? draft.scored(-1.2) : draft);
         }
-        if (intent.counts() && intent.wants(Aggregate.SUM) && links.stream().anyMatch(some -> some.source.columns().stream().anyMatch(Column::isQuantity))) {
+        if (intent.counts() && intent.wants(Aggregate.SUM) && links.stream().anyMatch(some -> some.source.columns().stream().anyMatch(column -> column.isQuantity() || column.isNumber() && some.strength(column) >= 0.95))) {
             drafts.replaceAll(draft -> is(draft, Aggregate.COUNT) ? draft.scored(-0.8) : draft);
         }
         drafts.addAll(new Chains(asked, intent, links).of(drafts));

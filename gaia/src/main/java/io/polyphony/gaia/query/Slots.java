@@ -102,6 +102,7 @@ final class Slots {
     List<Slot> targets() {
         List<Slot> slots = new ArrayList<>();
         List<Column> entities = source.entities();
+        boolean degree = source.columns().stream().anyMatch(this::asksDegree);
         for (Column column : source.columns()) {
             double score = Math.min(1, links.focus(column));
             int entity = entities.indexOf(column);
@@ -115,8 +116,8 @@ final class Slots {
             if (question.says("who|whose|whom") && column.isText() && column.words().stream().anyMatch(word -> word.matches("\\w{3,}(?:er|or|ist|ant|ee)"))) {
                 score = Math.max(score, column.isCode() ? 0.35 : 0.6 + 0.35 * links.strength(column));
             }
-            if (asksDegree(column)) {
-                score = Math.max(score, 0.85);
+            if (degree) {
+                score = asksDegree(column) ? Math.max(score, 0.85) : score * 0.5;
             }
             if (asksUnit(column)) {
                 score = Math.max(score, 0.9);

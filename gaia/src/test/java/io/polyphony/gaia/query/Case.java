@@ -11,6 +11,11 @@ import static io.polyphony.gaia.query.Tables.SCORES;
 import static io.polyphony.gaia.query.Tables.STAFF;
 import static io.polyphony.gaia.query.Tables.TRIPS;
 
+import static io.polyphony.gaia.query.Tables.BRIDGES;
+import static io.polyphony.gaia.query.Tables.MEMBERS;
+import static io.polyphony.gaia.query.Tables.HOURS;
+import static io.polyphony.gaia.query.Tables.FLIGHTS;
+import static io.polyphony.gaia.query.Tables.WEATHER;
 import java.util.List;
 
 /** A question, its answer, and how far down it may stand. */
@@ -96,4 +101,57 @@ record Case(int rank, String question, String answer, List<Table> tables) {
             first("Which item is marked green?", "Lights", BUDGET),
             first("How much did Jo pay?", "1460", BUDGET),
             first("What share of the total amount was paid by Mia, in percent? Round to one decimal.", "20.8", BUDGET));
+
+    /** Asked after what answers them was written. */
+    static final List<Case> LATER = List.of(
+            first("What year did the Long Span open?", "1975", BRIDGES),
+            first("Which bridge is the oldest?", "Old Ford", BRIDGES),
+            first("How many bridges cross the Wend?", "2", BRIDGES),
+            first("Give the total length of the steel bridges in metres.", "2130", BRIDGES),
+            first("How long is the shortest stone bridge?", "38", BRIDGES),
+            first("How many kilometres long is the Long Span?", "1.24", BRIDGES),
+            first("How many of the bridges were opened before 1900?", "3", BRIDGES),
+            first("Name the newest bridge over the Ost.", "Harbour Link", BRIDGES),
+            first("What is the material of the bridge with the highest toll?", "steel", BRIDGES),
+            first("Which river has the most bridges? If there is a tie, any.", "Wend", BRIDGES),
+            first("Which members have not paid their fee? List them alphabetically, separated by commas.", "Ivo Hart, Max Orth", MEMBERS),
+            first("How many gold members are there?", "2", MEMBERS),
+            first("Who was the last to join the club?", "Max Orth", MEMBERS),
+            first("Which city does Una Gray come from?", "Orvel", MEMBERS),
+            first("How many members from Kest have paid the fee?", "2", MEMBERS),
+            first("When did Lia Sand join?", "2018-01-05", MEMBERS),
+            first("How many members joined between 2020 and 2022?", "3", MEMBERS),
+            first("How many hours did Ali work in total?", "20.5", HOURS),
+            first("Who worked the most hours overall?", "Ali", HOURS),
+            first("How many hours were worked at the Yard?", "21.5", HOURS),
+            first("What does the firm owe Bea for her work altogether?", "336", HOURS),
+            first("On how many days did Ali work?", "3", HOURS),
+            first("What is the average number of hours per entry for Ali, to two decimals?", "6.83", HOURS),
+            first("Which flight leaves latest in the day?", "NA33", FLIGHTS),
+            first("How many seats does flight NA20 have?", "64", FLIGHTS),
+            first("Which flights depart from Kest? Give their numbers, separated by commas.", "NA11, NA20", FLIGHTS),
+            first("What share of the seats on flight NA11 is booked, as a percentage?", "80", FLIGHTS),
+            first("Which month was the driest?", "April", WEATHER),
+            first("How much rain fell in March, in millimetres?", "55", WEATHER),
+            first("What was the total rainfall over the five months?", "291", WEATHER),
+            first("Which month had the most hours of sunshine?", "May", WEATHER),
+            first("In which months did more than 60 mm of rain fall? Give a comma separated list in the order of the table.", "January, February", WEATHER),
+            first("What is the difference between the maximum and the minimum temperature in May?", "11", WEATHER),
+            first("How many months had less than 100 hours of sunshine?", "2", WEATHER),
+            first("What is the mean salary of remote employees?", "46166.6666667", STAFF),
+            first("How old is the oldest person in Research?", "51", STAFF),
+            first("How many departments are there?", "3", STAFF),
+            first("Count the employees of the Support department whose salary is above 32000.", "1", STAFF),
+            first("Which employee of the Sales department earns the least?", "Cy Adler", STAFF),
+            first("What is the combined salary of Ana Ruiz and Bo Lind?", "99000", STAFF),
+            first("Which customer lives in Orvel?", "Lund Bakery", ORDERS, CUSTOMERS),
+            first("How many orders did Hotel Mira place?", "2", ORDERS, CUSTOMERS),
+            first("In order O4, how many pieces were ordered?", "2", ORDERS, CUSTOMERS, PRODUCTS),
+            first("How many venues appear in the results?", "2", SCORES),
+            first("In which round did the Foxes score most?", "3", SCORES),
+            first("What did the trips to Orvel cost together?", "26.5", TRIPS),
+            first("How many days did the trip to Tamsin take from departure to arrival?", "5", TRIPS),
+            first("Which destination is farthest away?", "Tamsin", TRIPS),
+            among(5, "How many passengers are booked on flights to Kest in all?", "178", FLIGHTS),
+            among(5, "List the names of the customers who ordered the Clay mug in alphabetical order.", "Hotel Mira, Lund Bakery", ORDERS, CUSTOMERS, PRODUCTS));
 }

@@ -99,6 +99,48 @@ final class Tables {
             Drinks,210,Jo
             """, Map.of(0, "FFFF00", 2, "FFFF00", 3, "92D050"), 1);
 
+    static final Table BRIDGES = table("bridges.csv", """
+            bridge,river,opened,length_m,material,toll
+            Iron Arch,Wend,1888,210,iron,0
+            Long Span,Ost,1975,1240,steel,3.5
+            Old Ford,Wend,1640,64,stone,0
+            Harbour Link,Ost,2008,890,steel,4.2
+            Mill Bridge,Tarn,1721,38,stone,0
+            """);
+    static final Table MEMBERS = table("members.csv", """
+            Member,Joined,Fee paid,Level,City
+            Nora Beck,2020-03-01,yes,gold,Kest
+            Ivo Hart,2022-07-19,no,silver,Orvel
+            Lia Sand,2018-01-05,yes,silver,Kest
+            Max Orth,2024-05-30,no,bronze,Tamsin
+            Una Gray,2021-11-11,yes,gold,Orvel
+            """);
+    static final Table HOURS = table("timesheet.csv", """
+            day,worker,site,hours,rate
+            2025-02-03,Ali,Dock,8,21
+            2025-02-03,Bea,Yard,6,24
+            2025-02-04,Ali,Yard,7.5,21
+            2025-02-04,Bea,Yard,8,24
+            2025-02-05,Cas,Dock,4,19
+            2025-02-06,Ali,Dock,5,21
+            """);
+    static final Table FLIGHTS = table("flights.csv", """
+            Flight,From,To,Departs,Seats,Booked
+            NA11,Kest,Orvel,08:15,120,96
+            NA12,Orvel,Kest,10:40,120,120
+            NA20,Kest,Tamsin,12:05,64,31
+            NA21,Tamsin,Kest,15:30,64,58
+            NA33,Orvel,Salt Haven,18:20,180,144
+            """);
+    static final Table WEATHER = table("weather.csv", """
+            month,rain_mm,max_c,min_c,sunshine_h
+            January,82,5,-2,48
+            February,61,6,-1,75
+            March,55,10,2,120
+            April,43,14,4,166
+            May,50,19,8,201
+            """);
+
     private Tables() {}
 
     static Table table(String file, String csv) {
