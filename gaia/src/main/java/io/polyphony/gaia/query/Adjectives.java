@@ -56,7 +56,8 @@ final class Adjectives {
         for (String irregular : List.of("less", "fewer", "lesser", "worse")) {
             COMPARATIVES.put(irregular, new Degree(false, List.of("any", "score")));
         }
-        for (String irregular : List.of("most", "best", "top", "maximum", "max", "peak", "greatest", "farthest", "furthest")) {
+        for (String irregular :
+                List.of("most", "best", "top", "maximum", "max", "peak", "greatest", "farthest", "furthest")) {
             SUPERLATIVES.put(irregular, new Degree(true, List.of("any", "distance", "score")));
         }
         for (String irregular : List.of("least", "fewest", "worst", "bottom", "minimum", "min")) {

@@ -32,18 +32,22 @@ final class Calls {
                             yield new PlannedCall(id, "calculate", arguments);
                         }
                         case Step.Convert convert -> {
-                            arguments.put("value", convert.value()).put("from", convert.from()).put("to", convert.to());
+                            arguments
+                                    .put("value", convert.value())
+                                    .put("from", convert.from())
+                                    .put("to", convert.to());
                             convert.decimals().ifPresent(decimals -> arguments.put("decimals", decimals));
                             yield new PlannedCall(id, "convert", arguments);
                         }
-                        case Step.Between between -> new PlannedCall(
-                                id,
-                                "date",
-                                arguments
-                                        .put("operation", "between")
-                                        .put("date", between.date())
-                                        .put("other", between.other())
-                                        .put("unit", between.unit()));
+                        case Step.Between between ->
+                            new PlannedCall(
+                                    id,
+                                    "date",
+                                    arguments
+                                            .put("operation", "between")
+                                            .put("date", between.date())
+                                            .put("other", between.other())
+                                            .put("unit", between.unit()));
                     });
         }
         return calls;
@@ -60,7 +64,9 @@ final class Calls {
         if (!query.where().isEmpty()) {
             ArrayNode where = arguments.putArray("where");
             for (Condition condition : query.where()) {
-                ObjectNode node = where.addObject().put("column", condition.column()).put("operator", condition.operator().sign());
+                ObjectNode node = where.addObject()
+                        .put("column", condition.column())
+                        .put("operator", condition.operator().sign());
                 if (!condition.value().isEmpty()) {
                     node.put("value", condition.value());
                 }

@@ -23,13 +23,16 @@ final class Chains {
 
     /** Longer drafts, from the likeliest of those that give keys of a table that they don't have. */
     List<Draft> of(List<Draft> drafts) {
-        List<Links> joins = links.stream().filter(some -> some.source.isJoined()).toList();
-        if (joins.isEmpty() || links.stream().filter(some -> !some.source.isJoined()).count() < 3) {
+        List<Links> joins =
+                links.stream().filter(some -> some.source.isJoined()).toList();
+        if (joins.isEmpty()
+                || links.stream().filter(some -> !some.source.isJoined()).count() < 3) {
             return List.of();
         }
         List<Draft> longer = new ArrayList<>();
         drafts.stream()
-                .filter(draft -> draft.links().source.isJoined() && draft.steps().size() == 1)
+                .filter(draft ->
+                        draft.links().source.isJoined() && draft.steps().size() == 1)
                 .sorted(Comparator.comparingDouble(Draft::score).reversed())
                 .limit(MOST)
                 .forEach(draft -> {
@@ -43,13 +46,16 @@ final class Chains {
     private void extend(Draft draft, Source join, List<Draft> longer) {
         Source source = draft.links().source;
         Table next = join.other().orElseThrow();
-        if (!(draft.steps().getFirst() instanceof Step.Ask ask) || next == source.table() || next == source.other().orElse(null)) {
+        if (!(draft.steps().getFirst() instanceof Step.Ask ask)
+                || next == source.table()
+                || next == source.other().orElse(null)) {
             return;
         }
         boolean key = ask.query().select().size() == 1
-                && draft.columns().stream().anyMatch(column -> column.table() == join.table()
-                        && column.profile().name().equals(join.left())
-                        && column.name().equals(ask.query().select().getFirst()));
+                && draft.columns().stream()
+                        .anyMatch(column -> column.table() == join.table()
+                                && column.profile().name().equals(join.left())
+                                && column.name().equals(ask.query().select().getFirst()));
         if (!key) {
             return;
         }
@@ -61,11 +67,17 @@ final class Chains {
                 if (target.column().name().equals(join.right())) {
                     continue;
                 }
-                TableQuery lookUp = TableQuery.ALL.where(join.right(), Operator.IN, "$1").selecting(target.column().name());
+                TableQuery lookUp = TableQuery.ALL
+                        .where(join.right(), Operator.IN, "$1")
+                        .selecting(target.column().name());
                 List<Step> steps = List.of(ask, new Step.Ask(some.source, lookUp));
                 double names = question.says("names?|who|town|where") ? 0.4 : 0;
                 longer.add(new Draft(
-                        draft.links(), steps, draft.score() + target.log() + names - 0.1, draft.used(), draft.columns(),
+                        draft.links(),
+                        steps,
+                        draft.score() + target.log() + names - 0.1,
+                        draft.used(),
+                        draft.columns(),
                         "the " + target.column().name() + " in " + next.sheet() + " of " + draft.description(),
                         intent.isList() ? Draft.Form.MANY : Draft.Form.ANY));
             }

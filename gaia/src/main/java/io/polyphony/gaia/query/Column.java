@@ -78,22 +78,27 @@ record Column(
     /** Whether its values are numbers or codes that name something. */
     boolean isCode() {
         return !profile.values().isEmpty()
-                && profile.values().stream().limit(20).allMatch(value -> CODE.matcher(value).matches());
+                && profile.values().stream()
+                        .limit(20)
+                        .allMatch(value -> CODE.matcher(value).matches());
     }
 
     /** Whether its numbers name something, so that nobody adds or compares them. */
     boolean isIdentifier() {
         return isNumber()
                 && unit.isEmpty()
-                && (words.stream().anyMatch(NAMING::contains)
+                && (words.stream().anyMatch(NAMING::contains) && isKey()
+                        || index == 0
                                 && isKey()
-                        || index == 0 && isKey() && profile.values().stream().limit(20).allMatch(v -> v.matches("\\d+"))
+                                && profile.values().stream().limit(20).allMatch(v -> v.matches("\\d+"))
                                 && consecutive());
     }
 
     /** Whether its numbers are years in which things began. */
     boolean isYear() {
-        return isNumber() && isAbout("birth") && profile.values().stream().limit(20).allMatch(value -> value.matches("1\\d{3}|20\\d\\d"));
+        return isNumber()
+                && isAbout("birth")
+                && profile.values().stream().limit(20).allMatch(value -> value.matches("1\\d{3}|20\\d\\d"));
     }
 
     /** Whether its numbers say how many of something there are. */
@@ -115,7 +120,8 @@ record Column(
                 && size > 1
                 && size <= 12
                 && table.profile().rows() >= 2 * size
-                && profile.values().stream().allMatch(value -> value.matches("\\d{1,2}") && Integer.parseInt(value) <= size);
+                && profile.values().stream()
+                        .allMatch(value -> value.matches("\\d{1,2}") && Integer.parseInt(value) <= size);
     }
 
     private boolean consecutive() {
@@ -140,7 +146,9 @@ record Column(
         List<String> values = profile.values();
         boolean flags = !values.isEmpty()
                 && values.size() <= 2
-                && values.stream().map(v -> v.toLowerCase(Locale.ROOT)).allMatch(v -> YES.contains(v) || NO.contains(v));
+                && values.stream()
+                        .map(v -> v.toLowerCase(Locale.ROOT))
+                        .allMatch(v -> YES.contains(v) || NO.contains(v));
         return flags
                 ? values.stream()
                         .filter(v -> wanted.contains(v.toLowerCase(Locale.ROOT)))
@@ -156,7 +164,8 @@ record Column(
         }
         if (unit.isPresent() && best < 0.5) {
             boolean measured = token.stem().equals(unitWord)
-                    || Token.of(unit.get()).stream().anyMatch(part -> part.stem().equals(token.stem()));
+                    || Token.of(unit.get()).stream()
+                            .anyMatch(part -> part.stem().equals(token.stem()));
             best = measured ? 0.5 : Lexicon.related(unitWord, token.stem()) ? Math.max(best, 0.3) : best;
         }
         return best;
@@ -167,7 +176,9 @@ record Column(
             return 1;
         }
         int shorter = Math.min(word.length(), stem.length());
-        if (shorter >= 4 && (word.startsWith(stem) || stem.startsWith(word)) && Math.abs(word.length() - stem.length()) <= 5) {
+        if (shorter >= 4
+                && (word.startsWith(stem) || stem.startsWith(word))
+                && Math.abs(word.length() - stem.length()) <= 5) {
             return 0.7;
         }
         return Lexicon.related(word, stem) ? 0.4 : 0;
@@ -182,7 +193,10 @@ record Column(
     /** Columns are told apart by their place: comparing all they hold would take long. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Column column && index == column.index && name.equals(column.name) && table == column.table;
+        return other instanceof Column column
+                && index == column.index
+                && name.equals(column.name)
+                && table == column.table;
     }
 
     @Override

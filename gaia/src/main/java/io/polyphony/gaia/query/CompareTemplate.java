@@ -47,12 +47,27 @@ final class CompareTemplate extends Template {
     private void share(ConditionSet part, ConditionSet whole, double score) {
         TableQuery some = part.query(source);
         TableQuery all = whole.query(source);
-        boolean amount = question.says("how much of|of the total|of the money|of all the|of total|amount|sum|spending|revenue|sales|of the \\w+ (?:was|were) (?:spent|paid|sold|earned)");
-        two(part, some.aggregating(Aggregate.COUNT), all.aggregating(Aggregate.COUNT), score - (amount ? 0.6 : 0), percent(), "share", List.of());
+        boolean amount = question.says(
+                "how much of|of the total|of the money|of all the|of total|amount|sum|spending|revenue|sales|of the \\w+ (?:was|were) (?:spent|paid|sold|earned)");
+        two(
+                part,
+                some.aggregating(Aggregate.COUNT),
+                all.aggregating(Aggregate.COUNT),
+                score - (amount ? 0.6 : 0),
+                percent(),
+                "share",
+                List.of());
         for (Slots.Slot measure : slots.measures()) {
             if (!part.usesColumn(measure.column())) {
                 String name = measure.column().name();
-                two(part, some.aggregating(Aggregate.SUM, name), all.aggregating(Aggregate.SUM, name), score + measure.log() - (amount ? 0 : 0.4), percent(), "share", List.of(measure.column()));
+                two(
+                        part,
+                        some.aggregating(Aggregate.SUM, name),
+                        all.aggregating(Aggregate.SUM, name),
+                        score + measure.log() - (amount ? 0 : 0.4),
+                        percent(),
+                        "share",
+                        List.of(measure.column()));
             }
         }
     }
@@ -70,7 +85,14 @@ final class CompareTemplate extends Template {
                 for (Column part : source.columns()) {
                     if (part.isNumber() && !part.equals(whole) && links.strength(part) >= 0.7) {
                         TableQuery query = set.query(source);
-                        two(set, query.aggregating(Aggregate.SUM, part.name()), query.aggregating(Aggregate.SUM, whole.name()), 0.9, percent(), "share", List.of(part, whole));
+                        two(
+                                set,
+                                query.aggregating(Aggregate.SUM, part.name()),
+                                query.aggregating(Aggregate.SUM, whole.name()),
+                                0.9,
+                                percent(),
+                                "share",
+                                List.of(part, whole));
                     }
                 }
             }
@@ -81,10 +103,19 @@ final class CompareTemplate extends Template {
         return intent.isFraction() ? "$1/$2" : "$1/$2*100";
     }
 
-    private void two(ConditionSet set, TableQuery one, TableQuery other, double score, String expression, String what, List<Column> columns) {
+    private void two(
+            ConditionSet set,
+            TableQuery one,
+            TableQuery other,
+            double score,
+            String expression,
+            String what,
+            List<Column> columns) {
         List<Step> steps = List.of(ask(one), ask(other), new Step.Calculate(expression, question.decimals()));
         String description = switch (what) {
-            case "share" -> (expression.endsWith("100") ? "the percentage that " : "the fraction that ") + Words.of(source, one) + " is of " + Words.of(source, other);
+            case "share" ->
+                (expression.endsWith("100") ? "the percentage that " : "the fraction that ") + Words.of(source, one)
+                        + " is of " + Words.of(source, other);
             default -> "the " + what + " of " + Words.of(source, one) + " and " + Words.of(source, other);
         };
         add(steps, set.mentions(), set.score() + score, Draft.Form.ONE, columns, description);
@@ -96,14 +127,20 @@ final class CompareTemplate extends Template {
         for (int i = 0; i < mentions.size(); i++) {
             Mention.Reading first = set.readings().get(mentions.get(i));
             Condition condition = first.conditions().getFirst();
-            if (condition.operator() == Operator.IN && Lists.values(condition.value()).size() == 2) {
+            if (condition.operator() == Operator.IN
+                    && Lists.values(condition.value()).size() == 2) {
                 List<String> values = Lists.values(condition.value());
                 operands(set, set.without(mentions.get(i)), first.column(), values.get(0), values.get(1));
             }
             for (int j = i + 1; j < mentions.size(); j++) {
                 Mention.Reading second = set.readings().get(mentions.get(j));
                 if (first.isValue() && second.isValue() && first.column().equals(second.column())) {
-                    operands(set, set.without(mentions.get(i), mentions.get(j)), first.column(), condition.value(), second.conditions().getFirst().value());
+                    operands(
+                            set,
+                            set.without(mentions.get(i), mentions.get(j)),
+                            first.column(),
+                            condition.value(),
+                            second.conditions().getFirst().value());
                 }
             }
         }
@@ -116,7 +153,14 @@ final class CompareTemplate extends Template {
         String what = intent.isRatio() ? "ratio" : "difference";
         boolean rows = !column.isKey();
         if (rows) {
-            two(all, left.aggregating(Aggregate.COUNT), right.aggregating(Aggregate.COUNT), counts() || question.says("how many more") ? -0.2 : -2, expression, what, List.of());
+            two(
+                    all,
+                    left.aggregating(Aggregate.COUNT),
+                    right.aggregating(Aggregate.COUNT),
+                    counts() || question.says("how many more") ? -0.2 : -2,
+                    expression,
+                    what,
+                    List.of());
         }
         for (Slots.Slot measure : slots.measures()) {
             String name = measure.column().name();
@@ -124,20 +168,58 @@ final class CompareTemplate extends Template {
             double score = measure.log() + 0.6;
             double cell = rows ? -0.8 : 0.3;
             if (intent.wants(Aggregate.MEAN)) {
-                two(all, left.aggregating(Aggregate.MEAN, name), right.aggregating(Aggregate.MEAN, name), score + 0.3, expression, what, used);
+                two(
+                        all,
+                        left.aggregating(Aggregate.MEAN, name),
+                        right.aggregating(Aggregate.MEAN, name),
+                        score + 0.3,
+                        expression,
+                        what,
+                        used);
             }
             if (intent.wants(Aggregate.MEDIAN)) {
-                two(all, left.aggregating(Aggregate.MEDIAN, name), right.aggregating(Aggregate.MEDIAN, name), score + 0.3, expression, what, used);
+                two(
+                        all,
+                        left.aggregating(Aggregate.MEDIAN, name),
+                        right.aggregating(Aggregate.MEDIAN, name),
+                        score + 0.3,
+                        expression,
+                        what,
+                        used);
             }
             if (rows) {
-                two(all, left.aggregating(Aggregate.SUM, name), right.aggregating(Aggregate.SUM, name), score - (intent.wants(Aggregate.MEAN) ? 1.5 : intent.wants(Aggregate.SUM) ? -0.1 : 0.2), expression, what, used);
+                two(
+                        all,
+                        left.aggregating(Aggregate.SUM, name),
+                        right.aggregating(Aggregate.SUM, name),
+                        score - (intent.wants(Aggregate.MEAN) ? 1.5 : intent.wants(Aggregate.SUM) ? -0.1 : 0.2),
+                        expression,
+                        what,
+                        used);
             }
-            two(all, left.selecting(name), right.selecting(name), score + cell - (hasAggregate() ? 1 : 0), expression, what, used);
+            two(
+                    all,
+                    left.selecting(name),
+                    right.selecting(name),
+                    score + cell - (hasAggregate() ? 1 : 0),
+                    expression,
+                    what,
+                    used);
         }
         for (Column date : source.columns()) {
             if (date.isDate() && question.says("days?|later|earlier|apart")) {
-                List<Step> steps = List.of(ask(left.selecting(date.name())), ask(right.selecting(date.name())), new Step.Between("$1", "$2", "days"));
-                add(absolute(steps), all.mentions(), all.score() - (rows ? 0.8 : 0.1), Draft.Form.ONE, List.of(date), "the days between " + Words.of(source, left.selecting(date.name())) + " and " + Words.of(source, right.selecting(date.name())));
+                List<Step> steps = List.of(
+                        ask(left.selecting(date.name())),
+                        ask(right.selecting(date.name())),
+                        new Step.Between("$1", "$2", "days"));
+                add(
+                        absolute(steps),
+                        all.mentions(),
+                        all.score() - (rows ? 0.8 : 0.1),
+                        Draft.Form.ONE,
+                        List.of(date),
+                        "the days between " + Words.of(source, left.selecting(date.name())) + " and "
+                                + Words.of(source, right.selecting(date.name())));
             }
         }
     }
@@ -150,21 +232,30 @@ final class CompareTemplate extends Template {
 
     /** The largest and the smallest of a column. */
     private void extremes(ConditionSet set) {
-        boolean both = intent.superlatives().stream().anyMatch(s -> s.degree().most()) && intent.superlatives().stream().anyMatch(s -> !s.degree().most());
+        boolean both = intent.superlatives().stream().anyMatch(s -> s.degree().most())
+                && intent.superlatives().stream().anyMatch(s -> !s.degree().most());
         if (!both && !question.says("range|spread")) {
             return;
         }
         for (Slots.Slot measure : slots.measures()) {
             String name = measure.column().name();
             TableQuery query = set.query(source);
-            two(set, query.aggregating(Aggregate.MAX, name), query.aggregating(Aggregate.MIN, name), measure.log() + 0.8 - (set.usesColumn(measure.column()) ? 0.5 : 0), intent.isRatio() ? "$1/$2" : "ABS($1-$2)", intent.isRatio() ? "ratio" : "difference", List.of(measure.column()));
+            two(
+                    set,
+                    query.aggregating(Aggregate.MAX, name),
+                    query.aggregating(Aggregate.MIN, name),
+                    measure.log() + 0.8 - (set.usesColumn(measure.column()) ? 0.5 : 0),
+                    intent.isRatio() ? "$1/$2" : "ABS($1-$2)",
+                    intent.isRatio() ? "ratio" : "difference",
+                    List.of(measure.column()));
         }
     }
 
     /** Two columns of the same row, or summed. */
     private void columns(ConditionSet set) {
         List<Column> named = source.columns().stream()
-                .filter(column -> (column.isNumber() && !column.isIdentifier() || column.isDate()) && links.strength(column) >= 0.5)
+                .filter(column -> (column.isNumber() && !column.isIdentifier() || column.isDate())
+                        && links.strength(column) >= 0.5)
                 .limit(6)
                 .toList();
         for (Column one : named) {
@@ -174,12 +265,15 @@ final class CompareTemplate extends Template {
                 }
                 double score = Math.log(links.strength(one)) + Math.log(links.strength(other));
                 List<TableQuery> rows = new ArrayList<>();
-                if (intent.superlatives().isEmpty() || intent.superlatives().getFirst().isGeneric()) {
+                if (intent.superlatives().isEmpty()
+                        || intent.superlatives().getFirst().isGeneric()) {
                     rows.add(set.query(source));
                 }
                 for (Intent.Superlative superlative : intent.superlatives()) {
                     for (Column by : List.of(one, other)) {
-                        rows.add(set.query(source).sortedBy(by.name(), descends(superlative, by)).limitedTo(1));
+                        rows.add(set.query(source)
+                                .sortedBy(by.name(), descends(superlative, by))
+                                .limitedTo(1));
                     }
                 }
                 rows.forEach(row -> pair(set, row, one, other, score));
@@ -189,18 +283,45 @@ final class CompareTemplate extends Template {
 
     private void pair(ConditionSet set, TableQuery row, Column one, Column other, double score) {
         String by = row.sortBy().orElse("");
-        boolean near = !by.isEmpty() && intent.superlatives().stream().anyMatch(s -> links.near(by.equals(one.name()) ? one : other, s.first(), s.last(), 0, 4) >= 0.6);
+        boolean near = !by.isEmpty()
+                && intent.superlatives().stream()
+                        .anyMatch(
+                                s -> links.near(by.equals(one.name()) ? one : other, s.first(), s.last(), 0, 4) >= 0.6);
         double more = by.isEmpty() ? 0.5 : near ? 0.9 : 0.3;
         if (one.isDate()) {
-            List<Step> steps = List.of(ask(row.selecting(one.name())), ask(row.selecting(other.name())), new Step.Between("$1", "$2", "days"));
-            add(absolute(steps), set.mentions(), set.score() + score + more, Draft.Form.ONE, List.of(one, other), "the days between " + Words.of(source, row.selecting(one.name())) + " and " + Words.of(source, row.selecting(other.name())));
+            List<Step> steps = List.of(
+                    ask(row.selecting(one.name())),
+                    ask(row.selecting(other.name())),
+                    new Step.Between("$1", "$2", "days"));
+            add(
+                    absolute(steps),
+                    set.mentions(),
+                    set.score() + score + more,
+                    Draft.Form.ONE,
+                    List.of(one, other),
+                    "the days between " + Words.of(source, row.selecting(one.name())) + " and "
+                            + Words.of(source, row.selecting(other.name())));
             return;
         }
         String expression = intent.isRatio() ? "$1/$2" : "ABS($1-$2)";
         String what = intent.isRatio() ? "ratio" : "difference";
-        two(set, row.selecting(one.name()), row.selecting(other.name()), score + more, expression, what, List.of(one, other));
+        two(
+                set,
+                row.selecting(one.name()),
+                row.selecting(other.name()),
+                score + more,
+                expression,
+                what,
+                List.of(one, other));
         if (by.isEmpty()) {
-            two(set, row.aggregating(Aggregate.SUM, one.name()), row.aggregating(Aggregate.SUM, other.name()), score + (intent.wants(Aggregate.SUM) ? 0.6 : 0), expression, what, List.of(one, other));
+            two(
+                    set,
+                    row.aggregating(Aggregate.SUM, one.name()),
+                    row.aggregating(Aggregate.SUM, other.name()),
+                    score + (intent.wants(Aggregate.SUM) ? 0.6 : 0),
+                    expression,
+                    what,
+                    List.of(one, other));
         }
     }
 }

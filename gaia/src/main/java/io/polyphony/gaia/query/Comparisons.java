@@ -26,7 +26,8 @@ final class Comparisons {
     private static final Pattern OR_LESS = Pattern.compile(
             "(?:[a-z]+ ){0,2}?(?:or|and) (?:less|fewer|below|under|lower|shorter|earlier|younger|smaller|cheaper|before)\\b.*");
     private static final Pattern RANGE = Pattern.compile("(?:.* )?(?:between|from)(?: the)?");
-    private static final Pattern AT = Pattern.compile("(?:.* )?(?:exactly|equal to|equals|of|is|in|on|during|for|to|with|dated|the)");
+    private static final Pattern AT =
+            Pattern.compile("(?:.* )?(?:exactly|equal to|equals|of|is|in|on|during|for|to|with|dated|the)");
 
     private final Question question;
     private final Source source;
@@ -48,7 +49,13 @@ final class Comparisons {
             if (i + 1 < amounts.size() && isRange(amount, amounts.get(i + 1))) {
                 Question.Amount to = amounts.get(++i);
                 boolean strict = question.says("exclusive|not included|excluding both|exclusively|both excluded");
-                add(all, amount.first() - 1, to.last(), amount, List.of(strict ? Operator.MORE : Operator.AT_LEAST, strict ? Operator.LESS : Operator.AT_MOST), List.of(amount, to));
+                add(
+                        all,
+                        amount.first() - 1,
+                        to.last(),
+                        amount,
+                        List.of(strict ? Operator.MORE : Operator.AT_LEAST, strict ? Operator.LESS : Operator.AT_MOST),
+                        List.of(amount, to));
                 continue;
             }
             Optional<Operator> operator = operator(amount);
@@ -68,7 +75,8 @@ final class Comparisons {
             return false;
         }
         String between = question.after(from.last(), to.first() - from.last() - 1);
-        return RANGE.matcher(question.before(from.first(), 2)).matches() && between.matches("(?:[a-z]+ )?(?:and|to|until|till|through)(?: the)?");
+        return RANGE.matcher(question.before(from.first(), 2)).matches()
+                && between.matches("(?:[a-z]+ )?(?:and|to|until|till|through)(?: the)?");
     }
 
     private Optional<Operator> operator(Question.Amount amount) {
@@ -88,7 +96,10 @@ final class Comparisons {
             return Optional.of(Operator.AT_LEAST);
         }
         if (MORE.matcher(before).matches()) {
-            return Optional.of(before.matches(".*\\b(?:not|doesn t|don t) (?:exceed|over|above)") ? Operator.AT_MOST : Operator.MORE);
+            return Optional.of(
+                    before.matches(".*\\b(?:not|doesn t|don t) (?:exceed|over|above)")
+                            ? Operator.AT_MOST
+                            : Operator.MORE);
         }
         if (LESS.matcher(before).matches()) {
             return Optional.of(Operator.LESS);
@@ -101,23 +112,36 @@ final class Comparisons {
     }
 
     private static Optional<Adjectives.Degree> degree(String more, String word) {
-        return more != null ? Adjectives.comparative(more + " " + word).or(() -> Adjectives.comparative(more)) : Adjectives.comparative(word);
+        return more != null
+                ? Adjectives.comparative(more + " " + word).or(() -> Adjectives.comparative(more))
+                : Adjectives.comparative(word);
     }
 
     private static boolean isYear(Question.Amount amount) {
         return amount.kind() == Quantity.Kind.NUMBER && amount.value().matches("(?:1[5-9]|20|21)\\d\\d");
     }
 
-    private void add(List<Mention> all, int first, int last, Question.Amount at, List<Operator> operators, List<Question.Amount> values) {
+    private void add(
+            List<Mention> all,
+            int first,
+            int last,
+            Question.Amount at,
+            List<Operator> operators,
+            List<Question.Amount> values) {
         List<Mention.Reading> readings = new ArrayList<>();
         long dates = source.columns().stream().filter(Column::isDate).count();
-        long numbers = source.columns().stream().filter(column -> column.isNumber() && !column.isIdentifier()).count();
+        long numbers = source.columns().stream()
+                .filter(column -> column.isNumber() && !column.isIdentifier())
+                .count();
         for (Column column : source.columns()) {
-            double score = at.kind() == Quantity.Kind.NUMBER ? number(column, at, numbers, dates) : date(column, at, dates, operators);
+            double score = at.kind() == Quantity.Kind.NUMBER
+                    ? number(column, at, numbers, dates)
+                    : date(column, at, dates, operators);
             if (score > 0) {
                 List<Condition> conditions = new ArrayList<>();
                 for (int i = 0; i < values.size(); i++) {
-                    conditions.add(new Condition(column.name(), operators.get(i), values.get(i).value()));
+                    conditions.add(new Condition(
+                            column.name(), operators.get(i), values.get(i).value()));
                 }
                 readings.add(new Mention.Reading(column, conditions, Math.min(1, score)));
             }
@@ -140,7 +164,11 @@ final class Comparisons {
         }
         double near = near(column, at);
         if (isYear(at) && !noun(at)) {
-            return column.words().contains("year") || column.isAbout("birth") && column.profile().values().stream().allMatch(v -> v.matches("\\d{4}")) ? 0.9 : Math.max(near, 0.1);
+            return column.words().contains("year")
+                            || column.isAbout("birth")
+                                    && column.profile().values().stream().allMatch(v -> v.matches("\\d{4}"))
+                    ? 0.9
+                    : Math.max(near, 0.1);
         }
         return Math.max(near, column.isIdentifier() ? 0.05 : numbers == 1 ? 0.6 : 0.2);
     }
@@ -148,14 +176,18 @@ final class Comparisons {
     /** Whether the number counts something, so that it is no year. */
     private boolean noun(Question.Amount at) {
         return question.tokens().size() > at.last() + 1
-                && source.columns().stream().anyMatch(column -> column.isNumber() && column.match(question.tokens().get(at.last() + 1)) >= 0.7);
+                && source.columns().stream()
+                        .anyMatch(column -> column.isNumber()
+                                && column.match(question.tokens().get(at.last() + 1)) >= 0.7);
     }
 
     private double date(Column column, Question.Amount at, long dates, List<Operator> operators) {
         if (column.isDate()) {
             return Math.max(dates == 1 ? 0.85 : 0.5, near(column, at));
         }
-        boolean month = column.isText() && operators.equals(List.of(Operator.EQUAL)) && column.profile().values().contains(at.value());
+        boolean month = column.isText()
+                && operators.equals(List.of(Operator.EQUAL))
+                && column.profile().values().contains(at.value());
         return month ? 0.95 : 0;
     }
 
@@ -171,8 +203,11 @@ final class Comparisons {
             Token token = tokens.get(i);
             best = Math.max(best, 0.95 * column.match(token) - 0.04 * (at.first() - i));
             String two = i > 0 ? tokens.get(i - 1).lower() + " " + token.lower() : token.lower();
-            Optional<Adjectives.Degree> degree = Adjectives.comparative(two).or(() -> Adjectives.comparative(token.lower()));
-            if (degree.isPresent() && i >= at.first() - 3 && degree.get().concepts().stream().anyMatch(column::isAbout)) {
+            Optional<Adjectives.Degree> degree =
+                    Adjectives.comparative(two).or(() -> Adjectives.comparative(token.lower()));
+            if (degree.isPresent()
+                    && i >= at.first() - 3
+                    && degree.get().concepts().stream().anyMatch(column::isAbout)) {
                 best = Math.max(best, 0.75);
             }
         }
@@ -182,17 +217,22 @@ final class Comparisons {
     /** A number beside the name of its column: round 3. */
     private void addEqual(List<Mention> all, Question.Amount at) {
         if (!AT.matcher(question.before(at.first(), 1)).matches()
-                && source.columns().stream().noneMatch(column -> at.first() > 0 && column.match(question.tokens().get(at.first() - 1)) >= 0.7)) {
+                && source.columns().stream()
+                        .noneMatch(column ->
+                                at.first() > 0 && column.match(question.tokens().get(at.first() - 1)) >= 0.7)) {
             return;
         }
         List<Mention.Reading> readings = new ArrayList<>();
         for (Column column : source.columns()) {
             boolean before = at.first() > 0 && column.match(question.tokens().get(at.first() - 1)) >= 0.7;
-            boolean beforeThat = at.first() > 1 && column.match(question.tokens().get(at.first() - 2)) >= 0.7;
-            boolean after = at.last() + 1 < question.tokens().size() && column.match(question.tokens().get(at.last() + 1)) >= 0.5;
+            boolean beforeThat =
+                    at.first() > 1 && column.match(question.tokens().get(at.first() - 2)) >= 0.7;
+            boolean after = at.last() + 1 < question.tokens().size()
+                    && column.match(question.tokens().get(at.last() + 1)) >= 0.5;
             boolean known = column.profile().values().contains(at.value());
             if ((before || beforeThat || after) && (known || !column.profile().complete())) {
-                readings.add(Mention.Reading.of(column, Operator.EQUAL, at.value(), before ? 0.95 : beforeThat ? 0.7 : 0.65));
+                readings.add(Mention.Reading.of(
+                        column, Operator.EQUAL, at.value(), before ? 0.95 : beforeThat ? 0.7 : 0.65));
             }
         }
         readings.sort(Comparator.comparingDouble(Mention.Reading::score).reversed());

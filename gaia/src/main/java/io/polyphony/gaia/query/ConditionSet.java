@@ -25,7 +25,9 @@ record ConditionSet(Map<Mention, Mention.Reading> readings, double score) {
     /** The sets that a question may mean, the likeliest first: also those without one mention, or with another reading of one. */
     static List<ConditionSet> of(List<Mention> mentions) {
         Map<Mention, Mention.Reading> best = new LinkedHashMap<>();
-        mentions.stream().filter(mention -> mention.best().score() >= LEAST).forEach(mention -> best.put(mention, mention.best()));
+        mentions.stream()
+                .filter(mention -> mention.best().score() >= LEAST)
+                .forEach(mention -> best.put(mention, mention.best()));
         List<ConditionSet> sets = new ArrayList<>();
         sets.add(of(best));
         for (Mention mention : mentions) {
@@ -45,13 +47,15 @@ record ConditionSet(Map<Mention, Mention.Reading> readings, double score) {
         if (best.size() > 1) {
             sets.add(of(Map.of()));
         }
-        sets.sort(Comparator.comparingDouble((ConditionSet set) -> set.score() + set.weight()).reversed());
+        sets.sort(Comparator.comparingDouble((ConditionSet set) -> set.score() + set.weight())
+                .reversed());
         return sets.stream().distinct().limit(MOST).toList();
     }
 
     static ConditionSet of(Map<Mention, Mention.Reading> readings) {
         double score = readings.entrySet().stream()
-                .mapToDouble(entry -> Math.log(Math.max(0.05, entry.getValue().score() / entry.getKey().best().score())))
+                .mapToDouble(entry -> Math.log(Math.max(
+                        0.05, entry.getValue().score() / entry.getKey().best().score())))
                 .sum();
         return new ConditionSet(readings, score);
     }
@@ -71,7 +75,8 @@ record ConditionSet(Map<Mention, Mention.Reading> readings, double score) {
         for (Mention.Reading reading : readings.values()) {
             for (Condition condition : reading.conditions()) {
                 if (condition.operator() == Operator.EQUAL && reading.isValue()) {
-                    equal.computeIfAbsent(condition.column(), _ -> new ArrayList<>()).add(condition.value());
+                    equal.computeIfAbsent(condition.column(), _ -> new ArrayList<>())
+                            .add(condition.value());
                 } else {
                     others.add(condition);
                 }
@@ -80,9 +85,10 @@ record ConditionSet(Map<Mention, Mention.Reading> readings, double score) {
         List<Condition> all = new ArrayList<>();
         equal.forEach((column, values) -> {
             List<String> different = values.stream().distinct().toList();
-            all.add(different.size() == 1
-                    ? new Condition(column, Operator.EQUAL, different.getFirst())
-                    : new Condition(column, Operator.IN, Lists.json(different)));
+            all.add(
+                    different.size() == 1
+                            ? new Condition(column, Operator.EQUAL, different.getFirst())
+                            : new Condition(column, Operator.IN, Lists.json(different)));
         });
         all.addAll(others);
         return all;
@@ -114,7 +120,15 @@ record ConditionSet(Map<Mention, Mention.Reading> readings, double score) {
     TableQuery query(Source source) {
         TableQuery all = TableQuery.ALL;
         return new TableQuery(
-                conditions(), source.join(), all.aggregate(), all.column(), all.groupBy(), all.sortBy(), all.descending(), all.limit(),
-                all.select(), all.colour());
+                conditions(),
+                source.join(),
+                all.aggregate(),
+                all.column(),
+                all.groupBy(),
+                all.sortBy(),
+                all.descending(),
+                all.limit(),
+                all.select(),
+                all.colour());
     }
 }

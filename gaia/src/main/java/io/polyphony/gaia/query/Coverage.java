@@ -19,7 +19,8 @@ final class Coverage {
         this.named = new double[question.tokens().size()];
         for (Links some : links) {
             for (Mention mention : some.mentions) {
-                if (mentions.stream().noneMatch(other -> other.first() == mention.first() && other.last() == mention.last())) {
+                if (mentions.stream()
+                        .noneMatch(other -> other.first() == mention.first() && other.last() == mention.last())) {
                     mentions.add(mention);
                 }
             }
@@ -35,15 +36,19 @@ final class Coverage {
     double of(Draft draft) {
         double score = 0;
         for (Mention mention : mentions) {
-            boolean used = draft.used().stream().anyMatch(other -> other.first() <= mention.last() && mention.first() <= other.last())
+            boolean used = draft.used().stream()
+                            .anyMatch(other -> other.first() <= mention.last() && mention.first() <= other.last())
                     || draft.columns().stream().anyMatch(column -> namesAll(draft, column, mention));
             score -= used ? 0 : LEFT_OVER * Math.max(0, weight(mention) - 0.2);
         }
         for (int t = 0; t < named.length; t++) {
             if (named[t] >= 0.95) {
                 int at = t;
-                boolean used = draft.columns().stream().anyMatch(column -> draft.links().match(column, at) >= 0.7)
-                        || draft.used().stream().anyMatch(mention -> mention.covers(at) || draft.links().match(mention.best().column(), at) >= 0.7);
+                boolean used = draft.columns().stream()
+                                .anyMatch(column -> draft.links().match(column, at) >= 0.7)
+                        || draft.used().stream()
+                                .anyMatch(mention -> mention.covers(at)
+                                        || draft.links().match(mention.best().column(), at) >= 0.7);
                 score -= used ? 0 : 0.12;
             }
         }
@@ -54,7 +59,10 @@ final class Coverage {
     private static double weight(Mention mention) {
         boolean compares = mention.best().conditions().stream()
                 .map(Condition::operator)
-                .anyMatch(operator -> operator != Operator.EQUAL && operator != Operator.DIFFERENT && operator != Operator.CONTAINS && operator != Operator.EMPTY);
+                .anyMatch(operator -> operator != Operator.EQUAL
+                        && operator != Operator.DIFFERENT
+                        && operator != Operator.CONTAINS
+                        && operator != Operator.EMPTY);
         return compares ? Math.max(0.9, mention.best().score()) : mention.best().score();
     }
 
@@ -87,13 +95,21 @@ final class Coverage {
 
     /** What is added where the result looks like what was asked for, or doesn't. */
     static double form(Draft draft, Execution execution) {
-        if (!(draft.steps().stream().filter(Step.Ask.class::isInstance).reduce((_, last) -> last).orElse(null) instanceof Step.Ask ask)) {
+        if (!(draft.steps().stream()
+                        .filter(Step.Ask.class::isInstance)
+                        .reduce((_, last) -> last)
+                        .orElse(null)
+                instanceof Step.Ask ask)) {
             return 0;
         }
-        if (draft.steps().size() == 1 && ask.query().aggregate().isPresent() && ask.query().groupBy().isEmpty() && !ask.query().where().isEmpty()) {
+        if (draft.steps().size() == 1
+                && ask.query().aggregate().isPresent()
+                && ask.query().groupBy().isEmpty()
+                && !ask.query().where().isEmpty()) {
             return execution.ask(ask).filter(found -> found.text().equals("0")).isPresent() ? -1 : 0;
         }
-        if (draft.steps().stream().filter(Step.Ask.class::isInstance).count() > 1 || ask.query().aggregate().isPresent() && ask.query().groupBy().isEmpty()) {
+        if (draft.steps().stream().filter(Step.Ask.class::isInstance).count() > 1
+                || ask.query().aggregate().isPresent() && ask.query().groupBy().isEmpty()) {
             return 0;
         }
         Optional<TableResult> result = execution.ask(ask);

@@ -34,8 +34,16 @@ final class Execution {
     /** The result of a query; empty where it has none. */
     Optional<TableResult> ask(Step.Ask ask) {
         TableQuery key = new TableQuery(
-                ask.query().where(), Optional.empty(), ask.query().aggregate(), ask.query().column(), ask.query().groupBy(),
-                ask.query().sortBy(), ask.query().descending(), ask.query().limit(), ask.query().select(), ask.query().colour());
+                ask.query().where(),
+                Optional.empty(),
+                ask.query().aggregate(),
+                ask.query().column(),
+                ask.query().groupBy(),
+                ask.query().sortBy(),
+                ask.query().descending(),
+                ask.query().limit(),
+                ask.query().select(),
+                ask.query().colour());
         Map<TableQuery, Optional<TableResult>> bySource = known.computeIfAbsent(ask.source(), _ -> new HashMap<>());
         Optional<TableResult> result = bySource.get(key);
         if (result == null) {
@@ -70,24 +78,36 @@ final class Execution {
 
     private Optional<String> run(Step step, List<String> results) throws FaultException {
         return switch (step) {
-            case Step.Ask ask -> ask(new Step.Ask(ask.source(), resolved(ask.query(), results))).map(result -> result.text(LONGEST));
+            case Step.Ask ask ->
+                ask(new Step.Ask(ask.source(), resolved(ask.query(), results))).map(result -> result.text(LONGEST));
             case Step.Calculate calculate ->
                 Optional.of(Calculator.calculate(resolved(calculate.expression(), results), calculate.decimals()));
             case Step.Convert convert ->
-                Optional.of(Units.convert(resolved(convert.value(), results), convert.from(), convert.to(), convert.decimals()));
+                Optional.of(Units.convert(
+                        resolved(convert.value(), results), convert.from(), convert.to(), convert.decimals()));
             case Step.Between between ->
                 Optional.of(Long.toString(ChronoUnit.DAYS.between(
-                        LocalDate.parse(resolved(between.date(), results)), LocalDate.parse(resolved(between.other(), results)))));
+                        LocalDate.parse(resolved(between.date(), results)),
+                        LocalDate.parse(resolved(between.other(), results)))));
         };
     }
 
     private static TableQuery resolved(TableQuery query, List<String> results) {
         List<Condition> where = query.where().stream()
-                .map(condition -> new Condition(condition.column(), condition.operator(), resolved(condition.value(), results)))
+                .map(condition ->
+                        new Condition(condition.column(), condition.operator(), resolved(condition.value(), results)))
                 .toList();
         return new TableQuery(
-                where, query.join(), query.aggregate(), query.column(), query.groupBy(), query.sortBy(), query.descending(), query.limit(),
-                query.select(), query.colour());
+                where,
+                query.join(),
+                query.aggregate(),
+                query.column(),
+                query.groupBy(),
+                query.sortBy(),
+                query.descending(),
+                query.limit(),
+                query.select(),
+                query.colour());
     }
 
     private static String resolved(String text, List<String> results) {

@@ -35,8 +35,13 @@ final class Finish {
             steps.add(new Step.Convert(last, unit.get(), asked.get(), question.decimals()));
             Draft converted = draft.with(steps);
             return new Draft(
-                    converted.links(), steps, converted.score() + 0.6, converted.used(), converted.columns(),
-                    converted.description() + ", in " + asked.get(), converted.form());
+                    converted.links(),
+                    steps,
+                    converted.score() + 0.6,
+                    converted.used(),
+                    converted.columns(),
+                    converted.description() + ", in " + asked.get(),
+                    converted.form());
         }
         boolean rounds = steps.getLast() instanceof Step.Ask ask && isNumber(draft, ask.query());
         if (rounds && question.decimals().isPresent()) {
@@ -48,24 +53,33 @@ final class Finish {
 
     private static boolean isNumber(Draft draft, TableQuery query) {
         if (query.aggregate().isPresent() && query.groupBy().isEmpty()) {
-            return query.aggregate().get() != Aggregate.COUNT && query.aggregate().get() != Aggregate.DISTINCT;
+            return query.aggregate().get() != Aggregate.COUNT
+                    && query.aggregate().get() != Aggregate.DISTINCT;
         }
         return query.select().size() == 1
-                && (query.groupBy().isPresent() && !query.select().equals(query.groupBy().stream().toList())
+                && (query.groupBy().isPresent()
+                                && !query.select()
+                                        .equals(query.groupBy().stream().toList())
                         || draft.links().source.columns().stream()
-                                .anyMatch(column -> column.name().equals(query.select().getFirst()) && column.isNumber()));
+                                .anyMatch(column ->
+                                        column.name().equals(query.select().getFirst()) && column.isNumber()));
     }
 
     /** The unit of the result: of its column, also where the difference of two was taken. */
     private static Optional<String> unit(Draft draft) {
-        boolean difference = draft.steps().getLast() instanceof Step.Calculate calculate && calculate.expression().startsWith("ABS($1-");
+        boolean difference = draft.steps().getLast() instanceof Step.Calculate calculate
+                && calculate.expression().startsWith("ABS($1-");
         Step step = difference ? draft.steps().getFirst() : draft.steps().getLast();
         if (!(step instanceof Step.Ask ask)) {
             return Optional.empty();
         }
         TableQuery query = ask.query();
-        boolean counts = query.aggregate().filter(how -> how == Aggregate.COUNT || how == Aggregate.DISTINCT).isPresent();
-        Optional<String> name = query.aggregate().isPresent() ? query.column() : query.select().stream().findFirst();
+        boolean counts = query.aggregate()
+                .filter(how -> how == Aggregate.COUNT || how == Aggregate.DISTINCT)
+                .isPresent();
+        Optional<String> name = query.aggregate().isPresent()
+                ? query.column()
+                : query.select().stream().findFirst();
         return counts || name.isEmpty()
                 ? Optional.empty()
                 : draft.links().source.columns().stream()
@@ -78,11 +92,14 @@ final class Finish {
     private Optional<String> asked(String unit) {
         List<Token> tokens = question.tokens();
         for (int t = 1; t < tokens.size(); t++) {
-            if (!question.before(t, 1).matches("in|into|many|to|of|much") || tokens.get(t).lower().matches("the|a|an|all|this|that|each|which|what|\\d.*")) {
+            if (!question.before(t, 1).matches("in|into|many|to|of|much")
+                    || tokens.get(t).lower().matches("the|a|an|all|this|that|each|which|what|\\d.*")) {
                 continue;
             }
             for (int words = Math.min(MOST_WORDS, tokens.size() - t); words >= 1; words--) {
-                String text = question.text().substring(tokens.get(t).start(), tokens.get(t + words - 1).end());
+                String text = question.text()
+                        .substring(
+                                tokens.get(t).start(), tokens.get(t + words - 1).end());
                 if (text.length() > 1 && isOther(unit, text)) {
                     return Optional.of(text);
                 }

@@ -16,7 +16,12 @@ import java.util.Optional;
  * @param top how many rows are wanted, where it is said
  * @param topToken which number says that
  */
-record Intent(Question question, List<Superlative> superlatives, Map<Aggregate, Double> aggregates, int top, Optional<Integer> topToken) {
+record Intent(
+        Question question,
+        List<Superlative> superlatives,
+        Map<Aggregate, Double> aggregates,
+        int top,
+        Optional<Integer> topToken) {
 
     /**
      * A superlative.
@@ -42,9 +47,12 @@ record Intent(Question question, List<Superlative> superlatives, Map<Aggregate, 
                 continue;
             }
             boolean after = question.before(amount.first(), 1).matches("top|first|last|best|bottom|worst");
-            boolean before = superlatives.stream().anyMatch(s -> s.first() > amount.last() && s.first() <= amount.last() + 6)
-                    && !question.before(amount.first(), 3).matches("(?:.* )?(?:than|least|most|over|under|above|below|exactly|all|in|to|of the last)")
-                    && (question.before(amount.first(), 1).matches("the|which|what|list|name|give|by|top") || superlatives.stream().anyMatch(s -> s.first() == amount.last() + 1));
+            boolean before = superlatives.stream()
+                            .anyMatch(s -> s.first() > amount.last() && s.first() <= amount.last() + 6)
+                    && !question.before(amount.first(), 3)
+                            .matches("(?:.* )?(?:than|least|most|over|under|above|below|exactly|all|in|to|of the last)")
+                    && (question.before(amount.first(), 1).matches("the|which|what|list|name|give|by|top")
+                            || superlatives.stream().anyMatch(s -> s.first() == amount.last() + 1));
             if (after || before) {
                 topToken = Optional.of(amount.first());
                 top = Integer.parseInt(amount.value());
@@ -53,7 +61,8 @@ record Intent(Question question, List<Superlative> superlatives, Map<Aggregate, 
         }
         if (topToken.isPresent() && superlatives.isEmpty()) {
             int at = topToken.get();
-            Adjectives.superlative(question.before(at, 1)).ifPresent(degree -> superlatives.add(new Superlative(at - 1, at - 1, degree)));
+            Adjectives.superlative(question.before(at, 1))
+                    .ifPresent(degree -> superlatives.add(new Superlative(at - 1, at - 1, degree)));
         }
         return new Intent(question, List.copyOf(superlatives), aggregates(question), top, topToken);
     }
@@ -72,14 +81,19 @@ record Intent(Question question, List<Superlative> superlatives, Map<Aggregate, 
             if (Adjectives.superlative(two).isPresent()) {
                 found.add(new Superlative(i, i + 1, Adjectives.superlative(two).get()));
                 i++;
-            } else if (before.equals("at") || word.equals("may") || word.matches("first|last") && !isFirst(question, i)) {
+            } else if (before.equals("at")
+                    || word.equals("may")
+                    || word.matches("first|last") && !isFirst(question, i)) {
                 continue;
             } else if (Adjectives.superlative(word).isPresent()) {
                 found.add(new Superlative(i, i, Adjectives.superlative(word).get()));
             } else if (Adjectives.comparative(word).isPresent()
-                    && question.after(i, 5).matches("(?:[a-z]+ ){0,2}than (?:all|any|every|each|the) ?(?:the )?(?:other|rest|one|else).*")) {
+                    && question.after(i, 5)
+                            .matches(
+                                    "(?:[a-z]+ ){0,2}than (?:all|any|every|each|the) ?(?:the )?(?:other|rest|one|else).*")) {
                 found.add(new Superlative(i, i, Adjectives.comparative(word).get()));
-            } else if (word.matches("wins|won|win|leads|lead|winner|champion|leader") && question.says("which|who|what")) {
+            } else if (word.matches("wins|won|win|leads|lead|winner|champion|leader")
+                    && question.says("which|who|what")) {
                 found.add(new Superlative(i, i, new Adjectives.Degree(true, List.of("score", "any"))));
             } else if (question.at(i, "maximal") || question.at(i, "record")) {
                 found.add(new Superlative(i, i, new Adjectives.Degree(true, List.of("any"))));
@@ -90,7 +104,8 @@ record Intent(Question question, List<Superlative> superlatives, Map<Aggregate, 
 
     /** Whether first or last asks for an order, not for some of several things. */
     private static boolean isFirst(Question question, int at) {
-        return question.before(at, 1).matches("the|was|were|is|joined|started|came|") || question.says("who|which|when");
+        return question.before(at, 1).matches("the|was|were|is|joined|started|came|")
+                || question.says("who|which|when");
     }
 
     private static Map<Aggregate, Double> aggregates(Question question) {
@@ -98,7 +113,8 @@ record Intent(Question question, List<Superlative> superlatives, Map<Aggregate, 
         if (question.says("how many|number of|count|how often")) {
             found.put(Aggregate.COUNT, 1.0);
         }
-        if (question.says("total|totals|sum|altogether|combined|add up|adding up|overall|in all|taken together|together|come to|comes to|amount to|cumulative|summed")) {
+        if (question.says(
+                "total|totals|sum|altogether|combined|add up|adding up|overall|in all|taken together|together|come to|comes to|amount to|cumulative|summed")) {
             found.put(Aggregate.SUM, 1.0);
         } else if (question.says("how much|how many|spend|spent|earned|raised|collected|sold|paid")) {
             found.put(Aggregate.SUM, 0.5);
@@ -122,12 +138,15 @@ record Intent(Question question, List<Superlative> superlatives, Map<Aggregate, 
     /** Whether several answers are asked for. */
     boolean isList() {
         return top > 1
-                || !question.tokens().isEmpty() && question.tokens().getFirst().lower().equals("list")
-                || question.says("names|comma|list the|list all|list them|list every|list each|list only|comma separated|alphabetical|alphabetically|ascending|descending|separated|in order of|in \\w+ order|which \\w+s are|which \\w+s (?:have|were|cost|did)|name all|name the \\w+s|who are|what are the|(?:highest|longest|largest|oldest|cheapest|lowest) first");
+                || !question.tokens().isEmpty()
+                        && question.tokens().getFirst().lower().equals("list")
+                || question.says(
+                        "names|comma|list the|list all|list them|list every|list each|list only|comma separated|alphabetical|alphabetically|ascending|descending|separated|in order of|in \\w+ order|which \\w+s are|which \\w+s (?:have|were|cost|did)|name all|name the \\w+s|who are|what are the|(?:highest|longest|largest|oldest|cheapest|lowest) first");
     }
 
     boolean isShare() {
-        return  question.says("share|percentage|percent|per cent|proportion|fraction|what part") || question.lower().contains("%");
+        return question.says("share|percentage|percent|per cent|proportion|fraction|what part")
+                || question.lower().contains("%");
     }
 
     /** Whether rows are counted, or what they hold; not where a how many is about a unit. */
@@ -139,7 +158,8 @@ record Intent(Question question, List<Superlative> superlatives, Map<Aggregate, 
             return true;
         }
         for (int t = 2; t < question.tokens().size(); t++) {
-            if (question.at(t - 2, "how", "many") && Lexicon.isUnit(question.tokens().get(t).stem())) {
+            if (question.at(t - 2, "how", "many")
+                    && Lexicon.isUnit(question.tokens().get(t).stem())) {
                 return false;
             }
         }
@@ -160,7 +180,8 @@ record Intent(Question question, List<Superlative> superlatives, Map<Aggregate, 
     }
 
     boolean isGrouping() {
-        return question.says("per|each|every|for all|by \\w+|add up|summed|total|totals|most often|altogether|combined|average|most|fewest|overall");
+        return question.says(
+                "per|each|every|for all|by \\w+|add up|summed|total|totals|most often|altogether|combined|average|most|fewest|overall");
     }
 
     /** Whether groups themselves are asked for. */

@@ -95,12 +95,13 @@ final class Lexicon {
             Map.entry("pct", "percent"),
             Map.entry("percent", "percent"));
 
-    private static final Set<String> UNIT_NAMES = UNITS.values().stream()
-            .map(name -> Stem.of(name.split(" ")[0]))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> UNIT_NAMES =
+            UNITS.values().stream().map(name -> Stem.of(name.split(" ")[0])).collect(Collectors.toUnmodifiableSet());
 
     static {
-        concept("money", "price cost amount pay spend fee charge value worth revenue sale expense salary wage income budget fare rent turnover taking euro eur usd dollar gbp cent money expensive cheap earn donation donate give bill price sum total cash profit");
+        concept(
+                "money",
+                "price cost amount pay spend fee charge value worth revenue sale expense salary wage income budget fare rent turnover taking euro eur usd dollar gbp cent money expensive cheap earn donation donate give bill price sum total cash profit");
         concept("length", "length long short kilometre kilometer km metre meter m mile");
         concept("distance", "distance far km mile kilometre");
         concept("height", "height high tall elevation altitude level depth deep metre");
@@ -108,10 +109,16 @@ final class Lexicon {
         concept("age", "age old young");
         concept("birth", "birth founded built build opened established since year start");
         concept("date", "date when day due deadline month year time since joined");
-        concept("person", "who person member employee customer donor author agent driver teacher staff client owner player patient student guest artist name manager borrower lender tenant visitor tutor pupil buyer seller volunteer worker firstname surname man woman seller buyer rower runner rider");
+        concept(
+                "person",
+                "who person member employee customer donor author agent driver teacher staff client owner player patient student guest artist name manager borrower lender tenant visitor tutor pupil buyer seller volunteer worker firstname surname man woman seller buyer rower runner rider");
         concept("name", "name title item product label called call");
-        concept("place", "place where town city venue location room shelf country region village site address station area destination port airport street hall from to");
-        concept("quantity", "number count quantity unit piece copies copy stock many sell sold piece item volume amount");
+        concept(
+                "place",
+                "place where town city venue location room shelf country region village site address station area destination port airport street hall from to");
+        concept(
+                "quantity",
+                "number count quantity unit piece copies copy stock many sell sold piece item volume amount");
         concept("duration", "duration time minute min hour long second length day delay late");
         concept("late", "delay late delayed overdue");
         concept("speed", "speed fast slow kmh mph");

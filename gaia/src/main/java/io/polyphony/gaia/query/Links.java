@@ -25,7 +25,8 @@ final class Links {
         all.addAll(new Comparisons(question, source).of(intent.topToken()));
         for (List<Mention> some : List.of(signs, new ValueMentions(question, source).of(hits))) {
             for (Mention mention : some) {
-                if (all.stream().noneMatch(other -> other.first() <= mention.last() && mention.first() <= other.last())) {
+                if (all.stream()
+                        .noneMatch(other -> other.first() <= mention.last() && mention.first() <= other.last())) {
                     all.add(mention);
                 }
             }
@@ -34,7 +35,10 @@ final class Links {
         this.mentions = List.copyOf(all);
         for (Mention mention : mentions) {
             boolean strong = mention.best().score() >= 0.7;
-            if (strong && mention.best().isValue() && !(mention.first() == mention.last() && mention.best().column().yes().isPresent())) {
+            if (strong
+                    && mention.best().isValue()
+                    && !(mention.first() == mention.last()
+                            && mention.best().column().yes().isPresent())) {
                 taken.set(mention.first(), mention.last() + 1);
             }
         }
@@ -42,7 +46,8 @@ final class Links {
         this.matches = new double[source.columns().size()][tokens];
         for (Column column : source.columns()) {
             for (int t = 0; t < tokens; t++) {
-                matches[column.index()][t] = taken.get(t) ? 0 : column.match(question.tokens().get(t));
+                matches[column.index()][t] =
+                        taken.get(t) ? 0 : column.match(question.tokens().get(t));
             }
         }
     }
@@ -61,7 +66,11 @@ final class Links {
         for (String word : column.words()) {
             double best = 0;
             for (int t = Math.max(0, from); t < Math.min(to, question.tokens().size()); t++) {
-                best = taken.get(t) ? best : Math.max(best, Column.match(word, question.tokens().get(t).stem()));
+                best = taken.get(t)
+                        ? best
+                        : Math.max(
+                                best,
+                                Column.match(word, question.tokens().get(t).stem()));
             }
             sum += best * best;
             total++;
@@ -91,7 +100,8 @@ final class Links {
             of++;
         }
         double head = strength(column, from, of);
-        boolean vague = of > from && question.tokens().get(of - 1).lower().matches("numbers?|names?|list|kinds?|titles?|codes?|ids?");
+        boolean vague = of > from
+                && question.tokens().get(of - 1).lower().matches("numbers?|names?|list|kinds?|titles?|codes?|ids?");
         double tail = of < to ? strength(column, of, to) * (vague ? 0.8 : 0.3) : 0;
         double best = Math.max(head, tail) + (head > 0.3 && tail > 0.2 ? 0.15 : 0);
         // The last noun is what is asked for; those before tell only which.
@@ -105,7 +115,9 @@ final class Links {
     /** The best strength of the words near some others, by their distance. */
     double near(Column column, int first, int last, int before, int after) {
         double best = 0;
-        for (int t = Math.max(0, first - before); t <= Math.min(question.tokens().size() - 1, last + after); t++) {
+        for (int t = Math.max(0, first - before);
+                t <= Math.min(question.tokens().size() - 1, last + after);
+                t++) {
             if (t < first || t > last) {
                 int distance = t < first ? first - t : t - last;
                 best = Math.max(best, match(column, t) * (1 - 0.08 * (distance - 1)));

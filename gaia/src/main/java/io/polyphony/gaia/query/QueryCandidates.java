@@ -45,16 +45,24 @@ public final class QueryCandidates {
             // Where there are quantities, nobody wants a sum of prices.
             drafts.replaceAll(draft -> sumsPrices(draft) ? draft.scored(-1.2) : draft);
         }
-        if (intent.counts() && intent.wants(Aggregate.SUM) && links.stream().anyMatch(some -> some.source.columns().stream().anyMatch(column -> column.isQuantity() || column.isNumber() && some.strength(column) >= 0.95))) {
+        if (intent.counts()
+                && intent.wants(Aggregate.SUM)
+                && links.stream()
+                        .anyMatch(some -> some.source.columns().stream()
+                                .anyMatch(column ->
+                                        column.isQuantity() || column.isNumber() && some.strength(column) >= 0.95))) {
             drafts.replaceAll(draft -> is(draft, Aggregate.COUNT) ? draft.scored(-0.8) : draft);
         }
         drafts.addAll(new Chains(asked, intent, links).of(drafts));
         drafts.sort(Comparator.comparingDouble(Draft::score).reversed());
-        return candidates(drafts.subList(0, Math.min(MOST_RUN, drafts.size())), new Finish(asked), execution, new Calls(tables));
+        return candidates(
+                drafts.subList(0, Math.min(MOST_RUN, drafts.size())), new Finish(asked), execution, new Calls(tables));
     }
 
     private static boolean isWeighted(Draft draft) {
-        return draft.columns().size() == 2 && draft.description().contains(" times ") && draft.steps().getLast() instanceof Step.Calculate;
+        return draft.columns().size() == 2
+                && draft.description().contains(" times ")
+                && draft.steps().getLast() instanceof Step.Calculate;
     }
 
     private static boolean sumsPrices(Draft draft) {
@@ -85,26 +93,35 @@ public final class QueryCandidates {
 
     private record Weighed(Draft draft, Optional<String> result) {}
 
-    private static List<QueryCandidate> candidates(List<Draft> drafts, Finish finish, Execution execution, Calls calls) {
+    private static List<QueryCandidate> candidates(
+            List<Draft> drafts, Finish finish, Execution execution, Calls calls) {
         Map<String, Weighed> different = new LinkedHashMap<>();
         for (Draft draft : drafts) {
             Draft finished = finish.of(draft);
-            int queries = (int) finished.steps().stream().filter(Step.Ask.class::isInstance).count();
+            int queries = (int)
+                    finished.steps().stream().filter(Step.Ask.class::isInstance).count();
             if (!execution.affords(finished.links().source, queries)) {
-                different.merge(finished.description(), new Weighed(finished, Optional.empty()), QueryCandidates::better);
+                different.merge(
+                        finished.description(), new Weighed(finished, Optional.empty()), QueryCandidates::better);
                 continue;
             }
             List<String> results = execution.run(finished.steps());
             if (results.size() == finished.steps().size()) {
                 Draft fitting = finished.scored(Coverage.form(finished, execution));
-                different.merge(results.getLast(), new Weighed(fitting, Optional.of(results.getLast())), QueryCandidates::better);
+                different.merge(
+                        results.getLast(),
+                        new Weighed(fitting, Optional.of(results.getLast())),
+                        QueryCandidates::better);
             }
         }
         List<Weighed> best = different.values().stream()
-                .sorted(Comparator.comparingDouble((Weighed weighed) -> weighed.draft().score()).reversed())
+                .sorted(Comparator.comparingDouble(
+                                (Weighed weighed) -> weighed.draft().score())
+                        .reversed())
                 .limit(MOST)
                 .toList();
-        double sum = best.stream().mapToDouble(weighed -> likelihood(weighed, best)).sum();
+        double sum =
+                best.stream().mapToDouble(weighed -> likelihood(weighed, best)).sum();
         return best.stream()
                 .map(weighed -> new QueryCandidate(
                         calls.of(weighed.draft().steps()),

@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 record Question(
         String text, String lower, List<Token> tokens, List<Amount> amounts, OptionalInt decimals, BitSet focus) {
 
-
     /** Words behind which nothing of the asked noun comes. */
     private static final Set<String> ENDS = Lexicon.words(
             "is are was were does do did has have had can could will would should that which who whose with from in on at by where when for "
@@ -53,8 +52,7 @@ record Question(
                 amounts.add(new Amount(quantity.kind(), quantity.value(), first, last));
             }
         }
-        return new Question(
-                text, question.toLowerCase(Locale.ROOT), tokens, amounts, masked.decimals(), focus(tokens));
+        return new Question(text, question.toLowerCase(Locale.ROOT), tokens, amounts, masked.decimals(), focus(tokens));
     }
 
     private static BitSet focus(List<Token> tokens) {
@@ -73,13 +71,19 @@ record Question(
             from++;
         }
         while (from < tokens.size()
-                && (LEADS.contains(tokens.get(from).lower()) || tokens.get(from).lower().matches("is|are|was|were"))) {
+                && (LEADS.contains(tokens.get(from).lower())
+                        || tokens.get(from).lower().matches("is|are|was|were"))) {
             from++;
         }
-        for (int i = from; i < tokens.size() && i < from + 9 && !ENDS.contains(tokens.get(i).lower()); i++) {
+        for (int i = from;
+                i < tokens.size()
+                        && i < from + 9
+                        && !ENDS.contains(tokens.get(i).lower());
+                i++) {
             focus.set(i);
         }
-        if (focus.isEmpty() && !tokens.get(Math.min(tokens.size() - 1, at + 1)).lower().equals("many")) {
+        if (focus.isEmpty()
+                && !tokens.get(Math.min(tokens.size() - 1, at + 1)).lower().equals("many")) {
             // What does she earn: it is the verb that says what is asked for.
             focus.set(from, Math.min(tokens.size(), from + 8));
         }
@@ -111,7 +115,9 @@ record Question(
     /** Whether the words from one on are these. */
     boolean at(int from, String... words) {
         for (int i = 0; i < words.length; i++) {
-            if (from + i < 0 || from + i >= tokens.size() || !tokens.get(from + i).lower().equals(words[i])) {
+            if (from + i < 0
+                    || from + i >= tokens.size()
+                    || !tokens.get(from + i).lower().equals(words[i])) {
                 return false;
             }
         }
@@ -140,5 +146,4 @@ record Question(
     boolean says(String expression) {
         return Pattern.compile("\\b(?:" + expression + ")\\b").matcher(lower).find();
     }
-
 }

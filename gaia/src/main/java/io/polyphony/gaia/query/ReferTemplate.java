@@ -43,7 +43,13 @@ final class ReferTemplate extends Template {
                 for (ConditionSet base : set.isEmpty() ? List.of(set) : List.of(ConditionSet.of(Map.of()), set)) {
                     Step first = ask(base.query(source).aggregating(how, name));
                     TableQuery rows = set.query(source).where(name, more.get() ? Operator.MORE : Operator.LESS, "$1");
-                    answers(set, first, rows, measure.log() + 1.2 - (base == set ? 0 : 0.1), measure.column(), (more.get() ? "above" : "below") + " the " + how.word());
+                    answers(
+                            set,
+                            first,
+                            rows,
+                            measure.log() + 1.2 - (base == set ? 0 : 0.1),
+                            measure.column(),
+                            (more.get() ? "above" : "below") + " the " + how.word());
                 }
             }
         }
@@ -70,14 +76,17 @@ final class ReferTemplate extends Template {
         if (!reading.isValue() || !question.before(mention.first(), 3).matches("(?:.* )?than(?: \\w+)?(?: of)?")) {
             return;
         }
-        boolean two = set.readings().values().stream().anyMatch(other -> other != reading && other.isValue() && other.column().equals(reading.column()));
+        boolean two = set.readings().values().stream()
+                .anyMatch(other ->
+                        other != reading && other.isValue() && other.column().equals(reading.column()));
         double difference = intent.isDifference() ? (two ? -2.5 : -1) : 0;
         int at = mention.first() - 1;
         while (!question.tokens().get(at).lower().equals("than")) {
             at--;
         }
         String word = question.before(at, 1);
-        Optional<Adjectives.Degree> degree = Adjectives.comparative(question.before(at, 2)).or(() -> Adjectives.comparative(word))
+        Optional<Adjectives.Degree> degree = Adjectives.comparative(question.before(at, 2))
+                .or(() -> Adjectives.comparative(word))
                 .or(() -> Adjectives.comparative(question.before(at(mention) - 1, 1)));
         if (degree.isEmpty()) {
             return;
@@ -86,9 +95,17 @@ final class ReferTemplate extends Template {
         for (Slots.Slot by : slots.compared(new Intent.Superlative(Math.max(0, than - 1), than, degree.get()))) {
             String name = by.column().name();
             ConditionSet rest = set.without(mention);
-            Step first = ask(ConditionSet.of(Map.of(mention, reading)).query(source).selecting(name));
+            Step first =
+                    ask(ConditionSet.of(Map.of(mention, reading)).query(source).selecting(name));
             boolean more = descends(new Intent.Superlative(than, than, degree.get()), by.column());
-            answers(set, first, rest.query(source).where(name, more ? Operator.MORE : Operator.LESS, "$1"), by.log() + 0.8 + difference, by.column(), (more ? "more than " : "less than ") + "that of " + reading.conditions().getFirst().value());
+            answers(
+                    set,
+                    first,
+                    rest.query(source).where(name, more ? Operator.MORE : Operator.LESS, "$1"),
+                    by.log() + 0.8 + difference,
+                    by.column(),
+                    (more ? "more than " : "less than ") + "that of "
+                            + reading.conditions().getFirst().value());
         }
     }
 
@@ -102,7 +119,8 @@ final class ReferTemplate extends Template {
 
     private void same(ConditionSet set, Mention mention) {
         Mention.Reading reading = set.readings().get(mention);
-        if (!reading.isValue() || !question.before(mention.first(), 5).matches("(?:.* )?same(?: \\w+){1,2} as(?: the| \\w+)?")) {
+        if (!reading.isValue()
+                || !question.before(mention.first(), 5).matches("(?:.* )?same(?: \\w+){1,2} as(?: the| \\w+)?")) {
             return;
         }
         for (Column column : source.columns()) {
@@ -110,11 +128,22 @@ final class ReferTemplate extends Template {
             if (near < 0.5 || column.equals(reading.column())) {
                 continue;
             }
-            Step first = ask(ConditionSet.of(Map.of(mention, reading)).query(source).selecting(column.name()));
-            TableQuery rows = set.without(mention).query(source)
+            Step first =
+                    ask(ConditionSet.of(Map.of(mention, reading)).query(source).selecting(column.name()));
+            TableQuery rows = set.without(mention)
+                    .query(source)
                     .where(column.name(), Operator.EQUAL, "$1")
-                    .where(reading.column().name(), Operator.DIFFERENT, reading.conditions().getFirst().value());
-            answers(set, first, rows, Math.log(near) + 1, column, "the same as " + reading.conditions().getFirst().value());
+                    .where(
+                            reading.column().name(),
+                            Operator.DIFFERENT,
+                            reading.conditions().getFirst().value());
+            answers(
+                    set,
+                    first,
+                    rows,
+                    Math.log(near) + 1,
+                    column,
+                    "the same as " + reading.conditions().getFirst().value());
         }
     }
 
@@ -122,10 +151,22 @@ final class ReferTemplate extends Template {
         List<Column> used = new ArrayList<>(List.of(column));
         TableQuery count = rows.aggregating(Aggregate.COUNT);
         String where = " where " + column.name() + " is " + than;
-        add(List.of(first, ask(count)), set.mentions(), set.score() + score - (counts() ? 0 : 3), Draft.Form.ONE, used, "the number of rows" + where);
+        add(
+                List.of(first, ask(count)),
+                set.mentions(),
+                set.score() + score - (counts() ? 0 : 3),
+                Draft.Form.ONE,
+                used,
+                "the number of rows" + where);
         for (Slots.Slot target : slots.targets()) {
             used.add(target.column());
-            add(List.of(first, ask(rows.selecting(target.column().name()))), set.mentions(), set.score() + score + target.log() - (counts() ? 2 : 0), Draft.Form.ANY, used, "the " + target.column().name() + " of the rows" + where);
+            add(
+                    List.of(first, ask(rows.selecting(target.column().name()))),
+                    set.mentions(),
+                    set.score() + score + target.log() - (counts() ? 2 : 0),
+                    Draft.Form.ANY,
+                    used,
+                    "the " + target.column().name() + " of the rows" + where);
         }
     }
 }

@@ -17,9 +17,21 @@ final class SignMentions {
 
     private static final Set<String> COLOURS = Lexicon.words(
             "black white grey gray red pink orange brown yellow green cyan blue purple violet turquoise gold");
-    private static final Set<String> MARKED = Lexicon.words("highlighted coloured colored shaded marked fill filled highlight colour color");
+    private static final Set<String> MARKED =
+            Lexicon.words("highlighted coloured colored shaded marked fill filled highlight colour color");
     private static final List<String> MONTHS = List.of(
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december");
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
     private static final int MOST_ROWS = 20_000;
 
     private final Question question;
@@ -49,7 +61,9 @@ final class SignMentions {
         for (int i = 0; i < tokens.size(); i++) {
             String word = tokens.get(i).lower();
             if (COLOURS.contains(word)) {
-                String shade = i > 0 && tokens.get(i - 1).lower().matches("light|dark") ? tokens.get(i - 1).lower() + " " : "";
+                String shade = i > 0 && tokens.get(i - 1).lower().matches("light|dark")
+                        ? tokens.get(i - 1).lower() + " "
+                        : "";
                 named |= colour(all, i, i, shade + word, fills);
             }
         }
@@ -62,10 +76,14 @@ final class SignMentions {
         }
     }
 
-    private boolean colour(List<Mention> all, int first, int last, String name, Map<Column, Map<String, Integer>> fills) {
+    private boolean colour(
+            List<Mention> all, int first, int last, String name, Map<Column, Map<String, Integer>> fills) {
         List<Mention.Reading> readings = new ArrayList<>();
         fills.forEach((column, counts) -> {
-            int cells = counts.entrySet().stream().filter(e -> fits(name, e.getKey())).mapToInt(Map.Entry::getValue).sum();
+            int cells = counts.entrySet().stream()
+                    .filter(e -> fits(name, e.getKey()))
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
             if (cells > 0) {
                 boolean mentioned = question.tokens().stream().anyMatch(token -> column.match(token) >= 0.7);
                 boolean not = question.before(first, 3).matches("(?:.* )?(?:not|no|without|except)(?: \\w+){0,2}");
@@ -96,10 +114,14 @@ final class SignMentions {
         List<List<Cell>> rows = source.table().content().rows();
         for (int r = 0; r < rows.size() && r < MOST_ROWS; r++) {
             List<Cell> cells = rows.get(r);
-            for (int c = 0; c < Math.min(width, cells.size()) && c < source.columns().size(); c++) {
+            for (int c = 0;
+                    c < Math.min(width, cells.size()) && c < source.columns().size();
+                    c++) {
                 Column column = source.columns().get(c);
-                cells.get(c).colour().ifPresent(fill ->
-                        fills.computeIfAbsent(column, _ -> new HashMap<>()).merge(fill, 1, Integer::sum));
+                cells.get(c)
+                        .colour()
+                        .ifPresent(fill -> fills.computeIfAbsent(column, _ -> new HashMap<>())
+                                .merge(fill, 1, Integer::sum));
             }
         }
         return fills;
@@ -114,22 +136,27 @@ final class SignMentions {
                 if (column.match(question.tokens().get(i)) < 0.7) {
                     continue;
                 }
-                boolean not = question.before(i, 3).matches("(?:.* )?(?:not|no|without|isn t|aren t|never|non)(?: \\w+)?")
-                        || question.after(i, 1).matches("no|false");
+                boolean not =
+                        question.before(i, 3).matches("(?:.* )?(?:not|no|without|isn t|aren t|never|non)(?: \\w+)?")
+                                || question.after(i, 1).matches("no|false");
                 int at = i;
                 (not ? column.no() : column.yes())
-                        .ifPresent(value -> all.add(new Mention(at, at, List.of(Mention.Reading.of(column, Operator.EQUAL, value, 0.9)))));
+                        .ifPresent(value -> all.add(
+                                new Mention(at, at, List.of(Mention.Reading.of(column, Operator.EQUAL, value, 0.9)))));
                 break;
             }
         }
     }
 
     private void empties(List<Mention> all) {
-        List<Column> gaps = source.columns().stream().filter(column -> column.profile().empty() > 0).toList();
+        List<Column> gaps = source.columns().stream()
+                .filter(column -> column.profile().empty() > 0)
+                .toList();
         for (int i = 0; i < question.tokens().size() && !gaps.isEmpty(); i++) {
             String word = question.tokens().get(i).lower();
             boolean sure = word.matches("empty|blank|missing|lack|lacks|lacking|unknown|unfilled");
-            boolean negative = word.matches("no|without|not|never|nobody|nothing|yet|still|unpaid|unreturned|unassigned");
+            boolean negative =
+                    word.matches("no|without|not|never|nobody|nothing|yet|still|unpaid|unreturned|unassigned");
             if (!sure && !negative) {
                 continue;
             }
@@ -170,7 +197,8 @@ final class SignMentions {
                     }
                 }
                 if (months.size() == 1 && !column.isNumber()) {
-                    readings.add(Mention.Reading.of(column, Operator.EQUAL, months.iterator().next(), 0.85));
+                    readings.add(Mention.Reading.of(
+                            column, Operator.EQUAL, months.iterator().next(), 0.85));
                 } else if (months.size() > 1 && months.size() < 30 && !column.isNumber()) {
                     readings.add(Mention.Reading.of(column, Operator.IN, String.join(", ", months), 0.8));
                 }

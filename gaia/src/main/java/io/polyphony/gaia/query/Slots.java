@@ -34,30 +34,39 @@ final class Slots {
     /** Columns of numbers that may be aggregated. */
     List<Slot> measures() {
         List<Slot> slots = new ArrayList<>();
-        long numbers = source.columns().stream().filter(column -> column.isNumber() && !column.isIdentifier()).count();
+        long numbers = source.columns().stream()
+                .filter(column -> column.isNumber() && !column.isIdentifier())
+                .count();
         for (Column column : source.columns()) {
             if (column.isNumber() && !isRightKey(column)) {
                 double score = Math.max(links.strength(column) * 0.75, links.focus(column) * 0.9);
                 score = Math.max(score, nearAggregate(column));
-                boolean money = question.says("money|spend|spent|cost|costs|paid|pay|euros|dollars|worth|revenue|earn|earned|donated|raised|expensive|cheap|income|\\$|€|£");
+                boolean money = question.says(
+                        "money|spend|spent|cost|costs|paid|pay|euros|dollars|worth|revenue|earn|earned|donated|raised|expensive|cheap|income|\\$|€|£");
                 score = Math.max(score, money && column.isAbout("money") ? 0.7 : 0);
                 boolean many = question.says("sold|sell|sells|ordered|order|bought|buy|how many|items|pieces|copies");
                 score = Math.max(score, many && column.isQuantity() ? 0.75 : 0);
                 score = Math.max(score, numbers == 1 ? 0.6 : 0.12);
-                slots.add(new Slot(column, column.isIdentifier() ? score * 0.2 : column.isOrdinal() ? score * 0.6 : score));
+                slots.add(new Slot(
+                        column, column.isIdentifier() ? score * 0.2 : column.isOrdinal() ? score * 0.6 : score));
             }
         }
         return best(slots);
     }
 
     private boolean isRightKey(Column column) {
-        return source.isJoined() && column.table() != source.table() && column.profile().name().equals(source.right());
+        return source.isJoined()
+                && column.table() != source.table()
+                && column.profile().name().equals(source.right());
     }
 
     private double nearAggregate(Column column) {
         double best = 0;
         for (int t = 0; t < question.tokens().size(); t++) {
-            if (question.tokens().get(t).lower().matches("total|sum|add|up|average|mean|median|combined|overall|maximum|minimum|difference")) {
+            if (question.tokens()
+                    .get(t)
+                    .lower()
+                    .matches("total|sum|add|up|average|mean|median|combined|overall|maximum|minimum|difference")) {
                 best = Math.max(best, links.near(column, t, t, 1, 6));
             }
         }
@@ -77,14 +86,17 @@ final class Slots {
             int rank = 0;
             double concept = 0;
             for (String name : superlative.degree().concepts()) {
-                boolean fits = name.equals("date") ? column.isDate() || column.words().contains("year") || column.isYear() : column.isAbout(name);
+                boolean fits = name.equals("date")
+                        ? column.isDate() || column.words().contains("year") || column.isYear()
+                        : column.isAbout(name);
                 fits |= name.equals("age") && (column.isDate() || column.isAbout("birth"));
                 if (fits) {
                     concept = Math.max(concept, (superlative.isGeneric() ? 0.45 : 0.85) - 0.1 * rank);
                 }
                 rank++;
             }
-            boolean dated = superlative.degree().concepts().contains("date") || superlative.degree().concepts().contains("age");
+            boolean dated = superlative.degree().concepts().contains("date")
+                    || superlative.degree().concepts().contains("age");
             if (column.isDate() && !dated && links.near(column, superlative.first(), superlative.last(), 0, 2) < 0.7) {
                 continue;
             }
@@ -113,7 +125,9 @@ final class Slots {
             if (question.says("who|whose|whom") && column.isText() && column.isAbout("person")) {
                 score = Math.max(score, column.isCode() ? 0.4 : 0.75 + 0.25 * links.strength(column));
             }
-            if (question.says("who|whose|whom") && column.isText() && column.words().stream().anyMatch(word -> word.matches("\\w{3,}(?:er|or|ist|ant|ee)"))) {
+            if (question.says("who|whose|whom")
+                    && column.isText()
+                    && column.words().stream().anyMatch(word -> word.matches("\\w{3,}(?:er|or|ist|ant|ee)"))) {
                 score = Math.max(score, column.isCode() ? 0.35 : 0.6 + 0.35 * links.strength(column));
             }
             if (degree) {
@@ -134,7 +148,10 @@ final class Slots {
             if (column.isCode() && !question.says("code|codes|id|ids|number|numbers|identifier|reference|nr")) {
                 score *= 0.7;
             }
-            if (question.says("name|names|title|titles") && column.isText() && !column.isCode() && column.isAbout("name")) {
+            if (question.says("name|names|title|titles")
+                    && column.isText()
+                    && !column.isCode()
+                    && column.isAbout("name")) {
                 score = Math.max(score, 0.7);
             }
             if (score < 0.1) {
@@ -182,9 +199,13 @@ final class Slots {
         List<Slot> slots = new ArrayList<>();
         for (Column column : source.columns()) {
             boolean repeats = column.profile().complete()
-                    && column.profile().values().size() < source.table().profile().rows();
+                    && column.profile().values().size()
+                            < source.table().profile().rows();
             boolean measure = column.isNumber() && column.profile().values().size() > 30;
-            if (measure || !repeats || isRightKey(column) || column.profile().values().isEmpty()) {
+            if (measure
+                    || !repeats
+                    || isRightKey(column)
+                    || column.profile().values().isEmpty()) {
                 continue;
             }
             double score = Math.max(Math.min(1, links.focus(column)), 0.7 * links.strength(column));
@@ -195,7 +216,8 @@ final class Slots {
             }
             if (question.says("who|whom|whose")
                     && column.isText()
-                    && (column.isAbout("person") || column.words().stream().anyMatch(word -> word.matches("\\w{3,}(?:er|or|ist|ant|ee)")))) {
+                    && (column.isAbout("person")
+                            || column.words().stream().anyMatch(word -> word.matches("\\w{3,}(?:er|or|ist|ant|ee)")))) {
                 score = Math.max(score, 0.65 + 0.3 * links.strength(column));
             }
             if (column.isCode() && !question.says("code|codes|id|ids")) {
@@ -216,7 +238,8 @@ final class Slots {
         if (!links.intent.counts() || !column.isNumber() || column.isIdentifier()) {
             return false;
         }
-        return links.focus(column) >= 0.7 || column.isQuantity() && question.says("how many (?:items|pieces|copies|units|articles)");
+        return links.focus(column) >= 0.7
+                || column.isQuantity() && question.says("how many (?:items|pieces|copies|units|articles)");
     }
 
     private static List<Slot> best(List<Slot> slots) {

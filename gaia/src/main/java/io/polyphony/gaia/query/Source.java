@@ -130,15 +130,21 @@ record Source(Table table, Optional<Table> other, String left, String right, Lis
 
     /** How many cells a query has to look at, at most. */
     int rows() {
-        return table.profile().rows() + other.map(second -> second.profile().rows()).orElse(0);
+        return table.profile().rows()
+                + other.map(second -> second.profile().rows()).orElse(0);
     }
 
     /** Columns that name what a row is about, the best first: texts that tell rows apart. */
     List<Column> entities() {
         List<Column> texts = new ArrayList<>();
-        columns.stream().filter(column -> column.isText() && column.isKey() && !column.isCode()).forEach(texts::add);
         columns.stream()
-                .filter(column -> column.isKey() && !texts.contains(column) && !column.isDate() && (column.isCode() || column.index() == 0))
+                .filter(column -> column.isText() && column.isKey() && !column.isCode())
+                .forEach(texts::add);
+        columns.stream()
+                .filter(column -> column.isKey()
+                        && !texts.contains(column)
+                        && !column.isDate()
+                        && (column.isCode() || column.index() == 0))
                 .forEach(texts::add);
         if (!columns.isEmpty() && texts.isEmpty()) {
             columns.stream().filter(Column::isText).findFirst().ifPresent(texts::add);

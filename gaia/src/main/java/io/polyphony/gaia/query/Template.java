@@ -33,10 +33,22 @@ abstract class Template {
     abstract List<Draft> drafts();
 
     void add(ConditionSet set, TableQuery query, double score, Draft.Form form, Column... columns) {
-        add(List.of(new Step.Ask(source, query)), set.mentions(), set.score() + score, form, List.of(columns), Words.of(source, query));
+        add(
+                List.of(new Step.Ask(source, query)),
+                set.mentions(),
+                set.score() + score,
+                form,
+                List.of(columns),
+                Words.of(source, query));
     }
 
-    void add(List<Step> steps, Set<Mention> used, double score, Draft.Form form, Collection<Column> columns, String description) {
+    void add(
+            List<Step> steps,
+            Set<Mention> used,
+            double score,
+            Draft.Form form,
+            Collection<Column> columns,
+            String description) {
         drafts.add(new Draft(links, steps, score, used, columns, description, form));
     }
 
@@ -56,7 +68,10 @@ abstract class Template {
     static boolean descends(Intent.Superlative superlative, Column column) {
         List<String> concepts = superlative.degree().concepts();
         boolean most = superlative.degree().most();
-        boolean birth = column.isDate() || column.isAbout("birth") && !column.isAbout("age") && column.profile().values().stream().limit(10).allMatch(v -> v.matches("\\d{4}"));
+        boolean birth = column.isDate()
+                || column.isAbout("birth")
+                        && !column.isAbout("age")
+                        && column.profile().values().stream().limit(10).allMatch(v -> v.matches("\\d{4}"));
         if (concepts.contains("age") && birth) {
             return !most;
         }

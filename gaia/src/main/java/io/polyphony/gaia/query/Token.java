@@ -41,7 +41,8 @@ record Token(String lower, String stem, int start, int end, boolean capital) {
     private static String plain(String word) {
         for (int i = 0; i < word.length(); i++) {
             if (word.charAt(i) > 0x7f) {
-                return MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD)).replaceAll("");
+                return MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD))
+                        .replaceAll("");
             }
         }
         return word;

@@ -154,7 +154,9 @@ final class ValueHits {
     private boolean beginsSentence(int token) {
         return token == 0
                 || question.text()
-                        .substring(question.tokens().get(token - 1).end(), question.tokens().get(token).start())
+                        .substring(
+                                question.tokens().get(token - 1).end(),
+                                question.tokens().get(token).start())
                         .matches("(?s).*[.?!:].*");
     }
 
@@ -166,7 +168,8 @@ final class ValueHits {
                 hits.add(new Hit(i, i, column, Operator.EQUAL, values.getFirst(), 0.55));
             } else if (values.size() <= MOST_PARTIAL) {
                 Token token = question.tokens().get(i);
-                hits.add(new Hit(i, i, column, Operator.CONTAINS, question.text().substring(token.start(), token.end()), 0.45));
+                hits.add(new Hit(
+                        i, i, column, Operator.CONTAINS, question.text().substring(token.start(), token.end()), 0.45));
             }
         }
     }

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /** Mentions of cells' values. */
 final class ValueMentions {
 
-    private static final String NEGATION = "not|no|except|excluding|without|neither|nor|besides|isn|aren|wasn|weren|never|exclude|non";
+    private static final String NEGATION =
+            "not|no|except|excluding|without|neither|nor|besides|isn|aren|wasn|weren|never|exclude|non";
 
     private final Question question;
     private final Source source;
@@ -27,9 +28,12 @@ final class ValueMentions {
         for (Column column : source.columns()) {
             int own = column.index() < source.table().profile().columns().size()
                     ? column.index()
-                    : column.index() - source.columns().size() + column.table().profile().columns().size();
+                    : column.index()
+                            - source.columns().size()
+                            + column.table().profile().columns().size();
             for (ValueHits.Hit hit : hits.get(column.table())) {
-                boolean keyTwice = column.table() != source.table() && column.profile().name().equals(source.right());
+                boolean keyTwice = column.table() != source.table()
+                        && column.profile().name().equals(source.right());
                 if (hit.column() == own && !keyTwice) {
                     double score = hit.score() + nearness(column, hit.first(), hit.last());
                     if (score >= 0.3) {
@@ -42,14 +46,16 @@ final class ValueMentions {
         List<Mention> all = new ArrayList<>();
         spans.forEach((span, readings) -> {
             readings.sort(Comparator.comparingDouble(Mention.Reading::score).reversed());
-            all.add(new Mention((int) (span / 10_000), (int) (span % 10_000), readings.subList(0, Math.min(4, readings.size()))));
+            all.add(new Mention(
+                    (int) (span / 10_000), (int) (span % 10_000), readings.subList(0, Math.min(4, readings.size()))));
         });
         List<Mention> longest = all.stream()
                 .filter(one -> all.stream()
                         .noneMatch(other -> other != one
                                 && other.first() <= one.last()
                                 && one.first() <= other.last()
-                                && (length(other) > length(one) || length(other) == length(one) && other.first() < one.first())))
+                                && (length(other) > length(one)
+                                        || length(other) == length(one) && other.first() < one.first())))
                 .toList();
         return merged(longest);
     }
@@ -73,7 +79,8 @@ final class ValueMentions {
         }
         String before = question.before(hit.first(), 3);
         boolean negated = before.matches("(?:.* )?(?:" + NEGATION + ")(?: (?!how|what|which)\\w+){0,2}")
-                || before.matches("(?:.* )?(?:other than|apart from|aside from|rather than|anything but|all but)(?: \\w+)?");
+                || before.matches(
+                        "(?:.* )?(?:other than|apart from|aside from|rather than|anything but|all but)(?: \\w+)?");
         return negated ? Operator.DIFFERENT : Operator.EQUAL;
     }
 
@@ -99,9 +106,12 @@ final class ValueMentions {
         for (int i = left.last() + 1; i < right.first(); i++) {
             between.append(question.tokens().get(i).lower()).append(' ');
         }
-        String gap = question.text().substring(
-                question.tokens().get(left.last()).end(), question.tokens().get(right.first()).start());
-        return (between.toString().matches("(?:and|or|nor|and in|or in|and the|or the|or from|and from|and for|or for) ")
+        String gap = question.text()
+                .substring(
+                        question.tokens().get(left.last()).end(),
+                        question.tokens().get(right.first()).start());
+        return (between.toString()
+                                .matches("(?:and|or|nor|and in|or in|and the|or the|or from|and from|and for|or for) ")
                         || between.isEmpty() && gap.contains(","))
                 && left.best().column().equals(right.best().column());
     }
@@ -110,9 +120,14 @@ final class ValueMentions {
         if (run.size() == 1) {
             return run.getFirst();
         }
-        List<Condition> conditions = run.stream().map(mention -> mention.best().conditions().getFirst()).toList();
+        List<Condition> conditions = run.stream()
+                .map(mention -> mention.best().conditions().getFirst())
+                .toList();
         Column column = run.getFirst().best().column();
-        double score = run.stream().mapToDouble(mention -> mention.best().score()).min().orElse(0);
+        double score = run.stream()
+                .mapToDouble(mention -> mention.best().score())
+                .min()
+                .orElse(0);
         Mention.Reading reading;
         if (conditions.stream().anyMatch(condition -> condition.operator() == Operator.DIFFERENT)) {
             List<Condition> none = conditions.stream()
@@ -120,7 +135,11 @@ final class ValueMentions {
                     .toList();
             reading = new Mention.Reading(column, none, score);
         } else {
-            reading = Mention.Reading.of(column, Operator.IN, Lists.json(conditions.stream().map(Condition::value).toList()), score);
+            reading = Mention.Reading.of(
+                    column,
+                    Operator.IN,
+                    Lists.json(conditions.stream().map(Condition::value).toList()),
+                    score);
         }
         return new Mention(run.getFirst().first(), run.getLast().last(), List.of(reading));
     }

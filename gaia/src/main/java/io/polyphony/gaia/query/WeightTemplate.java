@@ -27,7 +27,8 @@ final class WeightTemplate extends Template {
 
     @Override
     List<Draft> drafts() {
-        if (!question.says("how much|total|worth|value|cost|costs|revenue|income|money|takings|earn|earned|pay|paid|spend|spent|price|sum|bill|altogether|expense|weigh|weight")) {
+        if (!question.says(
+                "how much|total|worth|value|cost|costs|revenue|income|money|takings|earn|earned|pay|paid|spend|spent|price|sum|bill|altogether|expense|weigh|weight")) {
             return drafts;
         }
         List<Column> prices = source.columns().stream()
@@ -37,8 +38,17 @@ final class WeightTemplate extends Template {
             return drafts;
         }
         List<Column> amounts = source.columns().stream()
-                .filter(column -> column.isNumber() && !column.isIdentifier() && !prices.contains(column) && !column.isAbout("year")
-                        && (column.isQuantity() || column.isAbout("visitor") || column.isAbout("duration") && WAGES.stream().anyMatch(word -> prices.getFirst().words().contains(word))))
+                .filter(column -> column.isNumber()
+                        && !column.isIdentifier()
+                        && !prices.contains(column)
+                        && !column.isAbout("year")
+                        && (column.isQuantity()
+                                || column.isAbout("visitor")
+                                || column.isAbout("duration")
+                                        && WAGES.stream()
+                                                .anyMatch(word -> prices.getFirst()
+                                                        .words()
+                                                        .contains(word))))
                 .toList();
         for (ConditionSet set : sets.subList(0, Math.min(4, sets.size()))) {
             for (Column price : prices) {
@@ -74,11 +84,28 @@ final class WeightTemplate extends Template {
         }
         steps.add(new Step.Calculate(terms.stream().collect(Collectors.joining("+")), question.decimals()));
         double named = Math.max(links.strength(price), links.strength(amount));
-        boolean direct = source.columns().stream().anyMatch(column -> column.isNumber() && !column.equals(price) && !column.equals(amount) && links.strength(column) >= 0.9);
-        double score = (named >= 0.7 ? 0.4 : 0.1) - (direct ? 1.5 : 0) - (question.says("how many") ? 3 : 0) - (intent.superlatives().isEmpty() ? 0 : 1.5) - (intent.wants(Aggregate.MEAN) ? 1.5 : 0);
-        score -= question.says("unit price|price of|each") && set.readings().size() == 1 && !intent.wants(Aggregate.SUM) ? 0.6 : 0;
+        boolean direct = source.columns().stream()
+                .anyMatch(column -> column.isNumber()
+                        && !column.equals(price)
+                        && !column.equals(amount)
+                        && links.strength(column) >= 0.9);
+        double score = (named >= 0.7 ? 0.4 : 0.1)
+                - (direct ? 1.5 : 0)
+                - (question.says("how many") ? 3 : 0)
+                - (intent.superlatives().isEmpty() ? 0 : 1.5)
+                - (intent.wants(Aggregate.MEAN) ? 1.5 : 0);
+        score -= question.says("unit price|price of|each") && set.readings().size() == 1 && !intent.wants(Aggregate.SUM)
+                ? 0.6
+                : 0;
         score -= links.focus(price) >= 0.9 && !intent.wants(Aggregate.SUM) ? 1 : 0;
-        String where = Words.of(source, query).substring(Words.value(Aggregate.SUM, amount.name()).length());
-        add(steps, set.mentions(), set.score() + score, Draft.Form.ONE, List.of(price, amount), "the sum of " + amount.name() + " times " + price.name() + where);
+        String where = Words.of(source, query)
+                .substring(Words.value(Aggregate.SUM, amount.name()).length());
+        add(
+                steps,
+                set.mentions(),
+                set.score() + score,
+                Draft.Form.ONE,
+                List.of(price, amount),
+                "the sum of " + amount.name() + " times " + price.name() + where);
     }
 }

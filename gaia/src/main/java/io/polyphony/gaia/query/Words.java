@@ -15,7 +15,8 @@ final class Words {
     static String of(Source source, TableQuery query) {
         String what = what(query);
         String from = source.isJoined()
-                ? " (" + source.table().sheet() + " with " + source.other().orElseThrow().sheet() + ")"
+                ? " (" + source.table().sheet() + " with "
+                        + source.other().orElseThrow().sheet() + ")"
                 : "";
         return what + where(query.where()) + from;
     }
@@ -32,15 +33,20 @@ final class Words {
             return "the " + columns + " of the rows";
         }
         return query.limit().isPresent()
-                ? "the " + columns + " with the " + extreme(query) + " " + query.sortBy().get()
-                : "the " + columns + " of the rows, by " + query.sortBy().get() + (query.descending() ? ", highest first," : ",");
+                ? "the " + columns + " with the " + extreme(query) + " "
+                        + query.sortBy().get()
+                : "the " + columns + " of the rows, by " + query.sortBy().get()
+                        + (query.descending() ? ", highest first," : ",");
     }
 
     private static String group(TableQuery query) {
         String group = query.groupBy().orElseThrow();
-        String value = value(query.aggregate().orElse(Aggregate.COUNT), query.column().orElse(""));
+        String value =
+                value(query.aggregate().orElse(Aggregate.COUNT), query.column().orElse(""));
         if (query.limit().isEmpty()) {
-            return query.select().isEmpty() ? value + " for each " + group : "the different values of " + group + " of the rows";
+            return query.select().isEmpty()
+                    ? value + " for each " + group
+                    : "the different values of " + group + " of the rows";
         }
         boolean named = query.select().equals(List.of(group));
         String extreme = extreme(query) + " " + value.substring("the ".length());
@@ -88,5 +94,4 @@ final class Words {
                     case COLOUR -> " is " + value;
                 };
     }
-
 }

@@ -1,21 +1,21 @@
 package io.polyphony.gaia.query;
 
+import static io.polyphony.gaia.query.Tables.BRIDGES;
 import static io.polyphony.gaia.query.Tables.BUDGET;
 import static io.polyphony.gaia.query.Tables.CUSTOMERS;
+import static io.polyphony.gaia.query.Tables.FLIGHTS;
+import static io.polyphony.gaia.query.Tables.HOURS;
 import static io.polyphony.gaia.query.Tables.LAKES;
 import static io.polyphony.gaia.query.Tables.LOANS;
+import static io.polyphony.gaia.query.Tables.MEMBERS;
 import static io.polyphony.gaia.query.Tables.ORDERS;
 import static io.polyphony.gaia.query.Tables.PRODUCTS;
 import static io.polyphony.gaia.query.Tables.SALES;
 import static io.polyphony.gaia.query.Tables.SCORES;
 import static io.polyphony.gaia.query.Tables.STAFF;
 import static io.polyphony.gaia.query.Tables.TRIPS;
-
-import static io.polyphony.gaia.query.Tables.BRIDGES;
-import static io.polyphony.gaia.query.Tables.MEMBERS;
-import static io.polyphony.gaia.query.Tables.HOURS;
-import static io.polyphony.gaia.query.Tables.FLIGHTS;
 import static io.polyphony.gaia.query.Tables.WEATHER;
+
 import java.util.List;
 
 /** A question, its answer, and how far down it may stand. */
@@ -37,9 +37,15 @@ record Case(int rank, String question, String answer, List<Table> tables) {
             first("How many of the lakes are in Norland or Westia?", "4", LAKES),
             first("How many lakes have pike?", "2", LAKES),
             first("What is the total area of the lakes in Sudmark?", "48.2", LAKES),
-            first("List the lakes with a depth of more than 100 m in alphabetical order.", "Grey Loch, Long Mere, Stone Water", LAKES),
+            first(
+                    "List the lakes with a depth of more than 100 m in alphabetical order.",
+                    "Grey Loch, Long Mere, Stone Water",
+                    LAKES),
             first("How many lakes are not in Westia?", "4", LAKES),
-            first("Which lakes are deeper than Blue Tarn? Give a comma separated list.", "Long Mere, Stone Water, Grey Loch", LAKES),
+            first(
+                    "Which lakes are deeper than Blue Tarn? Give a comma separated list.",
+                    "Long Mere, Stone Water, Grey Loch",
+                    LAKES),
             first("By how many metres is Stone Water deeper than Long Mere?", "108", LAKES),
             first("What is the average depth of the lakes in Norland?", "75", LAKES),
             first("Name the three largest lakes, the largest first.", "Long Mere, Fern Lake, Grey Loch", LAKES),
@@ -114,7 +120,10 @@ record Case(int rank, String question, String answer, List<Table> tables) {
             first("Name the newest bridge over the Ost.", "Harbour Link", BRIDGES),
             first("What is the material of the bridge with the highest toll?", "steel", BRIDGES),
             first("Which river has the most bridges? If there is a tie, any.", "Wend", BRIDGES),
-            first("Which members have not paid their fee? List them alphabetically, separated by commas.", "Ivo Hart, Max Orth", MEMBERS),
+            first(
+                    "Which members have not paid their fee? List them alphabetically, separated by commas.",
+                    "Ivo Hart, Max Orth",
+                    MEMBERS),
             first("How many gold members are there?", "2", MEMBERS),
             first("Who was the last to join the club?", "Max Orth", MEMBERS),
             first("Which city does Una Gray come from?", "Orvel", MEMBERS),
@@ -135,7 +144,10 @@ record Case(int rank, String question, String answer, List<Table> tables) {
             first("How much rain fell in March, in millimetres?", "55", WEATHER),
             first("What was the total rainfall over the five months?", "291", WEATHER),
             first("Which month had the most hours of sunshine?", "May", WEATHER),
-            first("In which months did more than 60 mm of rain fall? Give a comma separated list in the order of the table.", "January, February", WEATHER),
+            first(
+                    "In which months did more than 60 mm of rain fall? Give a comma separated list in the order of the table.",
+                    "January, February",
+                    WEATHER),
             first("What is the difference between the maximum and the minimum temperature in May?", "11", WEATHER),
             first("How many months had less than 100 hours of sunshine?", "2", WEATHER),
             first("What is the mean salary of remote employees?", "46166.6666667", STAFF),
@@ -153,5 +165,11 @@ record Case(int rank, String question, String answer, List<Table> tables) {
             first("How many days did the trip to Tamsin take from departure to arrival?", "5", TRIPS),
             first("Which destination is farthest away?", "Tamsin", TRIPS),
             among(5, "How many passengers are booked on flights to Kest in all?", "178", FLIGHTS),
-            among(5, "List the names of the customers who ordered the Clay mug in alphabetical order.", "Hotel Mira, Lund Bakery", ORDERS, CUSTOMERS, PRODUCTS));
+            among(
+                    5,
+                    "List the names of the customers who ordered the Clay mug in alphabetical order.",
+                    "Hotel Mira, Lund Bakery",
+                    ORDERS,
+                    CUSTOMERS,
+                    PRODUCTS));
 }

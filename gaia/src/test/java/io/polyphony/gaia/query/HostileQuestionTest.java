@@ -19,9 +19,27 @@ class HostileQuestionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "?", "how", "how many", "which", "than 5", "between 1 and", "list", "$1", "top 3", "first", "not", "(.*[", "5", "more than more than 5 5 5"})
+            strings = {
+                "",
+                " ",
+                "?",
+                "how",
+                "how many",
+                "which",
+                "than 5",
+                "between 1 and",
+                "list",
+                "$1",
+                "top 3",
+                "first",
+                "not",
+                "(.*[",
+                "5",
+                "more than more than 5 5 5"
+            })
     void of_fragmentsOfQuestions_neverFails(String question) {
-        assertThatCode(() -> QueryCandidates.of(question, List.of(Tables.SALES, Tables.LAKES))).doesNotThrowAnyException();
+        assertThatCode(() -> QueryCandidates.of(question, List.of(Tables.SALES, Tables.LAKES)))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -30,7 +48,8 @@ class HostileQuestionTest {
         Table bare = Table.of("bare.csv", new Sheet("bare.csv", List.of("name", "price"), List.of()));
 
         assertThat(QueryCandidates.of("Which name is the cheapest?", List.of())).isEmpty();
-        assertThatCode(() -> QueryCandidates.of("Which name is the cheapest?", List.of(none, bare))).doesNotThrowAnyException();
+        assertThatCode(() -> QueryCandidates.of("Which name is the cheapest?", List.of(none, bare)))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -43,31 +62,45 @@ class HostileQuestionTest {
                 [x,11
                 """);
 
-        assertThat(QueryCandidates.of("How many hits has the pattern (a+)+$?", List.of(table)).getFirst().result()).contains("7");
+        assertThat(QueryCandidates.of("How many hits has the pattern (a+)+$?", List.of(table))
+                        .getFirst()
+                        .result())
+                .contains("7");
     }
 
     @Test
     void of_twoHundredColumns_isQuick() {
-        List<String> header = IntStream.range(0, 200).mapToObj(i -> "value " + i + " of the total amount").toList();
+        List<String> header = IntStream.range(0, 200)
+                .mapToObj(i -> "value " + i + " of the total amount")
+                .toList();
         List<List<Cell>> rows = IntStream.range(0, 300)
-                .mapToObj(r -> IntStream.range(0, 200).mapToObj(c -> Cell.of(c % 2 == 0 ? "word " + r : Integer.toString(r * c))).toList())
+                .mapToObj(r -> IntStream.range(0, 200)
+                        .mapToObj(c -> Cell.of(c % 2 == 0 ? "word " + r : Integer.toString(r * c)))
+                        .toList())
                 .toList();
         Table table = Table.of("wide.csv", new Sheet("wide.csv", header, rows));
 
-        assertThat(millis("What is the total of value 7 where value 2 is word 12 and value 4 is word 13?", table)).isLessThan(MOST_MILLIS);
+        assertThat(millis("What is the total of value 7 where value 2 is word 12 and value 4 is word 13?", table))
+                .isLessThan(MOST_MILLIS);
     }
 
     @Test
     void of_hundredThousandRows_findsAValueBeyondTheProfileQuickly() {
         List<List<Cell>> rows = new ArrayList<>();
         for (int r = 0; r < 100_000; r++) {
-            rows.add(List.of(Cell.of("person number " + r), Cell.of(Integer.toString(r % 977)), Cell.of(r % 2 == 0 ? "red" : "blue")));
+            rows.add(List.of(
+                    Cell.of("person number " + r),
+                    Cell.of(Integer.toString(r % 977)),
+                    Cell.of(r % 2 == 0 ? "red" : "blue")));
         }
         Table table = Table.of("long.csv", new Sheet("long.csv", List.of("person", "score", "side"), rows));
 
-        assertThat(QueryCandidates.of("What is the score of Person number 90210?", List.of(table)).getFirst().result())
+        assertThat(QueryCandidates.of("What is the score of Person number 90210?", List.of(table))
+                        .getFirst()
+                        .result())
                 .contains(Integer.toString(90210 % 977));
-        assertThat(millis("Which person on the blue side has the highest score?", table)).isLessThan(MOST_MILLIS);
+        assertThat(millis("Which person on the blue side has the highest score?", table))
+                .isLessThan(MOST_MILLIS);
     }
 
     @Test
@@ -78,7 +111,8 @@ class HostileQuestionTest {
         }
 
         long start = System.nanoTime();
-        assertThat(QueryCandidates.of("What is the total amount of Ann and Bob?", tables)).isNotEmpty();
+        assertThat(QueryCandidates.of("What is the total amount of Ann and Bob?", tables))
+                .isNotEmpty();
         assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(MOST_MILLIS);
     }
 

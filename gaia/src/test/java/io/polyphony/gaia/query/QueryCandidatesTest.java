@@ -1,8 +1,8 @@
 package io.polyphony.gaia.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.assertj.core.api.Assertions.offset;
+
 import io.polyphony.gaia.document.TaskFile;
 import io.polyphony.gaia.tool.PlannedCall;
 import java.util.List;
@@ -36,9 +36,11 @@ class QueryCandidatesTest {
         PlannedCall call = best.calls().getFirst();
         assertThat(call.tool()).isEqualTo("table");
         assertThat(call.arguments().toString())
-                .isEqualTo("{\"file\":\"orders.csv\",\"join\":{\"file\":\"customers.csv\",\"column\":\"customer\",\"other\":\"id\"},"
-                        + "\"where\":[{\"column\":\"order\",\"operator\":\"=\",\"value\":\"O4\"}],\"select\":[\"town\"]}");
-        assertThat(best.description()).isEqualTo("the town of the rows where order is O4 (orders.csv with customers.csv)");
+                .isEqualTo(
+                        "{\"file\":\"orders.csv\",\"join\":{\"file\":\"customers.csv\",\"column\":\"customer\",\"other\":\"id\"},"
+                                + "\"where\":[{\"column\":\"order\",\"operator\":\"=\",\"value\":\"O4\"}],\"select\":[\"town\"]}");
+        assertThat(best.description())
+                .isEqualTo("the town of the rows where order is O4 (orders.csv with customers.csv)");
     }
 
     @Test

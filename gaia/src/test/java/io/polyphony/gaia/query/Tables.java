@@ -90,7 +90,8 @@ final class Tables {
             T4,Orvel,2025-06-01,2025-06-01,88,70,14
             T5,Salt Haven,2025-06-12,2025-06-13,256,190,33.20
             """);
-    static final Table BUDGET = coloured("budget.xlsx", "Budget", """
+    static final Table BUDGET =
+            coloured("budget.xlsx", "Budget", """
             Item,Amount,Paid by
             Hall,480,Mia
             Sound,1250,Jo
@@ -162,6 +163,9 @@ final class Tables {
     }
 
     private static List<List<Cell>> rows(String csv) {
-        return csv.lines().skip(1).map(line -> List.of(line.split(",", -1)).stream().map(Cell::of).toList()).toList();
+        return csv.lines()
+                .skip(1)
+                .map(line -> List.of(line.split(",", -1)).stream().map(Cell::of).toList())
+                .toList();
     }
 }
