@@ -84,6 +84,7 @@ public final class QueryCandidates {
                 new RowTemplate(links, slots, sets),
                 new GroupTemplate(links, slots, sets),
                 new CompareTemplate(links, slots, sets),
+                new ShareTemplate(links, slots, sets),
                 new ReferTemplate(links, slots, sets),
                 new WeightTemplate(links, slots, sets, execution))) {
             drafts.addAll(template.drafts());

@@ -52,6 +52,25 @@ abstract class Template {
         drafts.add(new Draft(links, steps, score, used, columns, description, form));
     }
 
+    /** Adds what an expression makes of two queries. */
+    void two(
+            ConditionSet set,
+            TableQuery one,
+            TableQuery other,
+            double score,
+            String expression,
+            String what,
+            List<Column> columns) {
+        List<Step> steps = List.of(ask(one), ask(other), new Step.Calculate(expression, question.decimals()));
+        String description = switch (what) {
+            case "share" ->
+                (expression.endsWith("100") ? "the percentage that " : "the fraction that ") + Words.of(source, one)
+                        + " is of " + Words.of(source, other);
+            default -> "the " + what + " of " + Words.of(source, one) + " and " + Words.of(source, other);
+        };
+        add(steps, set.mentions(), set.score() + score, Draft.Form.ONE, columns, description);
+    }
+
     Step.Ask ask(TableQuery query) {
         return new Step.Ask(source, query);
     }
