@@ -3,6 +3,7 @@ package io.polyphony.cli;
 import io.polyphony.cli.batch.BatchCommand;
 import io.polyphony.cli.bench.BenchCommand;
 import io.polyphony.cli.doctor.DoctorCommand;
+import io.polyphony.cli.gaia.GaiaCommand;
 import io.polyphony.cli.pairs.PairsCommand;
 import io.polyphony.cli.replay.ReplayCommand;
 import io.polyphony.cli.team.DemoCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             DoctorCommand.class,
             BatchCommand.class,
+            GaiaCommand.class,
             ModelsCommand.class,
             BenchCommand.class,
             PairsCommand.class,

@@ -8,7 +8,7 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints: Polyphony's version and revision, llama.cpp's build, Java, and the machine it runs on. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
@@ -25,8 +25,13 @@ final class Version implements IVersionProvider {
     }
 
     /** The version that the build wrote, such as {@code 0.1.0}. */
-    static String number() {
+    public static String number() {
         return properties().getProperty("version");
+    }
+
+    /** The sources that were built, such as {@code revision 1a2b3c4d5e6f with changes}. */
+    public static String revision() {
+        return revision(properties());
     }
 
     /** The sources that were built; outside of a git work tree the build can't tell, and leaves its placeholder. */

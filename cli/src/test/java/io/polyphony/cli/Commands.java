@@ -13,11 +13,16 @@ public final class Commands {
     private Commands() {}
 
     public static Run run(String... args) {
+        return runWith(new Object[0], args);
+    }
+
+    /** Runs a command line that may name {@code more} commands than the program has. */
+    public static Run runWith(Object[] more, String... args) {
         StringBuilder out = new StringBuilder();
         StringBuilder err = new StringBuilder();
         Terminal terminal = new Terminal(Channel.plain(out), Channel.plain(err));
         Interruption interruption = new Interruption(Thread.currentThread(), Duration.ZERO);
-        int code = Polyphony.execute(terminal, interruption, args);
+        int code = Polyphony.execute(terminal, interruption, args, more);
         return new Run(code, out.toString(), err.toString());
     }
 }

@@ -45,7 +45,7 @@ class ErrorsDocumentTest {
     /** Every string that looks like a code in a class of exceptions. */
     private static Set<String> codes() throws IOException {
         Set<String> codes = new TreeSet<>();
-        for (String module : List.of("runtime", "agents", "cli")) {
+        for (String module : List.of("runtime", "agents", "gaia", "cli")) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {
@@ -118,7 +118,7 @@ class ErrorsDocumentTest {
     /** By class name. */
     private static Map<String, String> testSources() throws IOException {
         Map<String, String> sources = new HashMap<>();
-        for (String module : List.of("runtime", "agents", "cli")) {
+        for (String module : List.of("runtime", "agents", "gaia", "cli")) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "test", "java"))) {
                 for (Path file : files.filter(path -> path.toString().endsWith("Test.java"))
                         .toList()) {

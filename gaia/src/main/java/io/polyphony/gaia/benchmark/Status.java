@@ -1,5 +1,7 @@
 package io.polyphony.gaia.benchmark;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How an attempt at a task ended. */
@@ -20,7 +22,23 @@ public enum Status {
     TOOL_CALLS_EXHAUSTED;
 
     /** As it is written in files and tables, such as {@code no-answer}. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The status of a word.
+     *
+     * @throws IllegalArgumentException where it is that of none
+     */
+    @JsonCreator
+    public static Status of(String word) {
+        for (Status status : values()) {
+            if (status.word().equals(word)) {
+                return status;
+            }
+        }
+        throw new IllegalArgumentException("'" + word + "' is no status");
     }
 }

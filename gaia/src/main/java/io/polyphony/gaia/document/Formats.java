@@ -64,6 +64,9 @@ final class Formats {
             return reader.read(name, bytes);
         } catch (StackOverflowError e) {
             throw Faults.unreadable(name, "it is nested too deeply", null);
+        } catch (OutOfMemoryError e) {
+            // The last guard: formats have more ways to be small on disk than readers can measure beforehand.
+            throw Faults.tooLarge(name, "its content takes more memory than there is");
         } catch (RuntimeException e) {
             // Libraries say by exceptions of all kinds that a file isn't what they expect.
             throw Faults.unreadable(name, "it is damaged, or isn't what its name says", e);

@@ -28,7 +28,7 @@ final class HtmlReader implements DocumentReader {
         if (bytes.length > MOST_PAGE) {
             throw Faults.tooLarge(name, "it has " + bytes.length + " bytes, and pages may have " + MOST_PAGE);
         }
-        // Also where the page says another encoding: who saves pages often converts them.
+        // For its fault alone where the file is binary: the encoding is what the page itself says.
         Text.decode(name, bytes);
         Document page;
         try {

@@ -10,12 +10,13 @@ import java.util.OptionalInt;
  * A question with letters in place of its numbers and dates: what is left is what kind of question it is, and a plan written with
  * the letters copies its arguments without a mistake.
  *
+ * @param asked the whole question
  * @param question without what it says of the form of its answer
  * @param text the question with letters
  * @param quantities what the letters stand for, in the order of the text
  * @param decimals to which the answer is rounded
  */
-public record MaskedQuestion(String question, String text, List<Quantity> quantities, OptionalInt decimals) {
+public record MaskedQuestion(String asked, String question, String text, List<Quantity> quantities, OptionalInt decimals) {
 
     private static final int NUMBERS = 'P' - 'A';
     private static final int DATES = 'Z' - 'P' + 1;
@@ -50,7 +51,7 @@ public record MaskedQuestion(String question, String text, List<Quantity> quanti
             at = quantity.end();
         }
         text.append(form.rest().substring(at));
-        return new MaskedQuestion(form.rest(), text.toString(), lettered, form.decimals());
+        return new MaskedQuestion(question, form.rest(), text.toString(), lettered, form.decimals());
     }
 
     /** What {@code letter} stands for. */

@@ -50,15 +50,22 @@ public record Submission(List<SubmissionRow> rows) {
      * @throws GaiaException {@code submission-invalid}, with line and id, for whatever the leaderboard would refuse
      */
     public static Submission read(Path file, Collection<Entry> set) {
-        String text;
+        Submission submission = read(file);
+        submission.validate(file.toString(), set);
+        return submission;
+    }
+
+    /**
+     * The rows in a file, which may be those of a part of a split.
+     *
+     * @throws GaiaException {@code submission-invalid}, with line and id, for rows that no submission has
+     */
+    public static Submission read(Path file) {
         try {
-            text = Files.readString(file);
+            return new Submission(SubmissionLines.parse(file.toString(), Files.readString(file)));
         } catch (IOException e) {
             throw GaiaException.submission(file + " can't be read as UTF-8 text: " + e.getMessage() + ".", e);
         }
-        Submission submission = new Submission(SubmissionLines.parse(file.toString(), text));
-        submission.validate(file.toString(), set);
-        return submission;
     }
 
     /**

@@ -63,7 +63,9 @@ public final class OracleSolver implements Solver {
             lines = Files.readAllLines(plans, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw GaiaException.dataset(
-                    "The file of oracle plans " + plans + " can't be read: give a readable file of JSON lines in UTF-8.", e);
+                    "The file of oracle plans " + plans
+                            + " can't be read: give a readable file of JSON lines in UTF-8.",
+                    e);
         }
         Map<String, OraclePlan> byTask = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {

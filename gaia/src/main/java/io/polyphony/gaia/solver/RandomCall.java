@@ -61,7 +61,8 @@ final class RandomCall {
         }
         for (String choice : List.of("enum", "anyOf")) {
             if (schema.path(choice).isArray()) {
-                JsonNode one = schema.get(choice).get(random.nextInt(schema.get(choice).size()));
+                JsonNode one =
+                        schema.get(choice).get(random.nextInt(schema.get(choice).size()));
                 return choice.equals("enum") ? one : value(name, one, root, depth);
             }
         }

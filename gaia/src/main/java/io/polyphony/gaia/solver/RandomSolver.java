@@ -45,7 +45,8 @@ public final class RandomSolver implements Solver {
         ToolBox box = tools.apply(task);
         ToolCalls calls = ToolCalls.of(box, "random");
         Spans spans = Spans.of(task.question(), shown(calls, "list"), shown(calls, "columns"));
-        RandomCall draws = new RandomCall(spans, new SplittableRandom(Attempt.current().seed()));
+        RandomCall draws =
+                new RandomCall(spans, new SplittableRandom(Attempt.current().seed()));
         List<AgentTool> choices = box.tools();
         String last = "";
         for (int draw = 0; draw < DRAWS; draw++) {

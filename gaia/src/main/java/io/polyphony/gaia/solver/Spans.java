@@ -58,7 +58,9 @@ record Spans(
             pairs.add(words.get(i - 1) + " " + words.get(i));
         }
         return new Spans(
-                all(NUMBER, question).stream().map(number -> number.replace(",", "")).toList(),
+                all(NUMBER, question).stream()
+                        .map(number -> number.replace(",", ""))
+                        .toList(),
                 all(DATE, question),
                 all(NAME, question),
                 pairs,
@@ -97,9 +99,7 @@ record Spans(
                 .filter(number -> number.matches("\\d{1,9}"))
                 .map(Long::valueOf)
                 .toList();
-        return whole.isEmpty() || random.nextBoolean()
-                ? random.nextInt(10)
-                : whole.get(random.nextInt(whole.size()));
+        return whole.isEmpty() || random.nextBoolean() ? random.nextInt(10) : whole.get(random.nextInt(whole.size()));
     }
 
     private String expression(RandomGenerator random) {

@@ -49,6 +49,12 @@ final class DateText {
             return Optional.empty();
         }
         try {
+            if (isPlainIso(text)) {
+                return Optional.of(day(LocalDate.of(
+                        Integer.parseInt(text, 0, 4, 10),
+                        Integer.parseInt(text, 5, 7, 10),
+                        Integer.parseInt(text, 8, 10, 10))));
+            }
             Matcher iso = ISO.matcher(text);
             if (iso.matches()) {
                 LocalDate date = LocalDate.of(number(iso, 1), number(iso, 3), number(iso, 4));
@@ -94,6 +100,9 @@ final class DateText {
 
     /** A time of day. */
     static Optional<Value.Clock> readClock(String text) {
+        if (text.indexOf(':') < 0 || text.length() > LONGEST) {
+            return Optional.empty();
+        }
         Matcher clock = CLOCK.matcher(text);
         if (!clock.matches()) {
             return Optional.empty();
@@ -130,6 +139,14 @@ final class DateText {
 
     private static int number(Matcher matcher, int group) {
         return Integer.parseInt(matcher.group(group));
+    }
+
+    /** As nearly all dates are written, and read without a pattern. */
+    private static boolean isPlainIso(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return false;
+        }
+        return digits(text) == 8;
     }
 
     private static int digits(String text) {

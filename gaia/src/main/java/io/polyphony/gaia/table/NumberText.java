@@ -15,6 +15,8 @@ public final class NumberText {
 
     private static final int LARGEST_EXPONENT = 300;
 
+    private static final int DIGITS_OF_A_LONG = 18;
+
     private static final Set<String> CURRENCIES = Set.of("USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD");
 
     private NumberText() {}
@@ -22,8 +24,11 @@ public final class NumberText {
     /** The number that the text is; empty where it is anything else, such as a number with a unit. */
     public static Optional<BigDecimal> read(String text) {
         String number = text.strip();
-        if (number.isEmpty() || number.length() > LONGEST || !hasDigit(number)) {
+        if (number.isEmpty() || number.length() > LONGEST || !mayBeNumber(number)) {
             return Optional.empty();
+        }
+        if (number.length() <= DIGITS_OF_A_LONG && areDigits(number)) {
+            return Optional.of(BigDecimal.valueOf(Long.parseLong(number)));
         }
         boolean negative = false;
         if (number.charAt(0) == '(' && number.charAt(number.length() - 1) == ')') {
@@ -49,7 +54,11 @@ public final class NumberText {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
-    private static boolean hasDigit(String text) {
+    /** Tells most texts at a glance: small letters stand at neither end of a number, and it has digits. */
+    private static boolean mayBeNumber(String text) {
+        if (isSmall(text.charAt(0)) || isSmall(text.charAt(text.length() - 1))) {
+            return false;
+        }
         for (int i = 0; i < text.length(); i++) {
             if (isDigit(text.charAt(i))) {
                 return true;
@@ -136,6 +145,10 @@ public final class NumberText {
             first = false;
         }
         return group == 3 ? Optional.of(digits.toString()) : Optional.empty();
+    }
+
+    private static boolean isSmall(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
     private static boolean isSeparator(char c) {

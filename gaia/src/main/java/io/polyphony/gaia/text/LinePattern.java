@@ -15,8 +15,8 @@ public final class LinePattern {
 
     private static final int LONGEST = 1_000;
 
-    /** Looks at a char, of all lines together: about a second. */
-    private static final long MOST_STEPS = 100_000_000;
+    /** Looks at a char, of all lines together: one to three seconds. */
+    private static final long MOST_STEPS = 300_000_000;
 
     /** And of one line, besides some for each of its chars. */
     private static final long MOST_STEPS_OF_A_LINE = 5_000_000;

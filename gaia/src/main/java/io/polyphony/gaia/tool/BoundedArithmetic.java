@@ -88,8 +88,7 @@ final class BoundedArithmetic {
         dictionary.addOperator("-", new BoundedOperator(new PrefixMinusOperator()));
         dictionary.addOperator(
                 String.valueOf(ExpressionReader.NEGATIVE_POWER), new BoundedOperator(new NegativePowerOperator()));
-        dictionary.addOperator(
-                String.valueOf(ExpressionReader.PERCENT), new BoundedOperator(new PercentOperator()));
+        dictionary.addOperator(String.valueOf(ExpressionReader.PERCENT), new BoundedOperator(new PercentOperator()));
         return dictionary;
     }
 
@@ -218,8 +217,7 @@ final class BoundedArithmetic {
             if (positive.getNumberValue().signum() == 0) {
                 throw new EvaluationException(token, "Division by zero");
             }
-            return expression.convertValue(
-                    BigDecimal.ONE.divide(positive.getNumberValue(), PlainNumber.PRECISION));
+            return expression.convertValue(BigDecimal.ONE.divide(positive.getNumberValue(), PlainNumber.PRECISION));
         }
     }
 

@@ -63,12 +63,11 @@ public final class Calculator {
             boolean deep = e.getMessage().contains("recursion");
             throw invalid(
                     expression,
-                    deep
-                            ? "too many steps depend on each other, calculate parts of it"
-                            : e.getMessage(),
+                    deep ? "too many steps depend on each other, calculate parts of it" : e.getMessage(),
                     e);
         } catch (RuntimeException e) {
-            // The library's own: the root of a negative number by a broken exponent, an exponent of ten digits, a tiny root.
+            // The library's own: the root of a negative number by a broken exponent, an exponent of ten digits, a tiny
+            // root.
             throw invalid(expression, "a step in it has no value or is out of range", e);
         }
     }

@@ -17,8 +17,9 @@ public final class ComputeTools {
      */
     public record CalculateArguments(
             @Description("such as 2*(12.5+8.4)*7.35") String expression,
+
             @Constraint(minimum = 0, maximum = PlainNumber.MOST_DECIMALS) @Description("rounds the result")
-                    OptionalInt decimals) {
+            OptionalInt decimals) {
 
         public CalculateArguments {
             Objects.requireNonNull(expression, "expression");
@@ -36,8 +37,9 @@ public final class ComputeTools {
             @Description("a number or an expression") String value,
             @Description("unit, such as miles or km/h") String from,
             @Description("unit of the result") String to,
+
             @Constraint(minimum = 0, maximum = PlainNumber.MOST_DECIMALS) @Description("rounds the result")
-                    OptionalInt decimals) {
+            OptionalInt decimals) {
 
         public ConvertArguments {
             Objects.requireNonNull(value, "value");

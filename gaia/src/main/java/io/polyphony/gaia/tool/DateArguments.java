@@ -22,12 +22,17 @@ public record DateArguments(
         DateOperation operation,
         @Description("such as 2025-07-04 or 4 July 2025") Optional<String> date,
         @Description("the second date of between") Optional<String> other,
-        @Description("how many to add, or which weekday of the month, -1 for the last") OptionalInt amount,
+
+        @Description("how many to add, or which weekday of the month, -1 for the last")
+        OptionalInt amount,
+
         @Description("days unless it is said") Optional<DateUnit> unit,
         @Description("English name") Optional<String> weekday,
         @Description("dates that are no business days") Optional<List<String>> holidays,
         @Description("dates to order") Optional<List<String>> dates,
-        @Description("whether between counts both of its dates") Optional<Boolean> inclusive) {
+
+        @Description("whether between counts both of its dates")
+        Optional<Boolean> inclusive) {
 
     public DateArguments {
         Objects.requireNonNull(operation, "operation");

@@ -74,7 +74,10 @@ final class DateReader {
     static List<LocalDate> dates(List<String> items) throws FaultException {
         List<LocalDate> dates = new ArrayList<>();
         for (String item : items) {
-            for (String part : Stream.of(item.split("[;\\n]")).map(String::strip).filter(one -> !one.isEmpty()).toList()) {
+            for (String part : Stream.of(item.split("[;\\n]"))
+                    .map(String::strip)
+                    .filter(one -> !one.isEmpty())
+                    .toList()) {
                 dates.addAll(separated(part));
             }
         }

@@ -47,7 +47,8 @@ public final class Dates {
             case ISO_WEEK -> String.valueOf(date(asked).get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case LEAP_YEAR -> String.valueOf(begin(asked).isLeapYear());
             case DAYS_IN_MONTH -> String.valueOf(begin(asked).lengthOfMonth());
-            case NEXT_WEEKDAY -> within(date(asked).with(TemporalAdjusters.next(weekday(asked)))).toString();
+            case NEXT_WEEKDAY ->
+                within(date(asked).with(TemporalAdjusters.next(weekday(asked)))).toString();
         };
     }
 
@@ -67,7 +68,8 @@ public final class Dates {
     private static LocalDate add(DateArguments asked) throws FaultException {
         if (asked.inclusive().orElse(false)) {
             throw new FaultException(
-                    FaultCode.ARGUMENT_INVALID, "Only between is inclusive: add one day less to count the date itself.");
+                    FaultCode.ARGUMENT_INVALID,
+                    "Only between is inclusive: add one day less to count the date itself.");
         }
         LocalDate start = date(asked);
         int amount = amount(asked);

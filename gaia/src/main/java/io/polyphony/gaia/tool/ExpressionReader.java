@@ -66,7 +66,8 @@ final class ExpressionReader {
      */
     static String read(String text) throws FaultException {
         if (text.isBlank()) {
-            throw new FaultException(FaultCode.EXPRESSION_INVALID, "The expression is empty: write one such as 2*(3+4).");
+            throw new FaultException(
+                    FaultCode.EXPRESSION_INVALID, "The expression is empty: write one such as 2*(3+4).");
         }
         if (text.length() > LONGEST) {
             throw new FaultException(
@@ -107,9 +108,7 @@ final class ExpressionReader {
         if (groups && inArguments && open.peek().tight == null) {
             open.peek().tight = grouped.group();
         }
-        Matcher number = groups && !inArguments
-                ? grouped
-                : NUMBER.matcher(text).region(at, text.length());
+        Matcher number = groups && !inArguments ? grouped : NUMBER.matcher(text).region(at, text.length());
         if (!number.lookingAt()) {
             throw fault("there is a point without digits");
         }
@@ -147,8 +146,9 @@ final class ExpressionReader {
             at = name.end();
             operand(PI);
         } else {
-            throw fault("there is no " + Quoted.of(name.group())
-                    + " in arithmetic: write numbers, and of functions MIN, MAX, SUM, AVERAGE, ROUND, FLOOR, CEILING, ABS, SQRT");
+            throw fault(
+                    "there is no " + Quoted.of(name.group())
+                            + " in arithmetic: write numbers, and of functions MIN, MAX, SUM, AVERAGE, ROUND, FLOOR, CEILING, ABS, SQRT");
         }
     }
 
@@ -342,6 +342,7 @@ final class ExpressionReader {
     private FaultException fault(String reason) {
         return new FaultException(
                 FaultCode.EXPRESSION_INVALID,
-                "The expression " + Quoted.of(text) + " isn't arithmetic at character " + (at + 1) + ": " + reason + ".");
+                "The expression " + Quoted.of(text) + " isn't arithmetic at character " + (at + 1) + ": " + reason
+                        + ".");
     }
 }

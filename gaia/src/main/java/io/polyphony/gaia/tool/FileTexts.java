@@ -30,12 +30,20 @@ final class FileTexts {
         if (index.isEmpty()) {
             List<TextSource> sources = new ArrayList<>();
             for (TaskFile file : readable(Optional.empty())) {
-                sources.add(
-                        new TextSource(file.name(), file.lines(), !file.sheets().isEmpty()));
+                sources.add(new TextSource(file.name(), file.lines(), isTable(file)));
             }
             index = Optional.of(PassageIndex.of(sources));
         }
         return index.get();
+    }
+
+    /** Whether its lines are rows; a text whose tables can't be read is still a text. */
+    private static boolean isTable(TaskFile file) {
+        try {
+            return !file.sheets().isEmpty();
+        } catch (FaultException e) {
+            return false;
+        }
     }
 
     /**
@@ -55,7 +63,6 @@ final class FileTexts {
         for (TaskFile file : files.list()) {
             try {
                 file.lines();
-                file.sheets();
                 readable.add(file);
             } catch (FaultException e) {
                 unreadable = e;

@@ -42,8 +42,7 @@ final class PlainNumber {
                             : "The result has " + exponent + " digits before its point: results have at most "
                                     + MOST_DIGITS + ".");
         }
-        BigDecimal rounded =
-                decimals.isPresent() ? number.setScale(decimals.getAsInt(), RoundingMode.HALF_UP) : number;
+        BigDecimal rounded = decimals.isPresent() ? number.setScale(decimals.getAsInt(), RoundingMode.HALF_UP) : number;
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 

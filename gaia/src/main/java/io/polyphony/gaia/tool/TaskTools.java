@@ -1,5 +1,6 @@
 package io.polyphony.gaia.tool;
 
+import io.polyphony.gaia.document.AttachedFiles;
 import io.polyphony.gaia.task.Task;
 import io.polyphony.tool.AgentTool;
 import io.polyphony.tool.ToolBox;
@@ -20,7 +21,7 @@ import java.util.function.Function;
  */
 public final class TaskTools {
 
-    private static final TaskTools OFFLINE = new TaskTools(_ -> List.of(), Optional.empty());
+    private static final TaskTools OFFLINE = new TaskTools(task -> FileTools.of(AttachedFiles.of(task)), Optional.empty());
 
     private final Function<? super Task, ? extends List<AgentTool>> files;
     private final Optional<WebAccess> web;

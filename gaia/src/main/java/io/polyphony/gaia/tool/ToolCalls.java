@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.event.Event;
 import io.polyphony.event.EventHeader;
+import io.polyphony.event.Events;
 import io.polyphony.gaia.benchmark.Answer;
 import io.polyphony.gaia.benchmark.Attempt;
+import io.polyphony.gaia.benchmark.Limits;
 import io.polyphony.gaia.benchmark.Status;
 import io.polyphony.tool.ToolBox;
 import io.polyphony.tool.ToolException;
@@ -44,6 +46,11 @@ public final class ToolCalls {
     /** The calls of an agent in an attempt. */
     public static ToolCalls of(ToolBox tools, String agent, Attempt attempt) {
         return new ToolCalls(tools, Objects.requireNonNull(attempt, "attempt"), agent, new AtomicInteger());
+    }
+
+    /** Calls that nobody hears of and that count for no attempt: to see what a plan would give. */
+    public static ToolCalls unheard(ToolBox tools) {
+        return of(tools, "trial", new Attempt(1, 1, new Limits(Limits.DEFAULT.wall(), 1, Integer.MAX_VALUE), new Events()));
     }
 
     /** The calls of another agent in the same attempt, which count together with these. */

@@ -34,8 +34,8 @@ record Unit(BigDecimal numerator, BigDecimal denominator, BigDecimal offset, Sor
 
     Unit times(Unit other) {
         TreeMap<String, Integer> sum = new TreeMap<>(dimension);
-        other.dimension.forEach((base, exponent) ->
-                sum.merge(base, exponent, (a, b) -> a + b == 0 ? null : Integer.valueOf(a + b)));
+        other.dimension.forEach(
+                (base, exponent) -> sum.merge(base, exponent, (a, b) -> a + b == 0 ? null : Integer.valueOf(a + b)));
         return new Unit(
                 numerator.multiply(other.numerator), denominator.multiply(other.denominator), BigDecimal.ZERO, sum);
     }
@@ -63,9 +63,6 @@ record Unit(BigDecimal numerator, BigDecimal denominator, BigDecimal offset, Sor
     boolean sameFactor(Unit other) {
         return dimension.equals(other.dimension)
                 && offset.compareTo(other.offset) == 0
-                && numerator
-                                .multiply(other.denominator)
-                                .compareTo(denominator.multiply(other.numerator))
-                        == 0;
+                && numerator.multiply(other.denominator).compareTo(denominator.multiply(other.numerator)) == 0;
     }
 }

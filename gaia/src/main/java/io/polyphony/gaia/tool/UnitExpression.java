@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class UnitExpression {
 
     private static final Pattern PER = Pattern.compile("(?i)(?<![\\p{L}])per(?![\\p{L}])");
-    private static final Pattern POWER = Pattern.compile("(.+?)\\s*(?:\\^|\\*\\*)\\s*(?:([+-]?[0-9])|\\(\\s*([+-]?[0-9])\\s*\\))");
+    private static final Pattern POWER =
+            Pattern.compile("(.+?)\\s*(?:\\^|\\*\\*)\\s*(?:([+-]?[0-9])|\\(\\s*([+-]?[0-9])\\s*\\))");
     private static final Pattern SQUARE = Pattern.compile("(?i)(?:square|sq\\.?)\\s+(.+)|(.+?)\\s+squared");
     private static final Pattern CUBE = Pattern.compile("(?i)(?:cubic|cu\\.?)\\s+(.+)|(.+?)\\s+cubed");
     private static final Pattern NUMBERED = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)\\s*(.*)");
@@ -48,16 +49,16 @@ final class UnitExpression {
             return simple;
         }
         return quotient(plain.replace('−', '-')
-                        .replace('⋅', '*')
-                        .replace('·', '*')
-                        .replace('×', '*')
-                        .replace('÷', '/')
-                        .replace("⁻", "^-")
-                        .replaceAll("(?<!\\^-)²", "^2")
-                        .replaceAll("(?<!\\^-)³", "^3")
-                        .replace('¹', '1')
-                        .replace('²', '2')
-                        .replace('³', '3')
+                .replace('⋅', '*')
+                .replace('·', '*')
+                .replace('×', '*')
+                .replace('÷', '/')
+                .replace("⁻", "^-")
+                .replaceAll("(?<!\\^-)²", "^2")
+                .replaceAll("(?<!\\^-)³", "^3")
+                .replace('¹', '1')
+                .replace('²', '2')
+                .replace('³', '3')
                 .replaceAll("(\\^-?[0-9])(?=\\p{L})", "$1 "));
     }
 
@@ -111,9 +112,7 @@ final class UnitExpression {
         Matcher power = POWER.matcher(text);
         if (power.matches()) {
             int exponent = Integer.parseInt(power.group(2) != null ? power.group(2) : power.group(3));
-            return table.find(power.group(1))
-                    .or(() -> grouped(power.group(1)))
-                    .flatMap(unit -> raised(unit, exponent));
+            return table.find(power.group(1)).or(() -> grouped(power.group(1))).flatMap(unit -> raised(unit, exponent));
         }
         Matcher square = SQUARE.matcher(text);
         Matcher cube = CUBE.matcher(text);

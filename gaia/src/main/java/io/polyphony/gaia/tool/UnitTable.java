@@ -61,6 +61,8 @@ final class UnitTable {
     private static final List<String> DATA_PREFIXES = List.of("kilo", "mega", "giga", "tera", "peta");
     private static final List<String> BINARY_PREFIXES = List.of("kibi", "mebi", "gibi", "tebi", "pebi");
     private static final int NEAREST = 3;
+    /** No name is longer. */
+    private static final int LONGEST_COMPARED = 50;
 
     /** The table that ships with the tool; last, because loading it takes the constants above. */
     static final UnitTable STANDARD = load("units.txt");
@@ -94,9 +96,11 @@ final class UnitTable {
         }
         // After all others: min is the minute, whatever milli-inches may be.
         prefixes.forEach(Runnable::run);
-        table.symbols.keySet().forEach(symbol -> table.spellings
-                .computeIfAbsent(symbol.toLowerCase(Locale.ROOT), _ -> new LinkedHashSet<>())
-                .add(symbol));
+        table.symbols
+                .keySet()
+                .forEach(symbol -> table.spellings
+                        .computeIfAbsent(symbol.toLowerCase(Locale.ROOT), _ -> new LinkedHashSet<>())
+                        .add(symbol));
         return table;
     }
 
@@ -114,12 +118,13 @@ final class UnitTable {
         written.forEach(symbol -> symbols.putIfAbsent(symbol, whole));
         quantities.putIfAbsent(whole.dimension(), quantity);
         return switch (extra) {
-            case "si" -> () -> {
-                PREFIX_SYMBOLS.forEach((sign, prefix) -> written.forEach(
-                        symbol -> symbols.putIfAbsent(sign + symbol, times(whole, NAMED_PREFIXES.get(prefix)))));
-                NAMED_PREFIXES.forEach(
-                        (prefix, factor) -> called.forEach(name -> named(prefix + name, times(whole, factor))));
-            };
+            case "si" ->
+                () -> {
+                    PREFIX_SYMBOLS.forEach((sign, prefix) -> written.forEach(
+                            symbol -> symbols.putIfAbsent(sign + symbol, times(whole, NAMED_PREFIXES.get(prefix)))));
+                    NAMED_PREFIXES.forEach(
+                            (prefix, factor) -> called.forEach(name -> named(prefix + name, times(whole, factor))));
+                };
             case "data" -> () -> dataPrefixes(whole, called.getFirst(), written.getFirst());
             default -> () -> {};
         };
@@ -147,12 +152,12 @@ final class UnitTable {
     private Unit defined(String definition) {
         int space = definition.indexOf(' ');
         String[] fraction = definition.substring(0, space).split("/");
-        BigDecimal over = fraction.length == 1
-                ? BigDecimal.ONE
-                : fraction[1].equals("π") ? PI : new BigDecimal(fraction[1]);
+        BigDecimal over =
+                fraction.length == 1 ? BigDecimal.ONE : fraction[1].equals("π") ? PI : new BigDecimal(fraction[1]);
         return new UnitExpression(this, definition)
                 .parse(definition.substring(space + 1))
-                .orElseThrow(() -> new IllegalStateException("The unit " + definition + " is defined before its parts."))
+                .orElseThrow(
+                        () -> new IllegalStateException("The unit " + definition + " is defined before its parts."))
                 .scaled(new BigDecimal(fraction[0]), over);
     }
 
@@ -173,7 +178,10 @@ final class UnitTable {
     }
 
     private static List<String> list(String column) {
-        return Stream.of(column.split(",")).map(String::strip).filter(part -> !part.isEmpty()).toList();
+        return Stream.of(column.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     /** The unit of that symbol or name; not where it can be several. */
@@ -213,10 +221,14 @@ final class UnitTable {
             return sameLetters.stream().sorted().toList();
         }
         List<String> nearest = new ArrayList<>();
+        String begin = plain.substring(0, Math.min(plain.length(), LONGEST_COMPARED));
+        Map<String, Integer> distances = new HashMap<>();
+        names.keySet().forEach(name -> distances.put(name, distance(begin, name)));
         names.keySet().stream()
-                .sorted(Comparator.comparingInt((String name) -> distance(plain, name)).thenComparing(name -> name))
+                .sorted(Comparator.<String>comparingInt(distances::get).thenComparing(name -> name))
                 .takeWhile(_ -> nearest.size() < NEAREST)
-                .filter(name -> nearest.stream().noneMatch(other -> names.get(other).sameFactor(names.get(name))))
+                .filter(name ->
+                        nearest.stream().noneMatch(other -> names.get(other).sameFactor(names.get(name))))
                 .forEach(nearest::add);
         return List.copyOf(nearest);
     }
@@ -227,9 +239,14 @@ final class UnitTable {
             return "a plain number";
         }
         String named = quantities.get(unit.dimension());
-        return named != null ? named : String.join(" ", unit.dimension().entrySet().stream()
-                .map(base -> base.getValue() == 1 ? base.getKey() : base.getKey() + "^" + base.getValue())
-                .toList());
+        return named != null
+                ? named
+                : String.join(
+                        " ",
+                        unit.dimension().entrySet().stream()
+                                .map(base ->
+                                        base.getValue() == 1 ? base.getKey() : base.getKey() + "^" + base.getValue())
+                                .toList());
     }
 
     /** Edits of single characters that turn one into the other. */

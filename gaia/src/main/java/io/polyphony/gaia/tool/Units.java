@@ -4,6 +4,7 @@ import io.polyphony.gaia.error.FaultCode;
 import io.polyphony.gaia.error.FaultException;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 
@@ -50,7 +51,9 @@ public final class Units {
                     inverse.numerator()
                             .multiply(target.denominator())
                             .divide(
-                                    inverse.denominator().multiply(target.numerator()).multiply(number),
+                                    inverse.denominator()
+                                            .multiply(target.numerator())
+                                            .multiply(number),
                                     PlainNumber.PRECISION),
                     decimals);
         }
@@ -66,7 +69,8 @@ public final class Units {
         if (source.dimension().equals(Map.of("K", 1)) && hasOffset(source, target) && base.signum() < 0) {
             throw new FaultException(
                     FaultCode.ARGUMENT_INVALID,
-                    "The temperature " + number.toPlainString() + " is below absolute zero: check the value and its unit.");
+                    "The temperature " + number.toPlainString()
+                            + " is below absolute zero: check the value and its unit.");
         }
         BigDecimal numerator = base.multiply(target.denominator());
         BigDecimal denominator = source.denominator().multiply(target.numerator());
@@ -99,5 +103,13 @@ public final class Units {
                             + String.join(", ", UnitTable.STANDARD.proposals(expression.unknown())) + ".");
         }
         return unit;
+    }
+
+    /** What a unit measures, as exponents of base units; empty where it isn't known. */
+    public static Optional<Map<String, Integer>> dimension(String text) {
+        if (text.isBlank() || text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return new UnitExpression(UnitTable.STANDARD, text.strip()).parse(text).map(Unit::dimension);
     }
 }

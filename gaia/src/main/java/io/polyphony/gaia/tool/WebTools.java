@@ -15,14 +15,16 @@ import java.util.stream.Collectors;
 public final class WebTools {
 
     /** What {@code web_search} takes. */
-    public record SearchArguments(@Description("a few words") String query) {
+    public record SearchArguments(
+            @Description("a few words") String query) {
         public SearchArguments {
             Objects.requireNonNull(query, "query");
         }
     }
 
     /** What {@code web_page} takes. */
-    public record PageArguments(@Description("begins with https://") String url) {
+    public record PageArguments(
+            @Description("begins with https://") String url) {
         public PageArguments {
             Objects.requireNonNull(url, "url");
         }
@@ -70,7 +72,8 @@ public final class WebTools {
         } catch (URISyntaxException e) {
             throw noAddress(url, e);
         }
-        boolean ofTheWeb = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
+        boolean ofTheWeb =
+                "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
         if (!ofTheWeb || address.getHost() == null) {
             throw noAddress(url, null);
         }

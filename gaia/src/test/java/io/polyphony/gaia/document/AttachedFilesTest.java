@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.gaia.error.FaultException;
+import io.polyphony.gaia.task.Attachment;
 import io.polyphony.gaia.task.Task;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AttachedFilesTest {
 
@@ -74,6 +78,23 @@ class AttachedFilesTest {
                     .extracting(e -> ((FaultException) e).code().word())
                     .isEqualTo("file-outside");
         }
+    }
+
+    @Test
+    void files_ofTask_areThoseOfItsAttachmentAndStayInItsFolder(@TempDir Path folder) throws Exception {
+        Path set = Files.createDirectory(folder.resolve("set"));
+        Files.write(set.resolve("1.zip"), NOTES);
+        Files.writeString(folder.resolve("secret.txt"), "secret");
+
+        TaskFiles files = AttachedFiles.of(new Task("1", "Why?", Optional.of(new Attachment(set, "1.zip"))));
+        TaskFiles outside = AttachedFiles.of(new Task("2", "Why?", Optional.of(new Attachment(set, "../secret.txt"))));
+
+        assertThat(files.find("B.md").lines()).containsExactly("beta");
+        assertThat(set).isDirectoryNotContaining(file -> !file.endsWith("1.zip"));
+        assertThatThrownBy(outside::list)
+                .isInstanceOf(FaultException.class)
+                .extracting(e -> ((FaultException) e).code().word())
+                .isEqualTo("file-outside");
     }
 
     @Test

@@ -105,7 +105,7 @@ class DelimitedReaderTest {
                 .flatMap(width -> value.list().ofSize(width).list().ofMinSize(1).ofMaxSize(5));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void anyTable_writtenWithTabsAndQuotes_comesBack(@ForAll("tables") List<List<String>> rows) throws FaultException {
         String text = "h1\th2\th3\th4\n"
                 + rows.stream()

@@ -33,7 +33,8 @@ class OracleSolverTest {
     private Path folder;
 
     private Path plans(String... lines) throws Exception {
-        return Files.writeString(folder.resolve("plans.jsonl"), String.join("\n", lines).replace('\'', '"'));
+        return Files.writeString(
+                folder.resolve("plans.jsonl"), String.join("\n", lines).replace('\'', '"'));
     }
 
     private static Task task(String id) {
@@ -46,7 +47,7 @@ class OracleSolverTest {
 
     @Test
     void plan_ofATask_givesItsAnswer() throws Exception {
-        OracleSolver solver = OracleSolver.of(plans(TWO_STEPS, "", "{'task_id':'b','steps':[],'answer':'Owl'}"));
+        OracleSolver solver = OracleSolver.of(plans(TWO_STEPS, "", "{'task_id':'b','note':'easy','steps':[],'answer':'Owl'}"));
 
         assertThat(solver.solve(task("a"))).isEqualTo(Answer.of("42, 42000"));
         assertThat(solver.solve(task("b"))).isEqualTo(Answer.of("Owl"));
@@ -72,7 +73,8 @@ class OracleSolverTest {
 
     @Test
     void plan_withAStepThatTheAnswerDoesntNeed_isAnsweredAllTheSame() throws Exception {
-        Answer answer = OracleSolver.of(plans(TWO_STEPS.replace("'$1, $2'", "'$1'").replace("'km'", "'kg'")))
+        Answer answer = OracleSolver.of(
+                        plans(TWO_STEPS.replace("'$1, $2'", "'$1'").replace("'km'", "'kg'")))
                 .solve(task("a"));
 
         assertThat(answer).isEqualTo(Answer.of("42"));
@@ -85,8 +87,7 @@ class OracleSolverTest {
                 TaskTools.offline()
                         .withFiles(_ -> List.of(AgentTool.of("read", "Reads", Nothing.class, _ -> {
                             throw new FaultException(FaultCode.FORMAT_UNSUPPORTED, "No tool reads images.");
-                        })))
-                        ::box);
+                        })))::box);
 
         assertThat(solver.solve(task("a")).status()).isEqualTo(Status.UNSUPPORTED);
     }
@@ -101,23 +102,25 @@ class OracleSolverTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "{'task_id':'b' | isn't JSON",
-        "{'task_id':'b','steps':[],'answer':'x'} {} | isn't JSON",
-        "{'task_id':'b','task_id':'c','steps':[],'answer':'x'} | isn't JSON",
-        "[] | isn't an object",
-        "{'task_id':'b','steps':[]} | members",
-        "{'task_id':'b','steps':[],'answer':'x','level':1} | members",
-        "{'task_id':7,'steps':[],'answer':'x'} | task_id",
-        "{'task_id':'b','steps':{},'answer':'x'} | list",
-        "{'task_id':'b','steps':[1],'answer':'x'} | step 1",
-        "{'task_id':'b','steps':[{'id':'1','tool':'t'}],'answer':'x'} | step 1",
-        "{'task_id':'b','steps':[{'id':1,'tool':'t','arguments':{}}],'answer':'x'} | id",
-        "{'task_id':'b','steps':[{'id':'1','tool':'t','arguments':[]}],'answer':'x'} | arguments",
-        "{'task_id':'b','steps':[{'id':'1','tool':'t','arguments':{}},{'id':'1','tool':'t','arguments':{}}],"
-                + "'answer':'x'} | called 1",
-        "{'task_id':'a','steps':[],'answer':'x'} | second one"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'task_id':'b' | isn't JSON",
+                "{'task_id':'b','steps':[],'answer':'x'} {} | isn't JSON",
+                "{'task_id':'b','task_id':'c','steps':[],'answer':'x'} | isn't JSON",
+                "[] | isn't an object",
+                "{'task_id':'b','steps':[]} | members",
+                        "{'task_id':7,'steps':[],'answer':'x'} | task_id",
+                "{'task_id':'b','steps':{},'answer':'x'} | list",
+                "{'task_id':'b','steps':[1],'answer':'x'} | step 1",
+                "{'task_id':'b','steps':[{'id':'1','tool':'t'}],'answer':'x'} | step 1",
+                "{'task_id':'b','steps':[{'id':1,'tool':'t','arguments':{}}],'answer':'x'} | id",
+                "{'task_id':'b','steps':[{'id':'1','tool':'t','arguments':[]}],'answer':'x'} | arguments",
+                "{'task_id':'b','steps':[{'id':'1','tool':'t','arguments':{}},{'id':'1','tool':'t','arguments':{}}],"
+                        + "'answer':'x'} | called 1",
+                "{'task_id':'a','steps':[],'answer':'x'} | second one"
+            })
     void line_thatIsNoPlan_isRefusedByItsNumber(String line, String reason) throws Exception {
         Path file = plans(TWO_STEPS, "", line);
 

@@ -40,8 +40,7 @@ class RandomSolverTest {
     private final List<Event> events = new ArrayList<>();
 
     private Answer solve(long seed, RandomSolver solver) throws Exception {
-        return AttemptBinding.solve(
-                new Attempt(1, seed, Limits.DEFAULT, new Events(events::add)), solver, TASK);
+        return AttemptBinding.solve(new Attempt(1, seed, Limits.DEFAULT, new Events(events::add)), solver, TASK);
     }
 
     @Test

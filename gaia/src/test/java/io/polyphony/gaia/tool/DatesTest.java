@@ -20,118 +20,126 @@ class DatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "{'operation':'between','date':'2024-02-11','other':'2025-07-04'} | 509",
-        "{'operation':'between','date':'2025-07-04','other':'2024-02-11','unit':'days'} | -509",
-        "{'operation':'between','date':'2025-07-04','other':'2025-07-04'} | 0",
-        "{'operation':'between','date':'2025-07-01','other':'2025-07-04','inclusive':true} | 4",
-        "{'operation':'between','date':'2025-07-04','other':'2025-07-01','inclusive':true} | -4",
-        "{'operation':'between','date':'2025-01-01','other':'2025-01-20','unit':'weeks'} | 2",
-        "{'operation':'between','date':'2025-01-31','other':'2025-02-28','unit':'months'} | 0",
-        "{'operation':'between','date':'2000-02-29','other':'2025-02-28','unit':'years'} | 24",
-        "{'operation':'between','date':'2025-01-01','other':'2025-12-31','unit':'years','inclusive':true} | 1",
-        "{'operation':'between','date':'2025-07-04','other':'2025-07-07','unit':'business-days'} | 1",
-        "{'operation':'between','date':'2025-07-05','other':'2025-07-07','unit':'business-days'} | 1",
-        "{'operation':'between','date':'2025-07-07','other':'2025-07-04','unit':'business-days'} | -1",
-        "{'operation':'between','date':'2026-05-01','other':'2026-05-31','unit':'business-days','inclusive':true,"
-                + "'holidays':['2026-05-01','14 May 2026']} | 19",
-        "{'operation':'between','date':'0001-01-01','other':'9999-12-31'} | 3652058",
-        "{'operation':'add','date':'2024-03-05','amount':200} | 2024-09-21",
-        "{'operation':'add','date':'2024-03-05','amount':-3,'unit':'weeks'} | 2024-02-13",
-        "{'operation':'add','date':'2025-01-31','amount':1,'unit':'months'} | 2025-02-28",
-        "{'operation':'add','date':'2023-08-31','amount':18,'unit':'months'} | 2025-02-28",
-        "{'operation':'add','date':'2024-02-29','amount':1,'unit':'years'} | 2025-02-28",
-        "{'operation':'add','date':'2024-02-29','amount':-4,'unit':'years'} | 2020-02-29",
-        "{'operation':'add','date':'2025-12-18','amount':10,'unit':'business-days',"
-                + "'holidays':['2025-12-25','2025-12-26','2026-01-01','2026-01-06']} | 2026-01-07",
-        "{'operation':'add','date':'2025-07-05','amount':-1,'unit':'business-days'} | 2025-07-04",
-        "{'operation':'add','date':'2025-07-05','amount':0,'unit':'business-days'} | 2025-07-05",
-        "{'operation':'weekday','date':'1961-09-17'} | Sunday",
-        "{'operation':'weekday','date':'July 4, 2025'} | Friday",
-        "{'operation':'nth-weekday','date':'July 2025','amount':2,'weekday':'Tuesday'} | 2025-07-08",
-        "{'operation':'nth-weekday','date':'2025-07','amount':-1,'weekday':'friday'} | 2025-07-25",
-        "{'operation':'nth-weekday','date':'2025-07-20','amount':5,'weekday':'Tue'} | 2025-07-29",
-        "{'operation':'next-weekday','date':'2025-07-04','weekday':'Friday'} | 2025-07-11",
-        "{'operation':'next-weekday','date':'2025-07-04','weekday':'Saturday'} | 2025-07-05",
-        "{'operation':'sort','dates':['July 4, 1998','30 March 1998','9 November 1997']}"
-                + " | 1997-11-09, 1998-03-30, 1998-07-04",
-        "{'operation':'sort','dates':['2025-03-01, 2024-01-02','July 4, 1998; 1 May 2000']}"
-                + " | 1998-07-04, 2000-05-01, 2024-01-02, 2025-03-01",
-        "{'operation':'earliest','dates':['2025-03-01','2024-12-31']} | 2024-12-31",
-        "{'operation':'latest','dates':['2025-03-01','2024-12-31']} | 2025-03-01",
-        "{'operation':'day-of-year','date':'2024-12-31'} | 366",
-        "{'operation':'iso-week','date':'2024-12-30'} | 1",
-        "{'operation':'iso-week','date':'2021-01-03'} | 53",
-        "{'operation':'leap-year','date':'1900'} | false",
-        "{'operation':'leap-year','date':'2000-05-01'} | true",
-        "{'operation':'days-in-month','date':'February 2024'} | 29",
-        "{'operation':'days-in-month','date':'2025-02-10','other':null,'amount':null,'holidays':null} | 28"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'operation':'between','date':'2024-02-11','other':'2025-07-04'} | 509",
+                "{'operation':'between','date':'2025-07-04','other':'2024-02-11','unit':'days'} | -509",
+                "{'operation':'between','date':'2025-07-04','other':'2025-07-04'} | 0",
+                "{'operation':'between','date':'2025-07-01','other':'2025-07-04','inclusive':true} | 4",
+                "{'operation':'between','date':'2025-07-04','other':'2025-07-01','inclusive':true} | -4",
+                "{'operation':'between','date':'2025-01-01','other':'2025-01-20','unit':'weeks'} | 2",
+                "{'operation':'between','date':'2025-01-31','other':'2025-02-28','unit':'months'} | 0",
+                "{'operation':'between','date':'2000-02-29','other':'2025-02-28','unit':'years'} | 24",
+                "{'operation':'between','date':'2025-01-01','other':'2025-12-31','unit':'years','inclusive':true} | 1",
+                "{'operation':'between','date':'2025-07-04','other':'2025-07-07','unit':'business-days'} | 1",
+                "{'operation':'between','date':'2025-07-05','other':'2025-07-07','unit':'business-days'} | 1",
+                "{'operation':'between','date':'2025-07-07','other':'2025-07-04','unit':'business-days'} | -1",
+                "{'operation':'between','date':'2026-05-01','other':'2026-05-31','unit':'business-days','inclusive':true,"
+                        + "'holidays':['2026-05-01','14 May 2026']} | 19",
+                "{'operation':'between','date':'0001-01-01','other':'9999-12-31'} | 3652058",
+                "{'operation':'add','date':'2024-03-05','amount':200} | 2024-09-21",
+                "{'operation':'add','date':'2024-03-05','amount':-3,'unit':'weeks'} | 2024-02-13",
+                "{'operation':'add','date':'2025-01-31','amount':1,'unit':'months'} | 2025-02-28",
+                "{'operation':'add','date':'2023-08-31','amount':18,'unit':'months'} | 2025-02-28",
+                "{'operation':'add','date':'2024-02-29','amount':1,'unit':'years'} | 2025-02-28",
+                "{'operation':'add','date':'2024-02-29','amount':-4,'unit':'years'} | 2020-02-29",
+                "{'operation':'add','date':'2025-12-18','amount':10,'unit':'business-days',"
+                        + "'holidays':['2025-12-25','2025-12-26','2026-01-01','2026-01-06']} | 2026-01-07",
+                "{'operation':'add','date':'2025-07-05','amount':-1,'unit':'business-days'} | 2025-07-04",
+                "{'operation':'add','date':'2025-07-05','amount':0,'unit':'business-days'} | 2025-07-05",
+                "{'operation':'weekday','date':'1961-09-17'} | Sunday",
+                "{'operation':'weekday','date':'July 4, 2025'} | Friday",
+                "{'operation':'nth-weekday','date':'July 2025','amount':2,'weekday':'Tuesday'} | 2025-07-08",
+                "{'operation':'nth-weekday','date':'2025-07','amount':-1,'weekday':'friday'} | 2025-07-25",
+                "{'operation':'nth-weekday','date':'2025-07-20','amount':5,'weekday':'Tue'} | 2025-07-29",
+                "{'operation':'next-weekday','date':'2025-07-04','weekday':'Friday'} | 2025-07-11",
+                "{'operation':'next-weekday','date':'2025-07-04','weekday':'Saturday'} | 2025-07-05",
+                "{'operation':'sort','dates':['July 4, 1998','30 March 1998','9 November 1997']}"
+                        + " | 1997-11-09, 1998-03-30, 1998-07-04",
+                "{'operation':'sort','dates':['2025-03-01, 2024-01-02','July 4, 1998; 1 May 2000']}"
+                        + " | 1998-07-04, 2000-05-01, 2024-01-02, 2025-03-01",
+                "{'operation':'earliest','dates':['2025-03-01','2024-12-31']} | 2024-12-31",
+                "{'operation':'latest','dates':['2025-03-01','2024-12-31']} | 2025-03-01",
+                "{'operation':'day-of-year','date':'2024-12-31'} | 366",
+                "{'operation':'iso-week','date':'2024-12-30'} | 1",
+                "{'operation':'iso-week','date':'2021-01-03'} | 53",
+                "{'operation':'leap-year','date':'1900'} | false",
+                "{'operation':'leap-year','date':'2000-05-01'} | true",
+                "{'operation':'days-in-month','date':'February 2024'} | 29",
+                "{'operation':'days-in-month','date':'2025-02-10','other':null,'amount':null,'holidays':null} | 28"
+            })
     void operation_onDates_hasItsAnswer(String arguments, String answer) throws Exception {
         assertThat(answer(arguments)).isEqualTo(answer);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "{'operation':'weekday','date':'2025-02-29'} | date-invalid | days 1 to 28",
-        "{'operation':'weekday','date':'2025-13-01'} | date-invalid | months 1 to 12",
-        "{'operation':'weekday','date':'03/04/2025'} | date-invalid | 2025-04-03 or 2025-03-04",
-        "{'operation':'weekday','date':'03.04.2025'} | date-invalid | can be",
-        "{'operation':'weekday','date':'4/7/25'} | date-invalid | written like",
-        "{'operation':'weekday','date':'today'} | date-invalid | written like",
-        "{'operation':'weekday','date':'0000-01-01'} | date-invalid | no year 0",
-        "{'operation':'weekday','date':'10000-01-01'} | date-invalid | written like",
-        "{'operation':'weekday','date':'-0044-03-15'} | date-invalid | written like",
-        "{'operation':'weekday','date':'Monday, 4 July 2025'} | date-invalid | is a Friday",
-        "{'operation':'weekday','date':'2025'} | date-invalid | written like",
-        "{'operation':'weekday','date':''} | date-invalid | written like",
-        "{'operation':'add','date':'9999-12-31','amount':1} | date-invalid | 1 to 9999",
-        "{'operation':'add','date':'0001-01-01','amount':-1} | date-invalid | 1 to 9999",
-        "{'operation':'add','date':'2025-01-01','amount':2147483647,'unit':'years'} | date-invalid | 1 to 9999",
-        "{'operation':'add','date':'2025-01-01','amount':2147483647,'unit':'business-days'} | date-invalid | 9999",
-        "{'operation':'add','date':'2025-01-01','amount':-2147483648,'unit':'business-days'} | date-invalid | 9999",
-        "{'operation':'next-weekday','date':'9999-12-31','weekday':'Friday'} | date-invalid | 1 to 9999",
-        "{'operation':'add','date':'2025-01-01'} | argument-invalid | needs the argument amount",
-        "{'operation':'add','date':'2025-01-01','amount':1,'inclusive':true} | argument-invalid | inclusive",
-        "{'operation':'weekday'} | argument-invalid | needs the argument date",
-        "{'operation':'between','date':'2025-01-01'} | argument-invalid | needs the argument other",
-        "{'operation':'sort','dates':[]} | argument-invalid | at least one",
-        "{'operation':'sort'} | argument-invalid | needs the argument dates",
-        "{'operation':'sort','dates':['2025-01-01','soon']} | date-invalid | soon",
-        "{'operation':'sort','dates':[null]} | argument-invalid | dates",
-        "{'operation':'nth-weekday','date':'2025-07','amount':6,'weekday':'Friday'} | argument-invalid | 1 to 5",
-        "{'operation':'nth-weekday','date':'2025-07','amount':5,'weekday':'Friday'} | nothing-found | 2025-07",
-        "{'operation':'nth-weekday','date':'2025-07','amount':1,'weekday':'Caturday'} | argument-invalid | Caturday",
-        "{'operation':'nth-weekday','date':'2025-07','amount':1,'weekday':'T'} | argument-invalid | English",
-        "{'operation':'tomorrow','date':'2025-07-04'} | argument-invalid | days-in-month",
-        "{'operation':'weekday','date':['2025-07-04']} | argument-invalid | date",
-        "{'operation':'weekday','date':'2025-07-04','when':'now'} | argument-invalid | when",
-        "{'date':'2025-07-04'} | argument-invalid | operation"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'operation':'weekday','date':'2025-02-29'} | date-invalid | days 1 to 28",
+                "{'operation':'weekday','date':'2025-13-01'} | date-invalid | months 1 to 12",
+                "{'operation':'weekday','date':'03/04/2025'} | date-invalid | 2025-04-03 or 2025-03-04",
+                "{'operation':'weekday','date':'03.04.2025'} | date-invalid | can be",
+                "{'operation':'weekday','date':'4/7/25'} | date-invalid | written like",
+                "{'operation':'weekday','date':'today'} | date-invalid | written like",
+                "{'operation':'weekday','date':'0000-01-01'} | date-invalid | no year 0",
+                "{'operation':'weekday','date':'10000-01-01'} | date-invalid | written like",
+                "{'operation':'weekday','date':'-0044-03-15'} | date-invalid | written like",
+                "{'operation':'weekday','date':'Monday, 4 July 2025'} | date-invalid | is a Friday",
+                "{'operation':'weekday','date':'2025'} | date-invalid | written like",
+                "{'operation':'weekday','date':''} | date-invalid | written like",
+                "{'operation':'add','date':'9999-12-31','amount':1} | date-invalid | 1 to 9999",
+                "{'operation':'add','date':'0001-01-01','amount':-1} | date-invalid | 1 to 9999",
+                "{'operation':'add','date':'2025-01-01','amount':2147483647,'unit':'years'} | date-invalid | 1 to 9999",
+                "{'operation':'add','date':'2025-01-01','amount':2147483647,'unit':'business-days'} | date-invalid | 9999",
+                "{'operation':'add','date':'2025-01-01','amount':-2147483648,'unit':'business-days'} | date-invalid | 9999",
+                "{'operation':'next-weekday','date':'9999-12-31','weekday':'Friday'} | date-invalid | 1 to 9999",
+                "{'operation':'add','date':'2025-01-01'} | argument-invalid | needs the argument amount",
+                "{'operation':'add','date':'2025-01-01','amount':1,'inclusive':true} | argument-invalid | inclusive",
+                "{'operation':'weekday'} | argument-invalid | needs the argument date",
+                "{'operation':'between','date':'2025-01-01'} | argument-invalid | needs the argument other",
+                "{'operation':'sort','dates':[]} | argument-invalid | at least one",
+                "{'operation':'sort'} | argument-invalid | needs the argument dates",
+                "{'operation':'sort','dates':['2025-01-01','soon']} | date-invalid | soon",
+                "{'operation':'sort','dates':[null]} | argument-invalid | dates",
+                "{'operation':'nth-weekday','date':'2025-07','amount':6,'weekday':'Friday'} | argument-invalid | 1 to 5",
+                "{'operation':'nth-weekday','date':'2025-07','amount':5,'weekday':'Friday'} | nothing-found | 2025-07",
+                "{'operation':'nth-weekday','date':'2025-07','amount':1,'weekday':'Caturday'} | argument-invalid | Caturday",
+                "{'operation':'nth-weekday','date':'2025-07','amount':1,'weekday':'T'} | argument-invalid | English",
+                "{'operation':'tomorrow','date':'2025-07-04'} | argument-invalid | days-in-month",
+                "{'operation':'weekday','date':['2025-07-04']} | argument-invalid | date",
+                "{'operation':'weekday','date':'2025-07-04','when':'now'} | argument-invalid | when",
+                "{'date':'2025-07-04'} | argument-invalid | operation"
+            })
     void operation_thatCannotBeDone_isAFault(String arguments, String code, String reason) throws Exception {
         assertThat(answer(arguments)).startsWith("error " + code + ": ").contains(reason);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "2025-07-04",
-        "2025/07/04",
-        "2025/7/4",
-        "4 July 2025",
-        "04 July 2025",
-        "July 4, 2025",
-        "July 4 2025",
-        "4 Jul 2025",
-        "Jul. 4, 2025",
-        "4th of July 2025",
-        "July 4th, 2025",
-        "4 July, 2025",
-        "JULY 4, 2025",
-        "Friday, 4 July 2025",
-        "Fri 4 Jul 2025",
-        "  4   July 2025 ",
-        "4-Jul-2025"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2025-07-04",
+                "2025/07/04",
+                "2025/7/4",
+                "4 July 2025",
+                "04 July 2025",
+                "July 4, 2025",
+                "July 4 2025",
+                "4 Jul 2025",
+                "Jul. 4, 2025",
+                "4th of July 2025",
+                "July 4th, 2025",
+                "4 July, 2025",
+                "JULY 4, 2025",
+                "Friday, 4 July 2025",
+                "Fri 4 Jul 2025",
+                "  4   July 2025 ",
+                "4-Jul-2025"
+            })
     void date_inAnyWriting_isTheSame(String text) throws FaultException {
         assertThat(DateReader.date(text)).isEqualTo("2025-07-04");
     }

@@ -106,7 +106,8 @@ class ObservedToolTest {
         AgentTool calculate = ObservedTool.of(ComputeTools.all().getFirst());
 
         assertThat(Calls.call(calculate, "{'expression':'1/8','decimals':2}")).isEqualTo("0.13");
-        assertThat(Calls.call(calculate, "{'expression':'1/8','decimals':null}")).isEqualTo("0.125");
+        assertThat(Calls.call(calculate, "{'expression':'1/8','decimals':null}"))
+                .isEqualTo("0.125");
         for (String wrong : new String[] {
             "{}",
             "{'expression':null}",

@@ -35,12 +35,16 @@ class PlanRunTest {
     private static final ToolBox BOX = ToolBox.of(
             ObservedTool.of(ComputeTools.all().get(0)),
             ObservedTool.of(ComputeTools.all().get(2)),
-            ObservedTool.of(AgentTool.of("echo", "Says it again", Echo.class, echo -> echo.list().isPresent()
-                            || echo.map().isPresent()
-                            || echo.whole().isPresent()
-                            || echo.flag().isPresent()
-                    ? echo
-                    : echo.text())));
+            ObservedTool.of(AgentTool.of(
+                    "echo",
+                    "Says it again",
+                    Echo.class,
+                    echo -> echo.list().isPresent()
+                                    || echo.map().isPresent()
+                                    || echo.whole().isPresent()
+                                    || echo.flag().isPresent()
+                            ? echo
+                            : echo.text())));
 
     private final List<Event> events = new ArrayList<>();
 
@@ -75,9 +79,7 @@ class PlanRunTest {
         run.run(Calls.planned("yes", "echo", "{'text':'true'}"));
 
         CallResult result = run.run(Calls.planned(
-                        "2",
-                        "echo",
-                        "{'text':'$n','list':['a','$n'],'map':{'k':'<$n>'},'whole':'$n','flag':'$yes'}"))
+                        "2", "echo", "{'text':'$n','list':['a','$n'],'map':{'k':'<$n>'},'whole':'$n','flag':'$yes'}"))
                 .orElseThrow();
 
         JsonNode echoed = Calls.json(result.text());
@@ -86,19 +88,21 @@ class PlanRunTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "$1 | one",
-        "$10 | ten",
-        "$1$10 | oneten",
-        "${1}0 | one0",
-        "$1.5 | one.5",
-        "$1kg | onekg",
-        "$last_one! | end!",
-        "${any id} | spaced",
-        "$$1 | $1",
-        "US$ and $ | US$ and $",
-        "^a|b$ | ^a|b$"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$1 | one",
+                "$10 | ten",
+                "$1$10 | oneten",
+                "${1}0 | one0",
+                "$1.5 | one.5",
+                "$1kg | onekg",
+                "$last_one! | end!",
+                "${any id} | spaced",
+                "$$1 | $1",
+                "US$ and $ | US$ and $",
+                "^(a.b)$ | ^(a.b)$"
+            })
     void reference_inAText_isAsLongAsItsId(String text, String resolved) throws Exception {
         PlanRun run = run(10);
         run.run(List.of(
@@ -115,7 +119,9 @@ class PlanRunTest {
         PlanRun run = run(10);
         run.run(Calls.planned("1", "echo", "{'text':'costs $$5 or \\\\1'}"));
 
-        assertThat(run.run(Calls.planned("2", "echo", "{'text':'$1'}")).orElseThrow().text())
+        assertThat(run.run(Calls.planned("2", "echo", "{'text':'$1'}"))
+                        .orElseThrow()
+                        .text())
                 .isEqualTo("costs $5 or \\1");
     }
 

@@ -51,8 +51,8 @@ class TaskToolsTest {
     @Test
     void box_ofATask_holdsObservedToolsAlone() {
         ToolBox box = TaskTools.offline()
-                .withFiles(_ -> List.of(AgentTool.of(
-                        "read", "Reads", WebTools.SearchArguments.class, WebTools.SearchArguments::query)))
+                .withFiles(_ -> List.of(
+                        AgentTool.of("read", "Reads", WebTools.SearchArguments.class, WebTools.SearchArguments::query)))
                 .box(TASK);
 
         assertThat(box.tools()).extracting(AgentTool::name).contains("read");
@@ -61,8 +61,7 @@ class TaskToolsTest {
 
     @Test
     void schema_ofTheBox_becomesAGrammar() {
-        assertThat(JsonSchemaGrammar.of(
-                        TaskTools.offline().with(WEB).box(TASK).schema()))
+        assertThat(JsonSchemaGrammar.of(TaskTools.offline().with(WEB).box(TASK).schema()))
                 .isNotNull();
     }
 

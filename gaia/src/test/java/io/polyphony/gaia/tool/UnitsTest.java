@@ -111,26 +111,28 @@ class UnitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "1 | kilometrs | m | UNIT_UNKNOWN | kilometer",
-        "1 | km | kilogramms/s | UNIT_UNKNOWN | kilogram",
-        "5 | tons | kg | UNIT_UNKNOWN | short ton, long ton, metric ton",
-        "1 | mB | B | UNIT_UNKNOWN | MB, Mb, mb",
-        "1 | '' | m | UNIT_UNKNOWN | km/h",
-        "1 | m*(s | m | UNIT_UNKNOWN | no unit",
-        "1 | m/ | m | UNIT_UNKNOWN | no unit",
-        "1 | 0 m | m | UNIT_UNKNOWN | no unit",
-        "1 | km | kg | UNITS_DIFFER | measures length",
-        "1 | m/s | m/s^2 | UNITS_DIFFER | acceleration",
-        "1 | kg | lbf | UNITS_DIFFER | force",
-        "1 | Hz | rpm | UNITS_DIFFER | angular speed",
-        "1 | m/s | s/m | UNITS_DIFFER | speed",
-        "1 | degrees | C | UNITS_DIFFER | angle",
-        "x | feet | in | EXPRESSION_INVALID | arithmetic",
-        "1 < 2 | feet | in | EXPRESSION_INVALID | true or false",
-        "-300 | C | K | ARGUMENT_INVALID | absolute zero",
-        "0 | mpg | L/100km | ARGUMENT_INVALID | inverse"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | kilometrs | m | UNIT_UNKNOWN | kilometer",
+                "1 | km | kilogramms/s | UNIT_UNKNOWN | kilogram",
+                "5 | tons | kg | UNIT_UNKNOWN | short ton, long ton, metric ton",
+                "1 | mB | B | UNIT_UNKNOWN | MB, Mb, mb",
+                "1 | '' | m | UNIT_UNKNOWN | km/h",
+                "1 | m*(s | m | UNIT_UNKNOWN | no unit",
+                "1 | m/ | m | UNIT_UNKNOWN | no unit",
+                "1 | 0 m | m | UNIT_UNKNOWN | no unit",
+                "1 | km | kg | UNITS_DIFFER | measures length",
+                "1 | m/s | m/s^2 | UNITS_DIFFER | acceleration",
+                "1 | kg | lbf | UNITS_DIFFER | force",
+                "1 | Hz | rpm | UNITS_DIFFER | angular speed",
+                "1 | m/s | s/m | UNITS_DIFFER | speed",
+                "1 | degrees | C | UNITS_DIFFER | angle",
+                "x | feet | in | EXPRESSION_INVALID | arithmetic",
+                "1 < 2 | feet | in | EXPRESSION_INVALID | true or false",
+                "-300 | C | K | ARGUMENT_INVALID | absolute zero",
+                "0 | mpg | L/100km | ARGUMENT_INVALID | inverse"
+            })
     void conversion_thatMakesNoSense_isAFault(String value, String from, String to, FaultCode code, String reason) {
         assertThatThrownBy(() -> Units.convert(value, from, to, OptionalInt.empty()))
                 .isInstanceOf(FaultException.class)

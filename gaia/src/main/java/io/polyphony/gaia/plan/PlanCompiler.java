@@ -1,0 +1,271 @@
+package io.polyphony.gaia.plan;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyphony.gaia.question.Quantity;
+import io.polyphony.gaia.question.Typed;
+import io.polyphony.gaia.question.Typed.Type;
+import io.polyphony.gaia.question.TypedQuestion;
+import io.polyphony.gaia.tool.PlannedCall;
+import io.polyphony.gaia.tool.Units;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The calls of tools that carry out a plan: quantities are converted to base units where units differ, arithmetic is one
+ * calculation, and the result is converted to the unit that the question asks for.
+ */
+public final class PlanCompiler {
+
+    /** Decimals of results for which none are asked: far more than any answer has, and few enough to round a third away. */
+    private static final int DECIMALS = 8;
+
+    private static final Set<String> DATES = Set.of("add", "nth", "next", "earliest", "latest", "sort", "weekday");
+    private static final Map<String, Integer> ORDINALS =
+            Map.of("first", 1, "second", 2, "third", 3, "fourth", 4, "fifth", 5, "last", -1);
+
+    private final TypedQuestion question;
+    private final List<PlannedCall> calls = new ArrayList<>();
+    private final Map<Character, String> converted = new HashMap<>();
+    private boolean inBaseUnits;
+
+    private PlanCompiler(TypedQuestion question) {
+        this.question = question;
+    }
+
+    /**
+     * The calls for {@code plan}, of which the last gives the answer.
+     *
+     * @throws IllegalArgumentException where the plan isn't one for these quantities
+     */
+    public static List<PlannedCall> compile(Expr plan, TypedQuestion question) {
+        PlanCompiler compiler = new PlanCompiler(question);
+        compiler.answer(plan);
+        return List.copyOf(compiler.calls);
+    }
+
+    private void answer(Expr plan) {
+        if (plan instanceof Expr.Call call && DATES.contains(call.name())) {
+            date(call);
+            return;
+        }
+        OptionalInt decimals = question.masked().decimals();
+        int most = decimals.orElse(DECIMALS);
+        Optional<Typed> single = plan instanceof Expr.Letter(char name) ? Optional.of(typed(name)) : Optional.empty();
+        if (single.isPresent() && single.get().type() == Type.MEASURE && question.asked().isPresent()) {
+            convert(single.get().quantity().value(), single.get().unit(), question.asked().get(), most);
+            return;
+        }
+        // Where units can't be added up as they were read, the numbers alone are.
+        Dimension dimension = Dimension.of(plan, this::typed).orElse(new Dimension(Map.of(), true));
+        inBaseUnits = Dimension.of(plan, this::typed).isPresent() && needsBaseUnits(plan, dimension);
+        String expression = expression(plan);
+        Optional<String> target = inBaseUnits ? target(dimension, plan) : Optional.empty();
+        if (target.isEmpty()) {
+            calculate(expression, most);
+            return;
+        }
+        String value = calculate(expression, 30);
+        if (dimension.exponents().equals(Map.of("K", 1))) {
+            // A difference of temperatures has no offset.
+            calculate(target.get().matches("(?i).*F(?:ahrenheit)?") ? value + " * 9 / 5" : value, most);
+            return;
+        }
+        convert(value, coherent(dimension.exponents()), target.get(), most);
+    }
+
+    private boolean needsBaseUnits(Expr plan, Dimension dimension) {
+        Map<String, Set<String>> units = new HashMap<>();
+        for (char letter : plan.letters()) {
+            Typed typed = typed(letter);
+            if (typed.unit().isEmpty() || typed.type() == Type.PERCENT) {
+                continue;
+            }
+            for (String part : typed.unit().split("/")) {
+                if (!part.equals("1")) {
+                    String plain = part.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("(?<=..)s$", "");
+                    Units.dimension(part.strip()).ifPresent(measured -> units.computeIfAbsent(
+                                    String.join("", new TreeMap<>(measured).keySet()), _ -> new HashSet<>())
+                            .add(plain));
+                }
+            }
+        }
+        boolean mixed = units.values().stream().anyMatch(written -> written.size() > 1);
+        boolean asked = question.asked().isPresent()
+                && !withoutMoney(dimension.exponents()).isEmpty()
+                && Units.dimension(question.asked().get()).filter(dimension.exponents()::equals).isPresent();
+        return mixed || asked;
+    }
+
+    private Optional<String> target(Dimension dimension, Expr plan) {
+        Map<String, Integer> exponents = withoutMoney(dimension.exponents());
+        if (exponents.isEmpty() || dimension.exponents().containsKey(TypedQuestion.MONEY)) {
+            return Optional.empty();
+        }
+        Optional<String> asked = question.asked()
+                .filter(unit -> Units.dimension(unit).filter(dimension.exponents()::equals).isPresent());
+        return asked.or(() -> plan.letters().stream()
+                .map(this::typed)
+                .filter(typed -> typed.dimension().equals(dimension.exponents()) && !typed.unit().isEmpty())
+                .map(Typed::unit)
+                .findFirst());
+    }
+
+    private static Map<String, Integer> withoutMoney(Map<String, Integer> exponents) {
+        Map<String, Integer> rest = new TreeMap<>(exponents);
+        rest.remove(TypedQuestion.MONEY);
+        return rest;
+    }
+
+    /** Base units put together, such as {@code m^2*kg}. */
+    private static String coherent(Map<String, Integer> exponents) {
+        StringBuilder unit = new StringBuilder();
+        new TreeMap<>(withoutMoney(exponents)).forEach((base, exponent) ->
+                unit.append(unit.isEmpty() ? "" : "*").append(base).append(exponent == 1 ? "" : "^" + exponent));
+        return unit.isEmpty() ? "one" : unit.toString();
+    }
+
+    private Typed typed(char letter) {
+        return question.quantities().stream()
+                .filter(known -> known.letter() == letter)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no quantity " + letter));
+    }
+
+    private String expression(Expr plan) {
+        return switch (plan) {
+            case Expr.Constant(java.math.BigDecimal value) -> value.toPlainString();
+            case Expr.Letter(char name) -> number(typed(name));
+            case Expr.Negative(Expr of) -> "-" + grouped(of);
+            case Expr.Binary(char operator, Expr left, Expr right) -> grouped(left) + " " + operator + " " + grouped(right);
+            case Expr.Word(String text) -> throw new IllegalArgumentException("no number: " + text);
+            case Expr.Call call -> switch (call.name()) {
+                case "floor", "abs", "sqrt" -> call.name().toUpperCase(java.util.Locale.ROOT) + "(" + expression(call.arguments().getFirst()) + ")";
+                case "mean" -> list("AVERAGE", call);
+                case "sum", "max", "min" -> list(call.name().toUpperCase(java.util.Locale.ROOT), call);
+                case "range" -> list("MAX", call) + " - " + list("MIN", call);
+                case "ceil" -> "CEILING(" + expression(call.arguments().getFirst()) + ")";
+                default -> date(call);
+            };
+        };
+    }
+
+    private String list(String function, Expr.Call call) {
+        return call.arguments().stream().map(this::expression).collect(java.util.stream.Collectors.joining(", ", function + "(", ")"));
+    }
+
+    private String grouped(Expr plan) {
+        String text = expression(plan);
+        return plan instanceof Expr.Call call && call.name().equals("range") || plan instanceof Expr.Binary || plan instanceof Expr.Negative ? "(" + text + ")" : text;
+    }
+
+    private String number(Typed typed) {
+        String value = typed.quantity().value();
+        if (typed.quantity().kind() != Quantity.Kind.NUMBER) {
+            throw new IllegalArgumentException("no number: " + value);
+        }
+        if (!inBaseUnits || typed.unit().isEmpty() || typed.type() == Type.PERCENT) {
+            return value.startsWith("-") ? "(" + value + ")" : value;
+        }
+        return converted.computeIfAbsent(
+                typed.letter(), _ -> convert(value, typed.unit(), coherent(typed.dimension()), 30));
+    }
+
+    private String calculate(String expression, int decimals) {
+        return call("calculate", arguments -> arguments.put("expression", expression).put("decimals", decimals));
+    }
+
+    private String convert(String value, String from, String to, int decimals) {
+        return call("convert", arguments ->
+                arguments.put("value", value).put("from", from).put("to", to).put("decimals", decimals));
+    }
+
+    private String date(Expr.Call call) {
+        List<Expr> given = call.arguments();
+        return switch (call.name()) {
+            case "weekday" -> dates("weekday", arguments -> arguments.put("date", when(given.get(0))));
+            case "days" -> {
+                boolean business = given.size() > 2;
+                yield between(given, business ? "business-days" : "days");
+            }
+            case "weeks", "months", "years" -> between(given, call.name());
+            case "add" -> {
+                String span = ((Expr.Word) given.get(2)).text();
+                String start = when(given.get(0));
+                String amount = amount(given.get(1));
+                yield dates("add", arguments -> {
+                    arguments.put("date", start);
+                    if (amount.matches("-?\\d+")) {
+                        arguments.put("amount", Integer.parseInt(amount));
+                    } else {
+                        arguments.put("amount", amount);
+                    }
+                    arguments.put("unit", span.equals("business") ? "business-days" : span);
+                });
+            }
+            case "nth" -> {
+                int ordinal = ORDINALS.getOrDefault(((Expr.Word) given.get(0)).text(), 1);
+                String month = when(given.get(2));
+                yield dates("nth-weekday", arguments -> arguments
+                        .put("amount", ordinal)
+                        .put("weekday", ((Expr.Word) given.get(1)).text())
+                        .put("date", month));
+            }
+            case "next" -> {
+                String start = when(given.get(1));
+                yield dates("next-weekday", arguments ->
+                        arguments.put("weekday", ((Expr.Word) given.get(0)).text()).put("date", start));
+            }
+            case "dayofyear" -> dates("day-of-year", arguments -> arguments.put("date", when(given.get(0))));
+            case "week" -> dates("iso-week", arguments -> arguments.put("date", when(given.get(0))));
+            case "daysin" -> dates("days-in-month", arguments -> arguments.put("date", when(given.get(0))));
+            case "earliest", "latest", "sort" -> {
+                List<String> all = given.stream().map(this::when).toList();
+                yield dates(call.name(), arguments -> all.forEach(arguments.withArray("dates")::add));
+            }
+            default -> throw new IllegalArgumentException("no tool: " + call.name());
+        };
+    }
+
+    private String between(List<Expr> given, String unit) {
+        String from = when(given.get(0));
+        String to = when(given.get(1));
+        return dates("between", arguments -> arguments.put("date", from).put("other", to).put("unit", unit));
+    }
+
+    private String amount(Expr plan) {
+        String text = expression(plan);
+        return text.matches("-?\\d+|\\$\\d+") ? text : calculate(text, 0);
+    }
+
+    private String when(Expr plan) {
+        return switch (plan) {
+            case Expr.Letter(char name) when typed(name).quantity().kind() != Quantity.Kind.NUMBER ->
+                typed(name).quantity().value();
+            case Expr.Call call when DATES.contains(call.name()) -> date(call);
+            default -> throw new IllegalArgumentException("no date: " + plan);
+        };
+    }
+
+    private String dates(String operation, java.util.function.Consumer<ObjectNode> rest) {
+        return call("date", arguments -> {
+            arguments.put("operation", operation);
+            rest.accept(arguments);
+        });
+    }
+
+    private String call(String tool, java.util.function.Consumer<ObjectNode> fill) {
+        ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+        fill.accept(arguments);
+        String id = Integer.toString(calls.size() + 1);
+        calls.add(new PlannedCall(id, tool, arguments));
+        return "$" + id;
+    }
+}

@@ -1,0 +1,2 @@
+/** What came of runs: intervals, paired comparisons, and the pages that show them. */
+package io.polyphony.gaia.report;

@@ -1,0 +1,19 @@
+package io.polyphony.gaia.team;
+
+import io.polyphony.gaia.tool.PlannedCall;
+import java.util.List;
+
+/**
+ * A plan that can be carried out, and what it gives.
+ *
+ * @param line the plan in one line, as the model reads it
+ * @param prior how well it fits by itself
+ * @param calls of tools, of which the last gives the answer
+ * @param value what the calls give
+ */
+record Proposal(String line, double prior, List<PlannedCall> calls, String value) {
+
+    Proposal {
+        calls = List.copyOf(calls);
+    }
+}

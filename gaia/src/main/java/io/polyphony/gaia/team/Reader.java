@@ -1,0 +1,73 @@
+package io.polyphony.gaia.team;
+
+import io.polyphony.conversation.Conversation;
+import io.polyphony.gaia.evidence.AnswerSpan;
+import io.polyphony.gaia.evidence.AnswerSpans;
+import io.polyphony.gaia.evidence.Evidence;
+import io.polyphony.gaia.evidence.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A reader of evidence: scores each span that may be the answer. */
+final class Reader {
+
+    private static final int MOST_STATEMENTS = 4;
+    /** How much the question's words in the span's own statement count, in natural logarithms. */
+    private static final double RELEVANCE = 0.5;
+
+    private final TaskWork work;
+    private final String question;
+
+    Reader(TaskWork work) {
+        this.work = work;
+        this.question = work.question().masked().question();
+    }
+
+    /** How relevant the statement of each span is. */
+    Map<AnswerSpan, Double> byWords(int reader) {
+        Map<AnswerSpan, Double> scores = new LinkedHashMap<>();
+        for (AnswerSpan span : AnswerSpans.of(question, sight(reader))) {
+            scores.put(span, work.search().relevance(question, span.statement()));
+        }
+        return scores;
+    }
+
+    /** The same, and how probable the model finds the span as the answer after the evidence. */
+    Map<AnswerSpan, Double> byModel(int reader, Conversation own) throws InterruptedException {
+        List<Statement> sight = sight(reader);
+        String text = sight.stream().map(Statement::told).collect(Collectors.joining(" "));
+        own.append("Text: " + text + "\nQuestion: " + question + "\nAnswer:");
+        Map<AnswerSpan, Double> scores = new LinkedHashMap<>();
+        for (AnswerSpan span : AnswerSpans.of(question, sight)) {
+            double told = own.logProbability("", " " + span.text() + "\n");
+            scores.put(span, told + RELEVANCE * work.search().relevance(question, span.statement()));
+        }
+        return scores;
+    }
+
+    /** What a reader sees: the first several statements in the files' order, the second the best evidence last, the third it alone. */
+    private List<Statement> sight(int reader) {
+        List<Statement> statements = new ArrayList<>();
+        for (Evidence evidence : work.evidence()) {
+            for (Statement statement : evidence.statements()) {
+                if (!statements.contains(statement) && statements.size() < MOST_STATEMENTS) {
+                    statements.add(statement);
+                }
+            }
+            if (reader == 3) {
+                break;
+            }
+        }
+        return switch (reader) {
+            case 1 -> statements.stream()
+                    .sorted(Comparator.comparing(Statement::file).thenComparingInt(Statement::line))
+                    .toList();
+            case 2 -> statements.reversed();
+            default -> statements;
+        };
+    }
+}

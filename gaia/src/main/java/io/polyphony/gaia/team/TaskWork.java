@@ -1,0 +1,35 @@
+package io.polyphony.gaia.team;
+
+import io.polyphony.gaia.evidence.Evidence;
+import io.polyphony.gaia.evidence.EvidenceSearch;
+import io.polyphony.gaia.plan.ExampleBank;
+import io.polyphony.gaia.question.TypedQuestion;
+import io.polyphony.gaia.tool.PlanRun;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One attempt's desk: what is known before the model is asked, and what the team has agreed on.
+ *
+ * @param question as it was read
+ * @param kind what the proposals are: plans of arithmetic, or queries
+ * @param proposals plans that can work, the best by itself first; empty where the answer has to be read
+ * @param nearest worked examples most like the question
+ * @param search in the task's files
+ * @param evidence statements that bear on the question, the best first
+ * @param run where the plan's calls are made
+ * @param without whose share of the model is left out
+ * @param preferred the proposal that the critic would rather have
+ */
+record TaskWork(
+        TypedQuestion question,
+        SharedPrompts.Kind kind,
+        List<Proposal> proposals,
+        List<ExampleBank.Near> nearest,
+        EvidenceSearch search,
+        List<Evidence> evidence,
+        PlanRun run,
+        Set<Ablation> without,
+        AtomicReference<Optional<Proposal>> preferred) {}
