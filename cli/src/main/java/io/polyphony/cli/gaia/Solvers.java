@@ -1,6 +1,7 @@
 package io.polyphony.cli.gaia;
 
 import io.polyphony.error.InvalidRequestException;
+import io.polyphony.gaia.solver.HeuristicSolver;
 import io.polyphony.gaia.solver.OracleSolver;
 import io.polyphony.gaia.solver.RandomSolver;
 import java.util.EnumMap;
@@ -12,6 +13,8 @@ final class Solvers {
 
     /** Those of the command. */
     static final Solvers STANDARD = new Solvers(Map.of(
+            SolverName.HEURISTIC,
+            _ -> RunSolver.of(new HeuristicSolver()),
             SolverName.TEAM,
             TeamRunSolver::new,
             SolverName.NO_TOOLS,
