@@ -90,7 +90,7 @@ public final class PlanCandidates {
     private double fit(Typed slot, Typed quantity, WorkedExample example) {
         if ((slot.type() == Type.DATE) != (quantity.type() == Type.DATE) || (slot.type() == Type.MONTH) != (quantity.type() == Type.MONTH)
                 || (slot.type() == Type.PERCENT) != (quantity.type() == Type.PERCENT)
-                || (slot.type() == Type.YEAR) != (quantity.type() == Type.YEAR)) {
+                || (slot.type() == Type.PLACE) != (quantity.type() == Type.PLACE)) {
             return FORBIDDEN;
         }
         double fit = context(slot, example.question().masked().question(), quantity, question.masked().question());

@@ -8,15 +8,20 @@ import io.polyphony.gaia.question.Typed.Type;
 import io.polyphony.gaia.question.TypedQuestion;
 import io.polyphony.gaia.tool.PlannedCall;
 import io.polyphony.gaia.tool.Units;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The calls of tools that carry out a plan: quantities are converted to base units where units differ, arithmetic is one
@@ -82,40 +87,37 @@ public final class PlanCompiler {
     }
 
     private boolean needsBaseUnits(Expr plan, Dimension dimension) {
-        Map<String, Set<String>> units = new HashMap<>();
-        for (char letter : plan.letters()) {
-            Typed typed = typed(letter);
-            if (typed.unit().isEmpty() || typed.type() == Type.PERCENT) {
-                continue;
-            }
-            for (String part : typed.unit().split("/")) {
-                if (!part.equals("1")) {
-                    String plain = part.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("(?<=..)s$", "");
-                    Units.dimension(part.strip()).ifPresent(measured -> units.computeIfAbsent(
-                                    String.join("", new TreeMap<>(measured).keySet()), _ -> new HashSet<>())
-                            .add(plain));
-                }
-            }
-        }
-        boolean mixed = units.values().stream().anyMatch(written -> written.size() > 1);
-        boolean asked = question.asked().isPresent()
-                && !withoutMoney(dimension.exponents()).isEmpty()
-                && Units.dimension(question.asked().get()).filter(dimension.exponents()::equals).isPresent();
-        return mixed || asked;
+        Map<String, Set<String>> written = new HashMap<>();
+        parts(plan).forEach(part -> Units.dimension(part)
+                .ifPresent(measured -> written.computeIfAbsent(String.join("", new TreeMap<>(measured).keySet()), _ -> new HashSet<>())
+                        .add(part.toLowerCase(Locale.ROOT).replaceAll("(?<=..)s$", ""))));
+        Map<String, Integer> exponents = withoutMoney(dimension.exponents());
+        boolean asked = !exponents.isEmpty()
+                && question.asked().flatMap(Units::dimension).filter(exponents::equals).isPresent();
+        return asked || written.values().stream().anyMatch(units -> units.size() > 1);
     }
 
+    /** The unit of the result: the one asked for, one that a quantity has, or a part of one, such as the km of km/h. */
     private Optional<String> target(Dimension dimension, Expr plan) {
         Map<String, Integer> exponents = withoutMoney(dimension.exponents());
-        if (exponents.isEmpty() || dimension.exponents().containsKey(TypedQuestion.MONEY)) {
+        if (exponents.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> asked = question.asked()
-                .filter(unit -> Units.dimension(unit).filter(dimension.exponents()::equals).isPresent());
-        return asked.or(() -> plan.letters().stream()
+        Stream<String> own = plan.letters().stream().map(this::typed).map(Typed::unit);
+        return Stream.of(question.asked().stream(), own, parts(plan))
+                .flatMap(units -> units)
+                .filter(unit -> Units.dimension(unit).filter(exponents::equals).isPresent())
+                .findFirst();
+    }
+
+    /** The simple units of a plan's quantities. */
+    private Stream<String> parts(Expr plan) {
+        return plan.letters().stream()
                 .map(this::typed)
-                .filter(typed -> typed.dimension().equals(dimension.exponents()) && !typed.unit().isEmpty())
-                .map(Typed::unit)
-                .findFirst());
+                .filter(typed -> typed.type() != Type.PERCENT)
+                .flatMap(typed -> Stream.of(typed.unit().split("/| per ")))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty() && !part.equals("1"));
     }
 
     private static Map<String, Integer> withoutMoney(Map<String, Integer> exponents) {
@@ -141,15 +143,17 @@ public final class PlanCompiler {
 
     private String expression(Expr plan) {
         return switch (plan) {
-            case Expr.Constant(java.math.BigDecimal value) -> value.toPlainString();
+            case Expr.Constant(BigDecimal value) -> value.toPlainString();
             case Expr.Letter(char name) -> number(typed(name));
             case Expr.Negative(Expr of) -> "-" + grouped(of);
+            case Expr.Binary(char operator, Expr left, Expr.Letter(char name)) when operator == '^' ->
+                grouped(left) + " ^ " + typed(name).quantity().value();
             case Expr.Binary(char operator, Expr left, Expr right) -> grouped(left) + " " + operator + " " + grouped(right);
             case Expr.Word(String text) -> throw new IllegalArgumentException("no number: " + text);
             case Expr.Call call -> switch (call.name()) {
-                case "floor", "abs", "sqrt" -> call.name().toUpperCase(java.util.Locale.ROOT) + "(" + expression(call.arguments().getFirst()) + ")";
+                case "floor", "abs", "sqrt" -> call.name().toUpperCase(Locale.ROOT) + "(" + expression(call.arguments().getFirst()) + ")";
                 case "mean" -> list("AVERAGE", call);
-                case "sum", "max", "min" -> list(call.name().toUpperCase(java.util.Locale.ROOT), call);
+                case "sum", "max", "min" -> list(call.name().toUpperCase(Locale.ROOT), call);
                 case "range" -> list("MAX", call) + " - " + list("MIN", call);
                 case "ceil" -> "CEILING(" + expression(call.arguments().getFirst()) + ")";
                 default -> date(call);
@@ -158,7 +162,7 @@ public final class PlanCompiler {
     }
 
     private String list(String function, Expr.Call call) {
-        return call.arguments().stream().map(this::expression).collect(java.util.stream.Collectors.joining(", ", function + "(", ")"));
+        return call.arguments().stream().map(this::expression).collect(Collectors.joining(", ", function + "(", ")"));
     }
 
     private String grouped(Expr plan) {
@@ -168,7 +172,7 @@ public final class PlanCompiler {
 
     private String number(Typed typed) {
         String value = typed.quantity().value();
-        if (typed.quantity().kind() != Quantity.Kind.NUMBER) {
+        if (!typed.quantity().isNumber()) {
             throw new IllegalArgumentException("no number: " + value);
         }
         if (!inBaseUnits || typed.unit().isEmpty() || typed.type() == Type.PERCENT) {
@@ -247,21 +251,21 @@ public final class PlanCompiler {
 
     private String when(Expr plan) {
         return switch (plan) {
-            case Expr.Letter(char name) when typed(name).quantity().kind() != Quantity.Kind.NUMBER ->
+            case Expr.Letter(char name) when !typed(name).quantity().isNumber() ->
                 typed(name).quantity().value();
             case Expr.Call call when DATES.contains(call.name()) -> date(call);
             default -> throw new IllegalArgumentException("no date: " + plan);
         };
     }
 
-    private String dates(String operation, java.util.function.Consumer<ObjectNode> rest) {
+    private String dates(String operation, Consumer<ObjectNode> rest) {
         return call("date", arguments -> {
             arguments.put("operation", operation);
             rest.accept(arguments);
         });
     }
 
-    private String call(String tool, java.util.function.Consumer<ObjectNode> fill) {
+    private String call(String tool, Consumer<ObjectNode> fill) {
         ObjectNode arguments = JsonNodeFactory.instance.objectNode();
         fill.accept(arguments);
         String id = Integer.toString(calls.size() + 1);

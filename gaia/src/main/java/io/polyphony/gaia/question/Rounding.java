@@ -31,7 +31,9 @@ public record Rounding(String rest, OptionalInt decimals) {
                     + "(?: ?-?(?:place|digit|point)s?)?\\)?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern NEAREST_UNIT = Pattern.compile(
-            LEAD + "\\s*(?:to|at)?\\s*the (?:nearest|closest) ((?:whole |full )?[a-z]+)\\)?", Pattern.CASE_INSENSITIVE);
+            LEAD + "\\s*(?:to|at)?\\s*the (?:nearest|closest) ((?:whole |full |square |cubic )?[a-z]+)\\)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CENTS = Pattern.compile(
+            LEAD + "\\s*(?:to|in)\\s*(?:full |whole )?(?:cents|pence)\\b(?= *[.)]|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern WHOLE = Pattern.compile(
             LEAD + "\\s*(?:to|as|with)\\s*(?:a|an|the)? ?(?:whole number|integer)s?\\)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern FORM = Pattern.compile(
@@ -65,6 +67,11 @@ public record Rounding(String rest, OptionalInt decimals) {
                 decimals = OptionalInt.of(0);
             }
             rest = without(rest, whole.get());
+        }
+        Optional<MatchResult> cents = first(CENTS, rest).filter(found -> found.group().matches("(?is).*round.*"));
+        if (cents.isPresent() && decimals.isEmpty()) {
+            decimals = OptionalInt.of(2);
+            rest = without(rest, cents.get());
         }
         return new Rounding(withoutForm(rest), decimals);
     }
