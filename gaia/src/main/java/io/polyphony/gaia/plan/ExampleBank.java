@@ -1,29 +1,31 @@
 package io.polyphony.gaia.plan;
 
 import io.polyphony.gaia.question.MaskedQuestion;
+import io.polyphony.gaia.question.TypedQuestion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** Worked examples, and which of them are most like a question by the words that are left when its numbers are letters. */
+/** Worked examples, and which of them are most like a question by its words, by what its numbers measure, and by what it asks. */
 public final class ExampleBank {
 
-    private static final double PAIR_WEIGHT = 0.5;
+    private static final double PAIR_WEIGHT = Double.parseDouble(System.getProperty("w.pair", "0.5"));
+    private static final double ASKED_WEIGHT = Double.parseDouble(System.getProperty("w.asked", "0.35"));
+    private static final double DECISIVE = Double.parseDouble(System.getProperty("w.dec", "0.8"));
 
     private final List<WorkedExample> examples;
     private final Map<String, Integer> examplesWith = new HashMap<>();
-    private final List<Map<String, Double>> vectors;
+    private final List<Vectors> vectors;
 
     private ExampleBank(List<WorkedExample> examples) {
         this.examples = List.copyOf(examples);
-        for (WorkedExample example : examples) {
-            new HashSet<>(terms(example.question().masked())).forEach(term -> examplesWith.merge(term, 1, Integer::sum));
-        }
-        this.vectors = examples.stream().map(example -> vector(example.question().masked())).toList();
+        List<Likeness> likenesses =
+                examples.stream().map(example -> Likeness.of(example.question())).toList();
+        likenesses.forEach(likeness -> likeness.all().forEach(term -> examplesWith.merge(term, 1, Integer::sum)));
+        this.vectors = likenesses.stream().map(this::vectors).toList();
     }
 
     /**
@@ -50,17 +52,14 @@ public final class ExampleBank {
     /** An example and how like the question it is, from 0 to 1. */
     public record Near(WorkedExample example, double similarity) {}
 
+    private record Vectors(Map<String, Double> all, Map<String, Double> asked, DecisiveWords.Words decisive) {}
+
     /** The {@code most} examples that are most like {@code question}, the best first. */
     public List<Near> nearest(MaskedQuestion question, int most) {
-        Map<String, Double> own = vector(question);
+        Vectors own = vectors(Likeness.of(TypedQuestion.of(question)));
         List<Near> all = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {
-            Map<String, Double> other = vectors.get(i);
-            double product = 0;
-            for (Map.Entry<String, Double> term : own.entrySet()) {
-                product += term.getValue() * other.getOrDefault(term.getKey(), 0.0);
-            }
-            all.add(new Near(examples.get(i), product));
+            all.add(new Near(examples.get(i), similarity(own, vectors.get(i))));
         }
         return all.stream()
                 .sorted(Comparator.comparingDouble(Near::similarity).reversed())
@@ -68,32 +67,31 @@ public final class ExampleBank {
                 .toList();
     }
 
-    private Map<String, Double> vector(MaskedQuestion question) {
+    private static double similarity(Vectors one, Vectors other) {
+        double words = (1 - ASKED_WEIGHT) * product(one.all, other.all) + ASKED_WEIGHT * product(one.asked, other.asked);
+        return words * Math.pow(DECISIVE, DecisiveWords.distance(one.decisive, other.decisive));
+    }
+
+    private static double product(Map<String, Double> one, Map<String, Double> other) {
+        double product = 0;
+        for (Map.Entry<String, Double> term : one.entrySet()) {
+            product += term.getValue() * other.getOrDefault(term.getKey(), 0.0);
+        }
+        return product;
+    }
+
+    private Vectors vectors(Likeness likeness) {
+        return new Vectors(vector(likeness.all()), vector(likeness.asked()), likeness.decisive());
+    }
+
+    private Map<String, Double> vector(Set<String> terms) {
         Map<String, Double> vector = new HashMap<>();
-        for (String term : terms(question)) {
+        for (String term : terms) {
             double rarity = Math.log((examples.size() + 1.0) / (1 + examplesWith.getOrDefault(term, 0)));
             vector.put(term, term.contains(" ") ? PAIR_WEIGHT * rarity : rarity);
         }
         double length = Math.sqrt(vector.values().stream().mapToDouble(x -> x * x).sum());
         vector.replaceAll((_, weight) -> weight / length);
         return vector;
-    }
-
-    static List<String> terms(MaskedQuestion question) {
-        List<String> words = new ArrayList<>();
-        for (String word : question.text().replaceAll("\\b[A-Z]\\b", "#").split("[^\\p{L}#%$°/]+")) {
-            if (!word.isEmpty()) {
-                words.add(stem(word.toLowerCase(Locale.ROOT)));
-            }
-        }
-        List<String> terms = new ArrayList<>(words);
-        for (int i = 0; i + 1 < words.size(); i++) {
-            terms.add(words.get(i) + " " + words.get(i + 1));
-        }
-        return terms;
-    }
-
-    private static String stem(String word) {
-        return word.length() > 4 ? word.replaceAll("(?:ies|es|s|ed|ing)$", "") : word;
     }
 }

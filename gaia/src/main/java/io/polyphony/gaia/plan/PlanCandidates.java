@@ -12,8 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Plans for a question, made from worked examples by putting the question's quantities in the places of the example's: each in the
@@ -22,18 +20,26 @@ import java.util.regex.Pattern;
 public final class PlanCandidates {
 
     private static final int PER_EXAMPLE = 4;
-    private static final double FORBIDDEN = Double.NEGATIVE_INFINITY;
-    private static final Pattern WEEKDAY = Pattern.compile("(?i)\\b(mon|tues|wednes|thurs|fri|satur|sun)days?\\b");
-    private static final Pattern ORDINAL = Pattern.compile("(?i)\\b(first|second|third|fourth|fifth|last)\\b(?=\\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day)");
+    private static final int BUILT = 12;
+    private static final int MOST_FILLINGS = 3_000;
+    private static final double LIKE = Double.parseDouble(System.getProperty("w.like", "4"));
+    private static final double ORDER = Double.parseDouble(System.getProperty("w.order", "1"));
     private static final Set<String> DATE_LISTS = Set.of("sort", "earliest", "latest");
     private static final Set<String> SPANS = Set.of("days", "weeks", "months", "years", "business");
 
     private final TypedQuestion question;
     private final String text;
+    private final List<Slot> quantities;
+    private final NamedWords named;
+    private final PercentSigns signs;
+    private final Map<String, Integer> uses = new HashMap<>();
 
     private PlanCandidates(TypedQuestion question) {
         this.question = question;
         this.text = question.masked().text();
+        this.quantities = Slot.all(question);
+        this.named = NamedWords.of(text);
+        this.signs = PercentSigns.of(question);
     }
 
     /** Candidates from these examples, the best first, each plan once. */
@@ -42,7 +48,7 @@ public final class PlanCandidates {
         PlanCandidates maker = new PlanCandidates(question);
         for (ExampleBank.Near near : examples) {
             for (PlanCandidate made : maker.from(near)) {
-                best.merge(made.line(), made, (a, b) -> a.prior() >= b.prior() ? a : b);
+                best.merge(CanonicalPlan.key(made.plan()), made, (a, b) -> a.prior() >= b.prior() ? a : b);
             }
         }
         return best.values().stream()
@@ -51,94 +57,55 @@ public final class PlanCandidates {
     }
 
     private List<PlanCandidate> from(ExampleBank.Near near) {
-        WorkedExample example = near.example();
-        List<Typed> slots = example.plan().letters().stream()
-                .map(letter -> example.question().quantities().stream()
-                        .filter(known -> known.letter() == letter)
-                        .findFirst()
-                        .orElseThrow())
-                .sorted(Comparator.comparingInt(slot -> slot.quantity().start()))
+        Set<Character> letters = near.example().plan().letters();
+        List<Slot> slots = Slot.all(near.example().question()).stream()
+                .filter(slot -> letters.contains(slot.typed().letter()))
                 .toList();
-        List<PlanCandidate> made = new ArrayList<>();
-        assign(slots, 0, new ArrayList<>(), 0, near, made);
-        made.sort(Comparator.comparingDouble(PlanCandidate::prior).reversed());
-        return made.subList(0, Math.min(PER_EXAMPLE, made.size()));
+        List<Filling> fillings = new ArrayList<>();
+        assign(slots, new ArrayList<>(), 0, fillings);
+        boolean list = PlanText.of(near.example().plan()).contains("(all)");
+        return fillings.stream()
+                .sorted(Comparator.comparingDouble(Filling::score).reversed())
+                .limit(BUILT)
+                .flatMap(filling -> complete(slots, filling, list, near).stream())
+                .sorted(Comparator.comparingDouble(PlanCandidate::prior).reversed())
+                .limit(PER_EXAMPLE)
+                .toList();
     }
 
-    private void assign(List<Typed> slots, int at, List<Typed> chosen, double score, ExampleBank.Near near, List<PlanCandidate> made) {
-        if (made.size() > 2000) {
-            return;
-        }
+    /** Quantities for the slots of an example, and how well they fit. */
+    private record Filling(List<Typed> chosen, double score) {}
+
+    private void assign(List<Slot> slots, List<Typed> chosen, double score, List<Filling> made) {
+        int at = chosen.size();
         if (at == slots.size()) {
-            complete(slots, chosen, score, near).ifPresent(made::add);
+            made.add(new Filling(List.copyOf(chosen), (at == 0 ? 0 : score / at) + ORDER * order(chosen)));
             return;
         }
-        for (Typed quantity : question.quantities()) {
-            if (chosen.contains(quantity)) {
-                continue;
+        for (Slot quantity : quantities) {
+            double fit = chosen.contains(quantity.typed()) ? Slot.FORBIDDEN : slots.get(at).fit(quantity);
+            if (fit != Slot.FORBIDDEN && made.size() < MOST_FILLINGS) {
+                chosen.add(quantity.typed());
+                assign(slots, chosen, score + fit, made);
+                chosen.removeLast();
             }
-            double fit = fit(slots.get(at), quantity, near.example());
-            if (fit == FORBIDDEN) {
-                continue;
-            }
-            chosen.add(quantity);
-            assign(slots, at + 1, chosen, score + fit, near, made);
-            chosen.removeLast();
         }
     }
 
-    private double fit(Typed slot, Typed quantity, WorkedExample example) {
-        if ((slot.type() == Type.DATE) != (quantity.type() == Type.DATE) || (slot.type() == Type.MONTH) != (quantity.type() == Type.MONTH)
-                || (slot.type() == Type.PERCENT) != (quantity.type() == Type.PERCENT)
-                || (slot.type() == Type.PLACE) != (quantity.type() == Type.PLACE)) {
-            return FORBIDDEN;
-        }
-        double fit = context(slot, example.question().masked().question(), quantity, question.masked().question());
-        if (slot.type() == quantity.type()) {
-            boolean same = slot.dimension().equals(quantity.dimension());
-            return fit + (same ? 1 : slot.type() == Type.MEASURE ? 0.2 : 0) + (slot.type() == Type.COUNT && slot.noun().equals(quantity.noun()) ? 0.5 : 0);
-        }
-        boolean loose = slot.type() == Type.PLAIN || quantity.type() == Type.PLAIN;
-        return fit + (loose ? 0.3 : -0.7);
-    }
-
-    /** How many of the words around both are the same. */
-    private static double context(Typed slot, String there, Typed quantity, String here) {
-        List<String> before = words(there.substring(0, slot.quantity().start()), true);
-        List<String> own = words(here.substring(0, quantity.quantity().start()), true);
-        List<String> after = words(there.substring(slot.quantity().end()), false);
-        List<String> ownAfter = words(here.substring(quantity.quantity().end()), false);
-        return 0.25 * common(before, own) + 0.25 * common(after, ownAfter);
-    }
-
-    private static long common(List<String> a, List<String> b) {
-        return a.stream().filter(b::contains).count();
-    }
-
-    private static List<String> words(String text, boolean last) {
-        List<String> words = new ArrayList<>();
-        Matcher matcher = Pattern.compile("[\\p{L}%$€£]+").matcher(text);
-        while (matcher.find()) {
-            words.add(matcher.group().toLowerCase(Locale.ROOT));
-        }
-        return last ? words.subList(Math.max(0, words.size() - 2), words.size()) : words.subList(0, Math.min(2, words.size()));
-    }
-
-    private Optional<PlanCandidate> complete(List<Typed> slots, List<Typed> chosen, double score, ExampleBank.Near near) {
+    private Optional<PlanCandidate> complete(List<Slot> slots, Filling filling, boolean list, ExampleBank.Near near) {
         Map<Character, Typed> filled = new HashMap<>();
         for (int i = 0; i < slots.size(); i++) {
-            filled.put(slots.get(i).letter(), chosen.get(i));
+            filled.put(slots.get(i).typed().letter(), filling.chosen().get(i));
         }
         Expr plan;
         try {
-            plan = filled(near.example().plan(), filled);
+            uses.clear();
+            plan = signs.applied(filled(near.example().plan(), filled));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        double order = order(chosen);
-        double mean = slots.isEmpty() ? 0 : score / slots.size();
-        boolean list = near.example().plan().toString().contains("Word[text=all]");
-        double prior = 4 * near.similarity() + (list ? 1.2 : mean) + (list ? 1 : order) - unused(plan.letters()) + measures(plan) + words(plan);
+        double fit = list ? 2.2 : filling.score();
+        double prior = LIKE * near.similarity() + fit - unused(plan.letters()) + measures(plan) + words(plan);
         return Optional.of(new PlanCandidate(plan, PlanText.of(plan), question, prior, near.example()));
     }
 
@@ -203,7 +170,7 @@ public final class PlanCandidates {
             boolean back = lower.matches("(?s).*\\b(?:before|ago|earlier|prior|back)\\b.*");
             score += agree(line.contains("-"), back) * 0.5;
         }
-        score += agree(line.contains("nth("), ORDINAL.matcher(lower).find() && question.quantities().stream().anyMatch(q -> q.type() == Type.MONTH)) * 0.7;
+        score += agree(line.contains("nth("), !named.ordinals().isEmpty() && question.quantities().stream().anyMatch(q -> q.type() == Type.MONTH)) * 0.7;
         return score;
     }
 
@@ -252,22 +219,9 @@ public final class PlanCandidates {
     }
 
     private String word(String word) {
-        if (WEEKDAY.matcher(word).matches()) {
-            Matcher named = WEEKDAY.matcher(text);
-            if (!named.find()) {
-                throw new IllegalArgumentException("no weekday");
-            }
-            String day = named.group(1).toLowerCase(Locale.ROOT);
-            return Character.toUpperCase(day.charAt(0)) + day.substring(1) + "day";
-        }
-        if (Set.of("first", "second", "third", "fourth", "fifth", "last").contains(word)) {
-            Matcher ordinal = ORDINAL.matcher(text);
-            if (!ordinal.find()) {
-                throw new IllegalArgumentException("no ordinal");
-            }
-            return ordinal.group(1).toLowerCase(Locale.ROOT);
-        }
-        return word;
+        String kind = NamedWords.kind(word);
+        int use = uses.merge(kind, 1, Integer::sum) - 1;
+        return named.instead(word, use).orElseThrow(() -> new IllegalArgumentException("no such word"));
     }
 
     /** The unit of the amount that is added, as the question has it. */
