@@ -14,7 +14,7 @@ public final class ExampleBank {
 
     private static final double PAIR_WEIGHT = Double.parseDouble(System.getProperty("w.pair", "0.5"));
     private static final double ASKED_WEIGHT = Double.parseDouble(System.getProperty("w.asked", "0.35"));
-    private static final double DECISIVE = Double.parseDouble(System.getProperty("w.dec", "0.8"));
+    private static final double DECISIVE = Double.parseDouble(System.getProperty("w.dec", "0.65"));
 
     private final List<WorkedExample> examples;
     private final Map<String, Integer> examplesWith = new HashMap<>();

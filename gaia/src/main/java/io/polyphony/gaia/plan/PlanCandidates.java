@@ -23,7 +23,7 @@ public final class PlanCandidates {
     private static final int BUILT = 12;
     private static final int MOST_FILLINGS = 3_000;
     private static final double LIKE = Double.parseDouble(System.getProperty("w.like", "4"));
-    private static final double ORDER = Double.parseDouble(System.getProperty("w.order", "1"));
+    private static final double ORDER = Double.parseDouble(System.getProperty("w.order", "0.8"));
     private static final Set<String> DATE_LISTS = Set.of("sort", "earliest", "latest");
     private static final Set<String> SPANS = Set.of("days", "weeks", "months", "years", "business");
 
