@@ -23,6 +23,9 @@ public final class PlanCandidates {
     private static final int BUILT = 12;
     private static final int MOST_FILLINGS = 3_000;
     private static final double LIKE = Double.parseDouble(System.getProperty("w.like", "4"));
+    private static final double WORDS = Double.parseDouble(System.getProperty("w.words", "0.8"));
+    private static final double ADJACENT = Double.parseDouble(System.getProperty("w.adj", "0.4"));
+    private static final double UNUSED = Double.parseDouble(System.getProperty("w.unused", "1"));
     private static final double ORDER = Double.parseDouble(System.getProperty("w.order", "0.8"));
     private static final Set<String> DATE_LISTS = Set.of("sort", "earliest", "latest");
     private static final Set<String> SPANS = Set.of("days", "weeks", "months", "years", "business");
@@ -105,21 +108,23 @@ public final class PlanCandidates {
             return Optional.empty();
         }
         double fit = list ? 2.2 : filling.score();
-        double prior = LIKE * near.similarity() + fit - unused(plan.letters()) + measures(plan) + words(plan);
+        double prior = LIKE * near.similarity() + fit - unused(plan.letters()) + measures(plan) - WORDS * PlanWords.disagreement(PlanText.of(plan), question.masked().question());
         return Optional.of(new PlanCandidate(plan, PlanText.of(plan), question, prior, near.example()));
     }
 
-    /** From 0 to 1: how many pairs of quantities stand in the order of the example. */
-    private static double order(List<Typed> chosen) {
+    /** From 0 to 1: how many quantities stand in the order of the example, and how many still stand next to each other. */
+    private double order(List<Typed> chosen) {
         int pairs = 0;
         int right = 0;
+        int next = 0;
         for (int i = 0; i < chosen.size(); i++) {
             for (int j = i + 1; j < chosen.size(); j++) {
                 pairs++;
                 right += chosen.get(i).quantity().start() < chosen.get(j).quantity().start() ? 1 : 0;
             }
+            next += i > 0 && question.quantities().indexOf(chosen.get(i)) == question.quantities().indexOf(chosen.get(i - 1)) + 1 ? 1 : 0;
         }
-        return pairs == 0 ? 0 : (double) right / pairs;
+        return pairs == 0 ? 0 : (1 - ADJACENT) * right / pairs + ADJACENT * next / (chosen.size() - 1);
     }
 
     private double unused(Set<Character> used) {
@@ -134,7 +139,7 @@ public final class PlanCandidates {
                 };
             }
         }
-        return penalty;
+        return UNUSED * penalty;
     }
 
     /** What the result measures against what the question asks for. */
@@ -157,25 +162,6 @@ public final class PlanCandidates {
                     .orElse(0.0);
             default -> 0;
         };
-    }
-
-    /** Words of the question that a plan must answer to. */
-    private double words(Expr plan) {
-        String line = PlanText.of(plan);
-        String lower = text.toLowerCase(Locale.ROOT);
-        double score = 0;
-        score += agree(line.startsWith("weekday("), lower.matches("(?s).*\\b(?:day of the week|weekday|which day|what day)\\b.*") && !lower.contains("how many"));
-        score += agree(line.contains("business"), lower.matches("(?s).*\\b(?:business days?|working days?|work days?|workdays?)\\b.*"));
-        if (line.contains("add(")) {
-            boolean back = lower.matches("(?s).*\\b(?:before|ago|earlier|prior|back)\\b.*");
-            score += agree(line.contains("-"), back) * 0.5;
-        }
-        score += agree(line.contains("nth("), !named.ordinals().isEmpty() && question.quantities().stream().anyMatch(q -> q.type() == Type.MONTH)) * 0.7;
-        return score;
-    }
-
-    private static double agree(boolean plan, boolean question) {
-        return plan == question ? 0 : -1.5;
     }
 
     private Expr filled(Expr plan, Map<Character, Typed> quantities) {
