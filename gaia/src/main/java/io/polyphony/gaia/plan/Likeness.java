@@ -26,15 +26,20 @@ record Likeness(Set<String> all, Set<String> asked, DecisiveWords.Words decisive
 
     static Likeness of(TypedQuestion question) {
         String text = question.masked().question();
-        String asked = Sentences.of(text).stream()
-                .filter(sentence -> ASKS.matcher(sentence).matches())
-                .reduce((first, second) -> second)
-                .orElse(text);
+        String asked = asked(text);
         int from = Math.max(0, text.indexOf(asked));
         return new Likeness(
                 terms(tokens(question, 0, text.length())),
                 terms(tokens(question, from, from + asked.length())),
                 DecisiveWords.of(text, asked));
+    }
+
+    /** The last sentence that asks; all of {@code text} where none does. */
+    static String asked(String text) {
+        return Sentences.of(text).stream()
+                .filter(sentence -> ASKS.matcher(sentence).matches())
+                .reduce((first, second) -> second)
+                .orElse(text);
     }
 
     /** The text between two places with {@code #money} and the like in place of quantities. */

@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Whether each percentage of a question is put on or taken off, and a plan that does the same. */
@@ -37,9 +39,14 @@ final class PercentSigns {
     }
 
     private static String clause(String text, int start, int end) {
-        int from = CLAUSE.matcher(text).region(0, start).results().mapToInt(java.util.regex.MatchResult::end).max().orElse(0);
-        int to = CLAUSE.matcher(text).region(end, text.length()).results().mapToInt(java.util.regex.MatchResult::start).min().orElse(text.length());
+        int from = CLAUSE.matcher(text).region(0, start).results().mapToInt(MatchResult::end).max().orElse(0);
+        int to = CLAUSE.matcher(text).region(end, text.length()).results().mapToInt(MatchResult::start).min().orElse(text.length());
         return text.substring(from, to);
+    }
+
+    /** Whether this percentage is added or taken off; empty where the question doesn't say. */
+    Optional<Character> of(char letter) {
+        return Optional.ofNullable(signs.get(letter));
     }
 
     /** The plan with each {@code 1 + A / 100} or {@code 1 - A / 100} the way the question says. */

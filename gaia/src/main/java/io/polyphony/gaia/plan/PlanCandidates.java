@@ -6,12 +6,14 @@ import io.polyphony.gaia.question.TypedQuestion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Plans for a question, made from worked examples by putting the question's quantities in the places of the example's: each in the
@@ -21,11 +23,15 @@ public final class PlanCandidates {
 
     private static final int PER_EXAMPLE = 4;
     private static final int BUILT = 12;
+    private static final int CONTINUED = 12;
+    private static final double MEETING = 0.7;
+    private static final int STEPS = 2;
+    private static final double STEP = Double.parseDouble(System.getProperty("w.step", "0.5"));
     private static final int MOST_FILLINGS = 3_000;
     private static final double LIKE = Double.parseDouble(System.getProperty("w.like", "4"));
-    private static final double WORDS = Double.parseDouble(System.getProperty("w.words", "0.8"));
+    private static final double WORDS = Double.parseDouble(System.getProperty("w.words", "1"));
     private static final double ADJACENT = Double.parseDouble(System.getProperty("w.adj", "0.4"));
-    private static final double UNUSED = Double.parseDouble(System.getProperty("w.unused", "1"));
+    private static final double UNUSED = Double.parseDouble(System.getProperty("w.unused", "1.4"));
     private static final double ORDER = Double.parseDouble(System.getProperty("w.order", "0.8"));
     private static final Set<String> DATE_LISTS = Set.of("sort", "earliest", "latest");
     private static final Set<String> SPANS = Set.of("days", "weeks", "months", "years", "business");
@@ -35,7 +41,9 @@ public final class PlanCandidates {
     private final List<Slot> quantities;
     private final NamedWords named;
     private final PercentSigns signs;
+    private final FollowUps followUps;
     private final Map<String, Integer> uses = new HashMap<>();
+    private final Set<Character> dates = new HashSet<>();
 
     private PlanCandidates(TypedQuestion question) {
         this.question = question;
@@ -43,6 +51,7 @@ public final class PlanCandidates {
         this.quantities = Slot.all(question);
         this.named = NamedWords.of(text);
         this.signs = PercentSigns.of(question);
+        this.followUps = new FollowUps(question, signs);
     }
 
     /** Candidates from these examples, the best first, each plan once. */
@@ -54,9 +63,25 @@ public final class PlanCandidates {
                 best.merge(CanonicalPlan.key(made.plan()), made, (a, b) -> a.prior() >= b.prior() ? a : b);
             }
         }
-        return best.values().stream()
-                .sorted(Comparator.comparingDouble(PlanCandidate::prior).reversed())
-                .toList();
+        Comparator<PlanCandidate> better = Comparator.comparingDouble(PlanCandidate::prior).reversed();
+        List<PlanCandidate> continued = best.values().stream().sorted(better).limit(CONTINUED).toList();
+        for (int step = 0; step < STEPS; step++) {
+            continued = continued.stream().flatMap(maker::continued).toList();
+            continued.forEach(made -> best.merge(CanonicalPlan.key(made.plan()), made, (a, b) -> a.prior() >= b.prior() ? a : b));
+        }
+        return best.values().stream().sorted(better).toList();
+    }
+
+    /** The candidate with one more step behind it. */
+    private Stream<PlanCandidate> continued(PlanCandidate candidate) {
+        double before = candidate.prior() - judged(candidate.plan());
+        return followUps.of(candidate.plan()).stream()
+                .map(plan -> new PlanCandidate(plan, PlanText.of(plan), question, before + judged(plan) - STEP, candidate.example()));
+    }
+
+    /** How well a plan answers its question, apart from where it comes from. */
+    private double judged(Expr plan) {
+        return measures(plan) - unused(plan.letters()) - WORDS * PlanWords.disagreement(PlanText.of(plan), question.masked().question());
     }
 
     private List<PlanCandidate> from(ExampleBank.Near near) {
@@ -86,13 +111,19 @@ public final class PlanCandidates {
             return;
         }
         for (Slot quantity : quantities) {
-            double fit = chosen.contains(quantity.typed()) ? Slot.FORBIDDEN : slots.get(at).fit(quantity);
+            double fit = chosen.contains(quantity.typed()) ? Slot.FORBIDDEN : fit(slots.get(at), quantity);
             if (fit != Slot.FORBIDDEN && made.size() < MOST_FILLINGS) {
                 chosen.add(quantity.typed());
                 assign(slots, chosen, score + fit, made);
                 chosen.removeLast();
             }
         }
+    }
+
+    /** A month takes the place of a date where the question names a weekday in it. */
+    private double fit(Slot slot, Slot quantity) {
+        boolean meeting = slot.typed().type() == Type.DATE && quantity.typed().type() == Type.MONTH;
+        return meeting && !named.ordinals().isEmpty() && !named.weekdays().isEmpty() ? MEETING : slot.fit(quantity);
     }
 
     private Optional<PlanCandidate> complete(List<Slot> slots, Filling filling, boolean list, ExampleBank.Near near) {
@@ -103,12 +134,14 @@ public final class PlanCandidates {
         Expr plan;
         try {
             uses.clear();
+            dates.clear();
+            slots.stream().map(Slot::typed).filter(slot -> slot.type() == Type.DATE).map(Typed::letter).forEach(dates::add);
             plan = signs.applied(filled(near.example().plan(), filled));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
         double fit = list ? 2.2 : filling.score();
-        double prior = LIKE * near.similarity() + fit - unused(plan.letters()) + measures(plan) - WORDS * PlanWords.disagreement(PlanText.of(plan), question.masked().question());
+        double prior = LIKE * near.similarity() + fit + judged(plan);
         return Optional.of(new PlanCandidate(plan, PlanText.of(plan), question, prior, near.example()));
     }
 
@@ -166,7 +199,11 @@ public final class PlanCandidates {
 
     private Expr filled(Expr plan, Map<Character, Typed> quantities) {
         return switch (plan) {
-            case Expr.Letter(char name) -> new Expr.Letter(quantities.get(name).letter());
+            case Expr.Letter(char name) -> {
+                Typed own = quantities.get(name);
+                Expr letter = new Expr.Letter(own.letter());
+                yield own.type() == Type.MONTH && dates.contains(name) ? meeting(letter) : letter;
+            }
             case Expr.Constant constant -> constant;
             case Expr.Word(String word) -> new Expr.Word(word(word));
             case Expr.Negative(Expr of) -> new Expr.Negative(filled(of, quantities));
@@ -182,6 +219,11 @@ public final class PlanCandidates {
                 yield new Expr.Call(name, own);
             }
         };
+    }
+
+    /** The day in a month that the question names, such as its last Friday. */
+    private Expr meeting(Expr month) {
+        return new Expr.Call("nth", List.of(new Expr.Word(word("first")), new Expr.Word(word("Monday")), month));
     }
 
     /** The dates, or the numbers of the most frequent type: what a list of values is made of. */
@@ -215,15 +257,23 @@ public final class PlanCandidates {
         if (otherwise.equals("business") && text.toLowerCase(Locale.ROOT).matches("(?s).*\\b(?:business|working|work ?days?).*")) {
             return otherwise;
         }
-        for (char letter : amount.letters()) {
-            for (Typed quantity : question.quantities()) {
-                String unit = quantity.unit().toLowerCase(Locale.ROOT);
-                String plural = unit.endsWith("s") ? unit : unit + "s";
-                if (quantity.letter() == letter && SPANS.contains(plural)) {
-                    return plural;
-                }
-            }
+        List<String> spans = amount.letters().stream()
+                .map(this::unit)
+                .filter(SPANS::contains)
+                .distinct()
+                .toList();
+        if (spans.size() > 1) {
+            throw new IllegalArgumentException("different spans");
         }
-        return otherwise;
+        return spans.isEmpty() ? otherwise : spans.getFirst();
+    }
+
+    private String unit(char letter) {
+        return question.quantities().stream()
+                .filter(quantity -> quantity.letter() == letter)
+                .map(quantity -> quantity.unit().toLowerCase(Locale.ROOT))
+                .map(unit -> unit.endsWith("s") ? unit : unit + "s")
+                .findFirst()
+                .orElse("");
     }
 }

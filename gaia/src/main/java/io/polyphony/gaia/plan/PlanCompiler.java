@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +36,9 @@ public final class PlanCompiler {
     private static final Set<String> DATES = Set.of("add", "nth", "next", "earliest", "latest", "sort", "weekday");
     private static final Map<String, Integer> ORDINALS =
             Map.of("first", 1, "second", 2, "third", 3, "fourth", 4, "fifth", 5, "last", -1);
+
+    private static final Pattern BOTH = Pattern.compile(
+            "(?i)\\b(?:inclusive|including both|both (?:days|dates) (?:included|counted)|(?:first and|start and) (?:the )?(?:last|end)(?: day| date)? included)\\b");
 
     private final TypedQuestion question;
     private final List<PlannedCall> calls = new ArrayList<>();
@@ -197,13 +201,14 @@ public final class PlanCompiler {
             case "weekday" -> dates("weekday", arguments -> arguments.put("date", when(given.get(0))));
             case "days" -> {
                 boolean business = given.size() > 2;
-                yield between(given, business ? "business-days" : "days");
+                yield business ? business(given) : between(given, "days");
             }
             case "weeks", "months", "years" -> between(given, call.name());
             case "add" -> {
                 String span = ((Expr.Word) given.get(2)).text();
                 String start = when(given.get(0));
                 String amount = amount(given.get(1));
+                List<String> holidays = given.stream().skip(3).map(this::when).toList();
                 yield dates("add", arguments -> {
                     arguments.put("date", start);
                     if (amount.matches("-?\\d+")) {
@@ -212,6 +217,9 @@ public final class PlanCompiler {
                         arguments.put("amount", amount);
                     }
                     arguments.put("unit", span.equals("business") ? "business-days" : span);
+                    if (!holidays.isEmpty()) {
+                        holidays.forEach(arguments.withArray("holidays")::add);
+                    }
                 });
             }
             case "nth" -> {
@@ -242,6 +250,23 @@ public final class PlanCompiler {
         String from = when(given.get(0));
         String to = when(given.get(1));
         return dates("between", arguments -> arguments.put("date", from).put("other", to).put("unit", unit));
+    }
+
+    /** Business days between two dates, without the holidays that follow, and with both dates where the question says so. */
+    private String business(List<Expr> given) {
+        String from = when(given.get(0));
+        String to = when(given.get(1));
+        List<String> holidays = given.stream().skip(3).map(this::when).toList();
+        boolean both = BOTH.matcher(question.masked().question()).find();
+        return dates("between", arguments -> {
+            arguments.put("date", from).put("other", to).put("unit", "business-days");
+            if (both) {
+                arguments.put("inclusive", true);
+            }
+            if (!holidays.isEmpty()) {
+                holidays.forEach(arguments.withArray("holidays")::add);
+            }
+        });
     }
 
     private String amount(Expr plan) {
