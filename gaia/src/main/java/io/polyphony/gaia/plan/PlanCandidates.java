@@ -39,6 +39,7 @@ public final class PlanCandidates {
     private final TypedQuestion question;
     private final String text;
     private final List<Slot> quantities;
+    private final List<Typed> needed;
     private final NamedWords named;
     private final PercentSigns signs;
     private final FollowUps followUps;
@@ -48,7 +49,11 @@ public final class PlanCandidates {
     private PlanCandidates(TypedQuestion question) {
         this.question = question;
         this.text = question.masked().text();
-        this.quantities = Slot.all(question);
+        Set<Character> known = KnownEquations.of(question);
+        this.quantities = Stream.concat(Slot.all(question).stream(), Slot.compound(question).stream())
+                .filter(slot -> !known.contains(slot.typed().letter()))
+                .toList();
+        this.needed = question.quantities().stream().filter(typed -> !known.contains(typed.letter())).toList();
         this.named = NamedWords.of(text);
         this.signs = PercentSigns.of(question);
         this.followUps = new FollowUps(question, signs);
@@ -102,22 +107,27 @@ public final class PlanCandidates {
     }
 
     /** Quantities for the slots of an example, and how well they fit. */
-    private record Filling(List<Typed> chosen, double score) {}
+    private record Filling(List<Slot> chosen, double score) {}
 
-    private void assign(List<Slot> slots, List<Typed> chosen, double score, List<Filling> made) {
+    private void assign(List<Slot> slots, List<Slot> chosen, double score, List<Filling> made) {
         int at = chosen.size();
         if (at == slots.size()) {
             made.add(new Filling(List.copyOf(chosen), (at == 0 ? 0 : score / at) + ORDER * order(chosen)));
             return;
         }
         for (Slot quantity : quantities) {
-            double fit = chosen.contains(quantity.typed()) ? Slot.FORBIDDEN : fit(slots.get(at), quantity);
+            double fit = overlaps(quantity, chosen) ? Slot.FORBIDDEN : fit(slots.get(at), quantity);
             if (fit != Slot.FORBIDDEN && made.size() < MOST_FILLINGS) {
-                chosen.add(quantity.typed());
+                chosen.add(quantity);
                 assign(slots, chosen, score + fit, made);
                 chosen.removeLast();
             }
         }
+    }
+
+    private static boolean overlaps(Slot quantity, List<Slot> chosen) {
+        Set<Character> own = quantity.value().letters();
+        return chosen.stream().anyMatch(other -> other.value().letters().stream().anyMatch(own::contains));
     }
 
     /** A month takes the place of a date where the question names a weekday in it. */
@@ -127,7 +137,7 @@ public final class PlanCandidates {
     }
 
     private Optional<PlanCandidate> complete(List<Slot> slots, Filling filling, boolean list, ExampleBank.Near near) {
-        Map<Character, Typed> filled = new HashMap<>();
+        Map<Character, Slot> filled = new HashMap<>();
         for (int i = 0; i < slots.size(); i++) {
             filled.put(slots.get(i).typed().letter(), filling.chosen().get(i));
         }
@@ -146,23 +156,23 @@ public final class PlanCandidates {
     }
 
     /** From 0 to 1: how many quantities stand in the order of the example, and how many still stand next to each other. */
-    private double order(List<Typed> chosen) {
+    private double order(List<Slot> chosen) {
         int pairs = 0;
         int right = 0;
         int next = 0;
         for (int i = 0; i < chosen.size(); i++) {
             for (int j = i + 1; j < chosen.size(); j++) {
                 pairs++;
-                right += chosen.get(i).quantity().start() < chosen.get(j).quantity().start() ? 1 : 0;
+                right += chosen.get(i).typed().quantity().start() < chosen.get(j).typed().quantity().start() ? 1 : 0;
             }
-            next += i > 0 && question.quantities().indexOf(chosen.get(i)) == question.quantities().indexOf(chosen.get(i - 1)) + 1 ? 1 : 0;
+            next += i > 0 && question.quantities().indexOf(chosen.get(i).typed()) == question.quantities().indexOf(chosen.get(i - 1).typed()) + 1 ? 1 : 0;
         }
         return pairs == 0 ? 0 : (1 - ADJACENT) * right / pairs + ADJACENT * next / (chosen.size() - 1);
     }
 
     private double unused(Set<Character> used) {
         double penalty = 0;
-        for (Typed quantity : question.quantities()) {
+        for (Typed quantity : needed) {
             if (!used.contains(quantity.letter())) {
                 penalty += switch (quantity.type()) {
                     case YEAR -> 0;
@@ -197,12 +207,11 @@ public final class PlanCandidates {
         };
     }
 
-    private Expr filled(Expr plan, Map<Character, Typed> quantities) {
+    private Expr filled(Expr plan, Map<Character, Slot> quantities) {
         return switch (plan) {
             case Expr.Letter(char name) -> {
-                Typed own = quantities.get(name);
-                Expr letter = new Expr.Letter(own.letter());
-                yield own.type() == Type.MONTH && dates.contains(name) ? meeting(letter) : letter;
+                Slot own = quantities.get(name);
+                yield own.typed().type() == Type.MONTH && dates.contains(name) ? meeting(own.value()) : own.value();
             }
             case Expr.Constant constant -> constant;
             case Expr.Word(String word) -> new Expr.Word(word(word));

@@ -45,6 +45,8 @@ final class PlanWords {
             only("^[A-O] \\* 12$", "year|yearly|annual\\w*", 1),
             only("^[A-O] / 12$", "month|monthly", 1),
             unless("^[A-O] \\* 12$", "(?:per|each|a|every) month\\?", 2),
+            unless("\\* \\([A-O] - 1\\)", "renewals?|changes?|after (?:it|that)|anniversary|refill|replacement|extension", 1),
+            only("add\\([P-Z], [A-O] \\* [A-O], ", "renewals?|changes?|after|anniversary|refill|replacement|extension|times", 0.6),
             only("-[A-O]", "before|ago|earlier|prior|back|previous", 1),
             unless("^(?:weekday\\()?add\\([P-Z], [A-O],", "before|ago|earlier|prior to", 1),
             only("- [A-O] / [A-O]\\)|1 - 1 / [A-O]", "left|rest|still|remain\\w*|keep|free|none|not|over|have", 1),

@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
 /**
  * A quantity with the words around it, by which it is told from the others of its question.
  *
+ * @param value what stands for it in plans: its letter, or the sum of the parts of one such as 6 feet 2 inches
  * @param before the words before it, the nearest first
  * @param after the words behind it, the nearest first
  */
-record Slot(Typed typed, List<String> before, List<String> after) {
+record Slot(Typed typed, Expr value, List<String> before, List<String> after) {
 
     /** The fit of what can't be put in a slot. */
     static final double FORBIDDEN = Double.NEGATIVE_INFINITY;
@@ -33,10 +34,37 @@ record Slot(Typed typed, List<String> before, List<String> after) {
         String text = question.masked().question();
         return question.quantities().stream()
                 .map(typed -> new Slot(
-                        typed,
-                        words(text.substring(0, typed.quantity().start())).reversed().stream().limit(WINDOW).toList(),
-                        words(text.substring(typed.quantity().end())).stream().limit(WINDOW).toList()))
+                        typed, new Expr.Letter(typed.letter()), before(text, typed), after(text, typed)))
                 .toList();
+    }
+
+    /** Measures in two units, such as 2 hours 24 minutes, each as one. */
+    static List<Slot> compound(TypedQuestion question) {
+        String text = question.masked().question();
+        List<Slot> compound = new ArrayList<>();
+        for (int i = 0; i + 1 < question.quantities().size(); i++) {
+            Typed first = question.quantities().get(i);
+            Typed second = question.quantities().get(i + 1);
+            String between = text.substring(first.quantity().end(), second.quantity().start());
+            boolean one = first.type() == Type.MEASURE
+                    && second.type() == Type.MEASURE
+                    && first.dimension().equals(second.dimension())
+                    && !first.unit().equals(second.unit())
+                    && between.matches("[- ]?\\Q" + first.unit() + "\\E,?(?: and)? ");
+            if (one) {
+                Expr sum = new Expr.Binary('+', new Expr.Letter(first.letter()), new Expr.Letter(second.letter()));
+                compound.add(new Slot(first, sum, before(text, first), after(text, second)));
+            }
+        }
+        return compound;
+    }
+
+    private static List<String> before(String text, Typed typed) {
+        return words(text.substring(0, typed.quantity().start())).reversed().stream().limit(WINDOW).toList();
+    }
+
+    private static List<String> after(String text, Typed typed) {
+        return words(text.substring(typed.quantity().end())).stream().limit(WINDOW).toList();
     }
 
     private static List<String> words(String text) {

@@ -4,6 +4,7 @@ import io.polyphony.gaia.question.Quantity;
 import io.polyphony.gaia.question.TypedQuestion;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,10 +49,12 @@ public record WorkedExample(TypedQuestion question, String line, Expr plan, Stri
     private static String letter(String value, TypedQuestion question, List<Quantity> used) {
         List<Quantity> same = question.masked().quantities().stream()
                 .filter(quantity -> equal(quantity, value))
+                .sorted(Comparator.comparing(quantity -> quantity.kind() != Quantity.Kind.NUMBER))
                 .toList();
         int last = used.isEmpty() ? 0 : used.getLast().start();
         Optional<Quantity> best = same.stream()
                 .filter(quantity -> !used.contains(quantity) && quantity.start() > last)
+                .filter(quantity -> quantity.kind() == same.getFirst().kind())
                 .findFirst()
                 .or(() -> same.stream().filter(quantity -> !used.contains(quantity)).findFirst())
                 .or(() -> same.stream().findFirst());

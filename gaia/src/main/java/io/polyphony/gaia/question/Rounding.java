@@ -44,6 +44,12 @@ public record Rounding(String rest, OptionalInt decimals) {
             "\\b(?:number|digits?|numerals?|decimals?|figure|only|just|comma|commas|separated|word|units?|symbol|sign|nothing else|yyyy|iso|format)\\b",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern DATE_FORM = Pattern.compile(
+            ",? ?\\(?\\b(?:(?:as|in|using|use)(?: the)?(?: form| format)?(?: of)? )?(?:yyyy-mm-dd|iso format|dd/mm/yyyy)\\b(?: form| format)?\\)?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ASKS = Pattern.compile(
+            "(?is).*\\?.*|(?:find|calculate|compute|work out|determine|convert|express|tell|say|name|list|sort|put|arrange|count|what|which|how|add|divide|multiply|subtract|split|evaluate|state|change|turn)\\b.*");
+
     /** Reads {@code question}. */
     public static Rounding of(String question) {
         String rest = question;
@@ -103,6 +109,10 @@ public record Rounding(String rest, OptionalInt decimals) {
                 kept.add(sentence);
             }
         }
-        return kept.isEmpty() ? text : String.join(" ", kept);
+        if (kept.stream().noneMatch(sentence -> ASKS.matcher(sentence).matches())) {
+            // What looks like a remark on form is the request itself: "Give the date of the fifth renewal as YYYY-MM-DD."
+            return DATE_FORM.matcher(text).replaceAll("");
+        }
+        return String.join(" ", kept);
     }
 }
