@@ -8,24 +8,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Worked examples, and which of them are most like a question by its words, by what its numbers measure, and by what it asks. */
 public final class ExampleBank {
 
-    private static final double PAIR_WEIGHT = Double.parseDouble(System.getProperty("w.pair", "0.5"));
-    private static final double ASKED_WEIGHT = Double.parseDouble(System.getProperty("w.asked", "0.35"));
-    private static final double DECISIVE = Double.parseDouble(System.getProperty("w.dec", "0.65"));
+    private static final double PAIR_WEIGHT = 0.5;
+    private static final double ASKED_WEIGHT = 0.35;
+    private static final double DECISIVE = 0.65;
 
     private final List<WorkedExample> examples;
     private final Map<String, Integer> examplesWith = new HashMap<>();
-    private final List<Vectors> vectors;
+    private final List<Likeness> likenesses;
+    private final Map<String, List<Posting>> all;
+    private final Map<String, List<Posting>> asked;
 
     private ExampleBank(List<WorkedExample> examples) {
         this.examples = List.copyOf(examples);
-        List<Likeness> likenesses =
+        this.likenesses =
                 examples.stream().map(example -> Likeness.of(example.question())).toList();
         likenesses.forEach(likeness -> likeness.all().forEach(term -> examplesWith.merge(term, 1, Integer::sum)));
-        this.vectors = likenesses.stream().map(this::vectors).toList();
+        this.all = index(Likeness::all);
+        this.asked = index(Likeness::asked);
     }
 
     /**
@@ -52,36 +57,40 @@ public final class ExampleBank {
     /** An example and how like the question it is, from 0 to 1. */
     public record Near(WorkedExample example, double similarity) {}
 
-    private record Vectors(Map<String, Double> all, Map<String, Double> asked, DecisiveWords.Words decisive) {}
-
     /** The {@code most} examples that are most like {@code question}, the best first. */
     public List<Near> nearest(MaskedQuestion question, int most) {
-        Vectors own = vectors(Likeness.of(TypedQuestion.of(question)));
-        List<Near> all = new ArrayList<>();
-        for (int i = 0; i < examples.size(); i++) {
-            all.add(new Near(examples.get(i), similarity(own, vectors.get(i))));
-        }
-        return all.stream()
+        Likeness own = Likeness.of(TypedQuestion.of(question));
+        double[] words = new double[examples.size()];
+        add(own.all(), all, 1 - ASKED_WEIGHT, words);
+        add(own.asked(), asked, ASKED_WEIGHT, words);
+        return IntStream.range(0, words.length)
+                .mapToObj(i -> new Near(examples.get(i), words[i] * likelihood(own, i)))
                 .sorted(Comparator.comparingDouble(Near::similarity).reversed())
                 .limit(most)
                 .toList();
     }
 
-    private static double similarity(Vectors one, Vectors other) {
-        double words = (1 - ASKED_WEIGHT) * product(one.all, other.all) + ASKED_WEIGHT * product(one.asked, other.asked);
-        return words * Math.pow(DECISIVE, DecisiveWords.distance(one.decisive, other.decisive));
+    private double likelihood(Likeness own, int example) {
+        return Math.pow(DECISIVE, DecisiveWords.distance(own.decisive(), likenesses.get(example).decisive()));
     }
 
-    private static double product(Map<String, Double> one, Map<String, Double> other) {
-        double product = 0;
-        for (Map.Entry<String, Double> term : one.entrySet()) {
-            product += term.getValue() * other.getOrDefault(term.getKey(), 0.0);
+    /** Adds to {@code sums}, for each example, the cosine of its terms and these. */
+    private void add(Set<String> terms, Map<String, List<Posting>> index, double weight, double[] sums) {
+        vector(terms).forEach((term, own) -> index.getOrDefault(term, List.of())
+                .forEach(posting -> sums[posting.example()] += weight * own * posting.weight()));
+    }
+
+    /** A term's weight in an example. */
+    private record Posting(int example, double weight) {}
+
+    private Map<String, List<Posting>> index(Function<Likeness, Set<String>> terms) {
+        Map<String, List<Posting>> index = new HashMap<>();
+        for (int i = 0; i < likenesses.size(); i++) {
+            int example = i;
+            vector(terms.apply(likenesses.get(i))).forEach((term, weight) ->
+                    index.computeIfAbsent(term, _ -> new ArrayList<>()).add(new Posting(example, weight)));
         }
-        return product;
-    }
-
-    private Vectors vectors(Likeness likeness) {
-        return new Vectors(vector(likeness.all()), vector(likeness.asked()), likeness.decisive());
+        return index;
     }
 
     private Map<String, Double> vector(Set<String> terms) {

@@ -26,13 +26,13 @@ public final class PlanCandidates {
     private static final int CONTINUED = 12;
     private static final double MEETING = 0.7;
     private static final int STEPS = 2;
-    private static final double STEP = Double.parseDouble(System.getProperty("w.step", "0.5"));
+    private static final double STEP = 0.5;
     private static final int MOST_FILLINGS = 3_000;
-    private static final double LIKE = Double.parseDouble(System.getProperty("w.like", "4"));
-    private static final double WORDS = Double.parseDouble(System.getProperty("w.words", "1"));
-    private static final double ADJACENT = Double.parseDouble(System.getProperty("w.adj", "0.4"));
-    private static final double UNUSED = Double.parseDouble(System.getProperty("w.unused", "1.4"));
-    private static final double ORDER = Double.parseDouble(System.getProperty("w.order", "0.8"));
+    private static final double LIKE = 4;
+    private static final double WORDS = 1;
+    private static final double ADJACENT = 0.4;
+    private static final double UNUSED = 1.4;
+    private static final double ORDER = 0.8;
     private static final Set<String> DATE_LISTS = Set.of("sort", "earliest", "latest");
     private static final Set<String> SPANS = Set.of("days", "weeks", "months", "years", "business");
 
@@ -43,6 +43,7 @@ public final class PlanCandidates {
     private final NamedWords named;
     private final PercentSigns signs;
     private final FollowUps followUps;
+    private final PlanWords words;
     private final Map<String, Integer> uses = new HashMap<>();
     private final Set<Character> dates = new HashSet<>();
 
@@ -54,6 +55,7 @@ public final class PlanCandidates {
                 .filter(slot -> !known.contains(slot.typed().letter()))
                 .toList();
         this.needed = question.quantities().stream().filter(typed -> !known.contains(typed.letter())).toList();
+        this.words = PlanWords.of(question.masked().question());
         this.named = NamedWords.of(text);
         this.signs = PercentSigns.of(question);
         this.followUps = new FollowUps(question, signs);
@@ -86,7 +88,7 @@ public final class PlanCandidates {
 
     /** How well a plan answers its question, apart from where it comes from. */
     private double judged(Expr plan) {
-        return measures(plan) - unused(plan.letters()) - WORDS * PlanWords.disagreement(PlanText.of(plan), question.masked().question());
+        return measures(plan) - unused(plan.letters()) - WORDS * words.disagreement(PlanText.of(plan));
     }
 
     private List<PlanCandidate> from(ExampleBank.Near near) {

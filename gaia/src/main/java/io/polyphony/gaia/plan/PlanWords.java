@@ -1,7 +1,9 @@
 package io.polyphony.gaia.plan;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Words of a question that what a plan does must answer to: who asks for weeks wants no months. */
 final class PlanWords {
@@ -61,21 +63,32 @@ final class PlanWords {
             unless("^2 \\* \\([A-O] \\* [A-O]", "volume", 2),
             unless("^[A-O] \\* [A-O] \\* [A-O]$", "surface", 1.5));
 
-    private PlanWords() {}
+    /** The rules that can speak against a plan for this question. */
+    private final List<Rule> against;
+
+    private final Set<Rule> said;
+
+    private PlanWords(List<Rule> against, Set<Rule> said) {
+        this.against = against;
+        this.said = said;
+    }
+
+    static PlanWords of(String question) {
+        Set<Rule> said = RULES.stream()
+                .filter(rule -> rule.question().matcher(question).find())
+                .collect(Collectors.toSet());
+        List<Rule> against = RULES.stream()
+                .filter(rule -> rule.kind() == Kind.BOTH || said.contains(rule) == (rule.kind() == Kind.UNLESS))
+                .toList();
+        return new PlanWords(against, said);
+    }
 
     /** What a plan loses by words that it doesn't answer to, or answers to without being asked. */
-    static double disagreement(String plan, String question) {
+    double disagreement(String plan) {
         double sum = 0;
-        for (Rule rule : RULES) {
+        for (Rule rule : against) {
             boolean does = rule.plan().matcher(plan).find();
-            if (does || rule.kind() == Kind.BOTH) {
-                boolean says = rule.question().matcher(question).find();
-                sum += switch (rule.kind()) {
-                    case BOTH -> does == says ? 0 : rule.weight();
-                    case ONLY -> says ? 0 : rule.weight();
-                    case UNLESS -> says ? rule.weight() : 0;
-                };
-            }
+            sum += rule.kind() == Kind.BOTH ? does == said.contains(rule) ? 0 : rule.weight() : does ? rule.weight() : 0;
         }
         return sum;
     }

@@ -24,8 +24,8 @@ record Slot(Typed typed, Expr value, List<String> before, List<String> after) {
     static final double FORBIDDEN = Double.NEGATIVE_INFINITY;
 
     private static final int WINDOW = 3;
-    private static final double NEXT = Double.parseDouble(System.getProperty("w.next", "0.35"));
-    private static final double NEAR = Double.parseDouble(System.getProperty("w.near", "0.12"));
+    private static final double NEXT = 0.35;
+    private static final double NEAR = 0.12;
     private static final Pattern WORD = Pattern.compile("[\\p{L}%$€£]+");
     private static final Set<Type> APART = EnumSet.of(Type.DATE, Type.MONTH, Type.PERCENT, Type.PLACE);
 
