@@ -7,22 +7,18 @@ import io.polyphony.gaia.question.Typed;
 import io.polyphony.gaia.question.Typed.Type;
 import io.polyphony.gaia.question.TypedQuestion;
 import io.polyphony.gaia.tool.PlannedCall;
-import io.polyphony.gaia.tool.Units;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The calls of tools that carry out a plan: quantities are converted to base units where units differ, arithmetic is one
@@ -41,12 +37,14 @@ public final class PlanCompiler {
             "(?i)\\b(?:inclusive|including both|both (?:days|dates) (?:included|counted)|(?:first and|start and) (?:the )?(?:last|end)(?: day| date)? included)\\b");
 
     private final TypedQuestion question;
+    private final PlanUnits units;
     private final List<PlannedCall> calls = new ArrayList<>();
     private final Map<Character, String> converted = new HashMap<>();
     private boolean inBaseUnits;
 
     private PlanCompiler(TypedQuestion question) {
         this.question = question;
+        this.units = new PlanUnits(question);
     }
 
     /**
@@ -67,16 +65,16 @@ public final class PlanCompiler {
         }
         OptionalInt decimals = question.masked().decimals();
         int most = decimals.orElse(DECIMALS);
-        Optional<Typed> single = plan instanceof Expr.Letter(char name) ? Optional.of(typed(name)) : Optional.empty();
+        Optional<Typed> single = plan instanceof Expr.Letter(char name) ? Optional.of(units.typed(name)) : Optional.empty();
         if (single.isPresent() && single.get().type() == Type.MEASURE && question.asked().isPresent()) {
             convert(single.get().quantity().value(), single.get().unit(), question.asked().get(), most);
             return;
         }
         // Where units can't be added up as they were read, the numbers alone are.
-        Dimension dimension = Dimension.of(plan, this::typed).orElse(new Dimension(Map.of(), true));
-        inBaseUnits = Dimension.of(plan, this::typed).isPresent() && needsBaseUnits(plan, dimension);
+        Dimension dimension = Dimension.of(plan, units::typed).orElse(new Dimension(Map.of(), true));
+        inBaseUnits = Dimension.of(plan, units::typed).isPresent() && units.differ(plan, dimension);
         String expression = expression(plan);
-        Optional<String> target = inBaseUnits ? target(dimension, plan) : Optional.empty();
+        Optional<String> target = inBaseUnits ? units.target(dimension, plan) : Optional.empty();
         if (target.isEmpty()) {
             calculate(expression, most);
             return;
@@ -87,71 +85,16 @@ public final class PlanCompiler {
             calculate(target.get().matches("(?i).*F(?:ahrenheit)?") ? value + " * 9 / 5" : value, most);
             return;
         }
-        convert(value, coherent(dimension.exponents()), target.get(), most);
-    }
-
-    private boolean needsBaseUnits(Expr plan, Dimension dimension) {
-        Map<String, Set<String>> written = new HashMap<>();
-        parts(plan).forEach(part -> Units.dimension(part)
-                .ifPresent(measured -> written.computeIfAbsent(String.join("", new TreeMap<>(measured).keySet()), _ -> new HashSet<>())
-                        .add(part.toLowerCase(Locale.ROOT).replaceAll("(?<=..)s$", ""))));
-        Map<String, Integer> exponents = withoutMoney(dimension.exponents());
-        boolean asked = !exponents.isEmpty()
-                && question.asked().flatMap(Units::dimension).filter(exponents::equals).isPresent();
-        return asked || written.values().stream().anyMatch(units -> units.size() > 1);
-    }
-
-    /** The unit of the result: the one asked for, one that a quantity has, or a part of one, such as the km of km/h. */
-    private Optional<String> target(Dimension dimension, Expr plan) {
-        Map<String, Integer> exponents = withoutMoney(dimension.exponents());
-        if (exponents.isEmpty()) {
-            return Optional.empty();
-        }
-        Stream<String> own = plan.letters().stream().map(this::typed).map(Typed::unit);
-        return Stream.of(question.asked().stream(), own, parts(plan))
-                .flatMap(units -> units)
-                .filter(unit -> Units.dimension(unit).filter(exponents::equals).isPresent())
-                .findFirst();
-    }
-
-    /** The simple units of a plan's quantities. */
-    private Stream<String> parts(Expr plan) {
-        return plan.letters().stream()
-                .map(this::typed)
-                .filter(typed -> typed.type() != Type.PERCENT)
-                .flatMap(typed -> Stream.of(typed.unit().split("/| per ")))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty() && !part.equals("1"));
-    }
-
-    private static Map<String, Integer> withoutMoney(Map<String, Integer> exponents) {
-        Map<String, Integer> rest = new TreeMap<>(exponents);
-        rest.remove(TypedQuestion.MONEY);
-        return rest;
-    }
-
-    /** Base units put together, such as {@code m^2*kg}. */
-    private static String coherent(Map<String, Integer> exponents) {
-        StringBuilder unit = new StringBuilder();
-        new TreeMap<>(withoutMoney(exponents)).forEach((base, exponent) ->
-                unit.append(unit.isEmpty() ? "" : "*").append(base).append(exponent == 1 ? "" : "^" + exponent));
-        return unit.isEmpty() ? "one" : unit.toString();
-    }
-
-    private Typed typed(char letter) {
-        return question.quantities().stream()
-                .filter(known -> known.letter() == letter)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no quantity " + letter));
+        convert(value, PlanUnits.coherent(dimension.exponents()), target.get(), most);
     }
 
     private String expression(Expr plan) {
         return switch (plan) {
             case Expr.Constant(BigDecimal value) -> value.toPlainString();
-            case Expr.Letter(char name) -> number(typed(name));
+            case Expr.Letter(char name) -> number(units.typed(name));
             case Expr.Negative(Expr of) -> "-" + grouped(of);
             case Expr.Binary(char operator, Expr left, Expr.Letter(char name)) when operator == '^' ->
-                grouped(left) + " ^ " + typed(name).quantity().value();
+                grouped(left) + " ^ " + units.typed(name).quantity().value();
             case Expr.Binary(char operator, Expr left, Expr right) -> grouped(left) + " " + operator + " " + grouped(right);
             case Expr.Word(String text) -> throw new IllegalArgumentException("no number: " + text);
             case Expr.Call call -> switch (call.name()) {
@@ -183,7 +126,7 @@ public final class PlanCompiler {
             return value.startsWith("-") ? "(" + value + ")" : value;
         }
         return converted.computeIfAbsent(
-                typed.letter(), _ -> convert(value, typed.unit(), coherent(typed.dimension()), 30));
+                typed.letter(), _ -> convert(value, typed.unit(), PlanUnits.coherent(typed.dimension()), 30));
     }
 
     private String calculate(String expression, int decimals) {
@@ -276,8 +219,8 @@ public final class PlanCompiler {
 
     private String when(Expr plan) {
         return switch (plan) {
-            case Expr.Letter(char name) when !typed(name).quantity().isNumber() ->
-                typed(name).quantity().value();
+            case Expr.Letter(char name) when !units.typed(name).quantity().isNumber() ->
+                units.typed(name).quantity().value();
             case Expr.Call call when DATES.contains(call.name()) -> date(call);
             default -> throw new IllegalArgumentException("no date: " + plan);
         };
