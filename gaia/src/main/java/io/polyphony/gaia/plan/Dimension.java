@@ -32,7 +32,6 @@ public record Dimension(Map<String, Integer> exponents, boolean loose) {
                 Typed typed = quantities.apply(name);
                 yield Optional.of(switch (typed.type()) {
                     case MONEY, MEASURE -> new Dimension(typed.dimension(), false);
-                    case PERCENT -> NUMBER;
                     default -> ANY;
                 });
             }

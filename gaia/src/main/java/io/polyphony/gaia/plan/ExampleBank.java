@@ -1,29 +1,36 @@
 package io.polyphony.gaia.plan;
 
 import io.polyphony.gaia.question.MaskedQuestion;
+import io.polyphony.gaia.question.TypedQuestion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/** Worked examples, and which of them are most like a question by the words that are left when its numbers are letters. */
+/** Worked examples, and which of them are most like a question by its words, by what its numbers measure, and by what it asks. */
 public final class ExampleBank {
 
     private static final double PAIR_WEIGHT = 0.5;
+    private static final double ASKED_WEIGHT = 0.35;
+    private static final double DECISIVE = 0.65;
 
     private final List<WorkedExample> examples;
     private final Map<String, Integer> examplesWith = new HashMap<>();
-    private final List<Map<String, Double>> vectors;
+    private final List<Likeness> likenesses;
+    private final Map<String, List<Posting>> all;
+    private final Map<String, List<Posting>> asked;
 
     private ExampleBank(List<WorkedExample> examples) {
         this.examples = List.copyOf(examples);
-        for (WorkedExample example : examples) {
-            new HashSet<>(terms(example.question().masked())).forEach(term -> examplesWith.merge(term, 1, Integer::sum));
-        }
-        this.vectors = examples.stream().map(example -> vector(example.question().masked())).toList();
+        this.likenesses =
+                examples.stream().map(example -> Likeness.of(example.question())).toList();
+        likenesses.forEach(likeness -> likeness.all().forEach(term -> examplesWith.merge(term, 1, Integer::sum)));
+        this.all = index(Likeness::all);
+        this.asked = index(Likeness::asked);
     }
 
     /**
@@ -52,48 +59,48 @@ public final class ExampleBank {
 
     /** The {@code most} examples that are most like {@code question}, the best first. */
     public List<Near> nearest(MaskedQuestion question, int most) {
-        Map<String, Double> own = vector(question);
-        List<Near> all = new ArrayList<>();
-        for (int i = 0; i < examples.size(); i++) {
-            Map<String, Double> other = vectors.get(i);
-            double product = 0;
-            for (Map.Entry<String, Double> term : own.entrySet()) {
-                product += term.getValue() * other.getOrDefault(term.getKey(), 0.0);
-            }
-            all.add(new Near(examples.get(i), product));
-        }
-        return all.stream()
+        Likeness own = Likeness.of(TypedQuestion.of(question));
+        double[] words = new double[examples.size()];
+        add(own.all(), all, 1 - ASKED_WEIGHT, words);
+        add(own.asked(), asked, ASKED_WEIGHT, words);
+        return IntStream.range(0, words.length)
+                .mapToObj(i -> new Near(examples.get(i), words[i] * likelihood(own, i)))
                 .sorted(Comparator.comparingDouble(Near::similarity).reversed())
                 .limit(most)
                 .toList();
     }
 
-    private Map<String, Double> vector(MaskedQuestion question) {
+    private double likelihood(Likeness own, int example) {
+        return Math.pow(DECISIVE, DecisiveWords.distance(own.decisive(), likenesses.get(example).decisive()));
+    }
+
+    /** Adds to {@code sums}, for each example, the cosine of its terms and these. */
+    private void add(Set<String> terms, Map<String, List<Posting>> index, double weight, double[] sums) {
+        vector(terms).forEach((term, own) -> index.getOrDefault(term, List.of())
+                .forEach(posting -> sums[posting.example()] += weight * own * posting.weight()));
+    }
+
+    /** A term's weight in an example. */
+    private record Posting(int example, double weight) {}
+
+    private Map<String, List<Posting>> index(Function<Likeness, Set<String>> terms) {
+        Map<String, List<Posting>> index = new HashMap<>();
+        for (int i = 0; i < likenesses.size(); i++) {
+            int example = i;
+            vector(terms.apply(likenesses.get(i))).forEach((term, weight) ->
+                    index.computeIfAbsent(term, _ -> new ArrayList<>()).add(new Posting(example, weight)));
+        }
+        return index;
+    }
+
+    private Map<String, Double> vector(Set<String> terms) {
         Map<String, Double> vector = new HashMap<>();
-        for (String term : terms(question)) {
+        for (String term : terms) {
             double rarity = Math.log((examples.size() + 1.0) / (1 + examplesWith.getOrDefault(term, 0)));
             vector.put(term, term.contains(" ") ? PAIR_WEIGHT * rarity : rarity);
         }
         double length = Math.sqrt(vector.values().stream().mapToDouble(x -> x * x).sum());
         vector.replaceAll((_, weight) -> weight / length);
         return vector;
-    }
-
-    static List<String> terms(MaskedQuestion question) {
-        List<String> words = new ArrayList<>();
-        for (String word : question.text().replaceAll("\\b[A-Z]\\b", "#").split("[^\\p{L}#%$°/]+")) {
-            if (!word.isEmpty()) {
-                words.add(stem(word.toLowerCase(Locale.ROOT)));
-            }
-        }
-        List<String> terms = new ArrayList<>(words);
-        for (int i = 0; i + 1 < words.size(); i++) {
-            terms.add(words.get(i) + " " + words.get(i + 1));
-        }
-        return terms;
-    }
-
-    private static String stem(String word) {
-        return word.length() > 4 ? word.replaceAll("(?:ies|es|s|ed|ing)$", "") : word;
     }
 }

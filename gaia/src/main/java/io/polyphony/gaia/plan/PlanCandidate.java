@@ -11,4 +11,10 @@ import io.polyphony.gaia.question.TypedQuestion;
  * @param prior how well it fits by itself: what it was made from, how the quantities match, what they measure
  * @param example what it was made from
  */
-public record PlanCandidate(Expr plan, String line, TypedQuestion question, double prior, WorkedExample example) {}
+public record PlanCandidate(Expr plan, String line, TypedQuestion question, double prior, WorkedExample example) {
+
+    /** The same plan with another prior. */
+    PlanCandidate withPrior(double other) {
+        return new PlanCandidate(plan, line, question, other, example);
+    }
+}

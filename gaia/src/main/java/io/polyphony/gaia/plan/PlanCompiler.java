@@ -7,16 +7,18 @@ import io.polyphony.gaia.question.Typed;
 import io.polyphony.gaia.question.Typed.Type;
 import io.polyphony.gaia.question.TypedQuestion;
 import io.polyphony.gaia.tool.PlannedCall;
-import io.polyphony.gaia.tool.Units;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The calls of tools that carry out a plan: quantities are converted to base units where units differ, arithmetic is one
@@ -31,13 +33,18 @@ public final class PlanCompiler {
     private static final Map<String, Integer> ORDINALS =
             Map.of("first", 1, "second", 2, "third", 3, "fourth", 4, "fifth", 5, "last", -1);
 
+    private static final Pattern BOTH = Pattern.compile(
+            "(?i)\\b(?:inclusive|including both|both (?:days|dates) (?:included|counted)|(?:first and|start and) (?:the )?(?:last|end)(?: day| date)? included)\\b");
+
     private final TypedQuestion question;
+    private final PlanUnits units;
     private final List<PlannedCall> calls = new ArrayList<>();
     private final Map<Character, String> converted = new HashMap<>();
     private boolean inBaseUnits;
 
     private PlanCompiler(TypedQuestion question) {
         this.question = question;
+        this.units = new PlanUnits(question);
     }
 
     /**
@@ -58,16 +65,16 @@ public final class PlanCompiler {
         }
         OptionalInt decimals = question.masked().decimals();
         int most = decimals.orElse(DECIMALS);
-        Optional<Typed> single = plan instanceof Expr.Letter(char name) ? Optional.of(typed(name)) : Optional.empty();
+        Optional<Typed> single = plan instanceof Expr.Letter(char name) ? Optional.of(units.typed(name)) : Optional.empty();
         if (single.isPresent() && single.get().type() == Type.MEASURE && question.asked().isPresent()) {
             convert(single.get().quantity().value(), single.get().unit(), question.asked().get(), most);
             return;
         }
         // Where units can't be added up as they were read, the numbers alone are.
-        Dimension dimension = Dimension.of(plan, this::typed).orElse(new Dimension(Map.of(), true));
-        inBaseUnits = Dimension.of(plan, this::typed).isPresent() && needsBaseUnits(plan, dimension);
+        Dimension dimension = Dimension.of(plan, units::typed).orElse(new Dimension(Map.of(), true));
+        inBaseUnits = Dimension.of(plan, units::typed).isPresent() && units.differ(plan, dimension);
         String expression = expression(plan);
-        Optional<String> target = inBaseUnits ? target(dimension, plan) : Optional.empty();
+        Optional<String> target = inBaseUnits ? units.target(dimension, plan) : Optional.empty();
         if (target.isEmpty()) {
             calculate(expression, most);
             return;
@@ -78,78 +85,22 @@ public final class PlanCompiler {
             calculate(target.get().matches("(?i).*F(?:ahrenheit)?") ? value + " * 9 / 5" : value, most);
             return;
         }
-        convert(value, coherent(dimension.exponents()), target.get(), most);
-    }
-
-    private boolean needsBaseUnits(Expr plan, Dimension dimension) {
-        Map<String, Set<String>> units = new HashMap<>();
-        for (char letter : plan.letters()) {
-            Typed typed = typed(letter);
-            if (typed.unit().isEmpty() || typed.type() == Type.PERCENT) {
-                continue;
-            }
-            for (String part : typed.unit().split("/")) {
-                if (!part.equals("1")) {
-                    String plain = part.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("(?<=..)s$", "");
-                    Units.dimension(part.strip()).ifPresent(measured -> units.computeIfAbsent(
-                                    String.join("", new TreeMap<>(measured).keySet()), _ -> new HashSet<>())
-                            .add(plain));
-                }
-            }
-        }
-        boolean mixed = units.values().stream().anyMatch(written -> written.size() > 1);
-        boolean asked = question.asked().isPresent()
-                && !withoutMoney(dimension.exponents()).isEmpty()
-                && Units.dimension(question.asked().get()).filter(dimension.exponents()::equals).isPresent();
-        return mixed || asked;
-    }
-
-    private Optional<String> target(Dimension dimension, Expr plan) {
-        Map<String, Integer> exponents = withoutMoney(dimension.exponents());
-        if (exponents.isEmpty() || dimension.exponents().containsKey(TypedQuestion.MONEY)) {
-            return Optional.empty();
-        }
-        Optional<String> asked = question.asked()
-                .filter(unit -> Units.dimension(unit).filter(dimension.exponents()::equals).isPresent());
-        return asked.or(() -> plan.letters().stream()
-                .map(this::typed)
-                .filter(typed -> typed.dimension().equals(dimension.exponents()) && !typed.unit().isEmpty())
-                .map(Typed::unit)
-                .findFirst());
-    }
-
-    private static Map<String, Integer> withoutMoney(Map<String, Integer> exponents) {
-        Map<String, Integer> rest = new TreeMap<>(exponents);
-        rest.remove(TypedQuestion.MONEY);
-        return rest;
-    }
-
-    /** Base units put together, such as {@code m^2*kg}. */
-    private static String coherent(Map<String, Integer> exponents) {
-        StringBuilder unit = new StringBuilder();
-        new TreeMap<>(withoutMoney(exponents)).forEach((base, exponent) ->
-                unit.append(unit.isEmpty() ? "" : "*").append(base).append(exponent == 1 ? "" : "^" + exponent));
-        return unit.isEmpty() ? "one" : unit.toString();
-    }
-
-    private Typed typed(char letter) {
-        return question.quantities().stream()
-                .filter(known -> known.letter() == letter)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no quantity " + letter));
+        convert(value, PlanUnits.coherent(dimension.exponents()), target.get(), most);
     }
 
     private String expression(Expr plan) {
         return switch (plan) {
-            case Expr.Constant(java.math.BigDecimal value) -> value.toPlainString();
-            case Expr.Letter(char name) -> number(typed(name));
+            case Expr.Constant(BigDecimal value) -> value.toPlainString();
+            case Expr.Letter(char name) -> number(units.typed(name));
             case Expr.Negative(Expr of) -> "-" + grouped(of);
+            case Expr.Binary(char operator, Expr left, Expr.Letter(char name)) when operator == '^' ->
+                grouped(left) + " ^ " + units.typed(name).quantity().value();
             case Expr.Binary(char operator, Expr left, Expr right) -> grouped(left) + " " + operator + " " + grouped(right);
             case Expr.Word(String text) -> throw new IllegalArgumentException("no number: " + text);
             case Expr.Call call -> switch (call.name()) {
-                case "floor", "abs", "sqrt" -> call.name().toUpperCase(java.util.Locale.ROOT) + "(" + expression(call.arguments().getFirst()) + ")";
+                case "floor", "abs", "sqrt" -> call.name().toUpperCase(Locale.ROOT) + "(" + expression(call.arguments().getFirst()) + ")";
                 case "mean" -> list("AVERAGE", call);
-                case "sum", "max", "min" -> list(call.name().toUpperCase(java.util.Locale.ROOT), call);
+                case "sum", "max", "min" -> list(call.name().toUpperCase(Locale.ROOT), call);
                 case "range" -> list("MAX", call) + " - " + list("MIN", call);
                 case "ceil" -> "CEILING(" + expression(call.arguments().getFirst()) + ")";
                 default -> date(call);
@@ -158,7 +109,7 @@ public final class PlanCompiler {
     }
 
     private String list(String function, Expr.Call call) {
-        return call.arguments().stream().map(this::expression).collect(java.util.stream.Collectors.joining(", ", function + "(", ")"));
+        return call.arguments().stream().map(this::expression).collect(Collectors.joining(", ", function + "(", ")"));
     }
 
     private String grouped(Expr plan) {
@@ -168,14 +119,14 @@ public final class PlanCompiler {
 
     private String number(Typed typed) {
         String value = typed.quantity().value();
-        if (typed.quantity().kind() != Quantity.Kind.NUMBER) {
+        if (!typed.quantity().isNumber()) {
             throw new IllegalArgumentException("no number: " + value);
         }
         if (!inBaseUnits || typed.unit().isEmpty() || typed.type() == Type.PERCENT) {
             return value.startsWith("-") ? "(" + value + ")" : value;
         }
         return converted.computeIfAbsent(
-                typed.letter(), _ -> convert(value, typed.unit(), coherent(typed.dimension()), 30));
+                typed.letter(), _ -> convert(value, typed.unit(), PlanUnits.coherent(typed.dimension()), 30));
     }
 
     private String calculate(String expression, int decimals) {
@@ -193,13 +144,14 @@ public final class PlanCompiler {
             case "weekday" -> dates("weekday", arguments -> arguments.put("date", when(given.get(0))));
             case "days" -> {
                 boolean business = given.size() > 2;
-                yield between(given, business ? "business-days" : "days");
+                yield business ? business(given) : between(given, "days");
             }
             case "weeks", "months", "years" -> between(given, call.name());
             case "add" -> {
                 String span = ((Expr.Word) given.get(2)).text();
                 String start = when(given.get(0));
                 String amount = amount(given.get(1));
+                List<String> holidays = given.stream().skip(3).map(this::when).toList();
                 yield dates("add", arguments -> {
                     arguments.put("date", start);
                     if (amount.matches("-?\\d+")) {
@@ -208,6 +160,9 @@ public final class PlanCompiler {
                         arguments.put("amount", amount);
                     }
                     arguments.put("unit", span.equals("business") ? "business-days" : span);
+                    if (!holidays.isEmpty()) {
+                        holidays.forEach(arguments.withArray("holidays")::add);
+                    }
                 });
             }
             case "nth" -> {
@@ -240,6 +195,23 @@ public final class PlanCompiler {
         return dates("between", arguments -> arguments.put("date", from).put("other", to).put("unit", unit));
     }
 
+    /** Business days between two dates, without the holidays that follow, and with both dates where the question says so. */
+    private String business(List<Expr> given) {
+        String from = when(given.get(0));
+        String to = when(given.get(1));
+        List<String> holidays = given.stream().skip(3).map(this::when).toList();
+        boolean both = BOTH.matcher(question.masked().question()).find();
+        return dates("between", arguments -> {
+            arguments.put("date", from).put("other", to).put("unit", "business-days");
+            if (both) {
+                arguments.put("inclusive", true);
+            }
+            if (!holidays.isEmpty()) {
+                holidays.forEach(arguments.withArray("holidays")::add);
+            }
+        });
+    }
+
     private String amount(Expr plan) {
         String text = expression(plan);
         return text.matches("-?\\d+|\\$\\d+") ? text : calculate(text, 0);
@@ -247,21 +219,21 @@ public final class PlanCompiler {
 
     private String when(Expr plan) {
         return switch (plan) {
-            case Expr.Letter(char name) when typed(name).quantity().kind() != Quantity.Kind.NUMBER ->
-                typed(name).quantity().value();
+            case Expr.Letter(char name) when !units.typed(name).quantity().isNumber() ->
+                units.typed(name).quantity().value();
             case Expr.Call call when DATES.contains(call.name()) -> date(call);
             default -> throw new IllegalArgumentException("no date: " + plan);
         };
     }
 
-    private String dates(String operation, java.util.function.Consumer<ObjectNode> rest) {
+    private String dates(String operation, Consumer<ObjectNode> rest) {
         return call("date", arguments -> {
             arguments.put("operation", operation);
             rest.accept(arguments);
         });
     }
 
-    private String call(String tool, java.util.function.Consumer<ObjectNode> fill) {
+    private String call(String tool, Consumer<ObjectNode> fill) {
         ObjectNode arguments = JsonNodeFactory.instance.objectNode();
         fill.accept(arguments);
         String id = Integer.toString(calls.size() + 1);

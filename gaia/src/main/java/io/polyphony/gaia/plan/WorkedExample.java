@@ -3,8 +3,10 @@ package io.polyphony.gaia.plan;
 import io.polyphony.gaia.question.Quantity;
 import io.polyphony.gaia.question.TypedQuestion;
 import java.math.BigDecimal;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +35,7 @@ public record WorkedExample(TypedQuestion question, String line, Expr plan, Stri
         TypedQuestion typed = TypedQuestion.of(question);
         StringBuilder line = new StringBuilder();
         Matcher matcher = VALUE.matcher(plan);
-        Set<Character> used = new HashSet<>();
+        List<Quantity> used = new ArrayList<>();
         while (matcher.find()) {
             matcher.appendReplacement(line, letter(matcher.group(), typed, used));
         }
@@ -43,20 +45,34 @@ public record WorkedExample(TypedQuestion question, String line, Expr plan, Stri
         return new WorkedExample(typed, line.toString(), parsed, answer);
     }
 
-    private static String letter(String value, TypedQuestion question, Set<Character> used) {
-        Quantity best = null;
-        for (Quantity quantity : question.masked().quantities()) {
-            boolean same = quantity.kind() == Quantity.Kind.NUMBER
-                    ? !value.contains("-") && new BigDecimal(quantity.value()).compareTo(new BigDecimal(value)) == 0
-                    : quantity.value().equals(value);
-            if (same && (best == null || used.contains(best.letter()) && !used.contains(quantity.letter()))) {
-                best = quantity;
-            }
+    /** The letter of {@code value}: of equal ones the first not yet used behind the last, as people write a plan along the text. */
+    private static String letter(String value, TypedQuestion question, List<Quantity> used) {
+        List<Quantity> same = question.masked().quantities().stream()
+                .filter(quantity -> equal(quantity, value))
+                .sorted(Comparator.comparing(quantity -> quantity.kind() != Quantity.Kind.NUMBER))
+                .toList();
+        int last = used.isEmpty() ? 0 : used.getLast().start();
+        Optional<Quantity> best = same.stream()
+                .filter(quantity -> !used.contains(quantity) && quantity.start() > last)
+                .filter(quantity -> quantity.kind() == same.getFirst().kind())
+                .findFirst()
+                .or(() -> same.stream().filter(quantity -> !used.contains(quantity)).findFirst())
+                .or(() -> same.stream().findFirst());
+        if (best.isPresent()) {
+            used.add(best.get());
+            return String.valueOf(best.get().letter());
         }
-        if (best == null) {
-            return value;
-        }
-        used.add(best.letter());
-        return String.valueOf(best.letter());
+        return question.masked().quantities().stream()
+                .filter(quantity -> quantity.kind() == Quantity.Kind.PLACE && value.matches("\\d+"))
+                .filter(quantity -> equal(quantity, new BigDecimal(value).add(BigDecimal.ONE).toPlainString()))
+                .findFirst()
+                .map(place -> "(" + place.letter() + " - 1)")
+                .orElse(value);
+    }
+
+    private static boolean equal(Quantity quantity, String value) {
+        return quantity.isNumber()
+                ? !value.contains("-") && new BigDecimal(quantity.value()).compareTo(new BigDecimal(value)) == 0
+                : quantity.value().equals(value);
     }
 }

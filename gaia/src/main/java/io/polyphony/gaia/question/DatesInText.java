@@ -24,6 +24,9 @@ final class DatesInText {
                     + "|\\b" + MONTH + "(?: of)? (\\d{4})\\b",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern YEARLESS = Pattern.compile(
+            "\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? " + MONTH + "(?!,? \\d{4})\\b", Pattern.CASE_INSENSITIVE);
+
     private DatesInText() {}
 
     static List<Quantity> of(String text) {
@@ -32,7 +35,28 @@ final class DatesInText {
         while (matcher.find()) {
             read(matcher).ifPresent(found::add);
         }
+        yearless(text, found);
         return found;
+    }
+
+    /** Dates such as "9 June" among others with a year, which is the one of the date before them, else of the next. */
+    private static void yearless(String text, List<Quantity> found) {
+        List<Quantity> whole = List.copyOf(found);
+        Matcher matcher = YEARLESS.matcher(text);
+        while (!whole.isEmpty() && matcher.find()) {
+            int start = matcher.start();
+            int end = matcher.end();
+            if (whole.stream().noneMatch(date -> date.start() < end && start < date.end())) {
+                Quantity other = whole.stream().filter(date -> date.end() <= start).reduce((_, last) -> last).orElse(whole.getFirst());
+                try {
+                    LocalDate date = LocalDate.of(
+                            Integer.parseInt(other.value().substring(0, 4)), month(matcher.group(2)), Integer.parseInt(matcher.group(1)));
+                    found.add(new Quantity('?', Quantity.Kind.DATE, date.toString(), start, end));
+                } catch (DateTimeException e) {
+                    continue;
+                }
+            }
+        }
     }
 
     private static Optional<Quantity> read(Matcher m) {

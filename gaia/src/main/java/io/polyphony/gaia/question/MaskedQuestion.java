@@ -29,11 +29,8 @@ public record MaskedQuestion(String asked, String question, String text, List<Qu
     public static MaskedQuestion of(String question) {
         Rounding form = Rounding.of(question);
         List<Quantity> found = new ArrayList<>(DatesInText.of(form.rest()));
-        for (Quantity number : NumbersInText.of(form.rest())) {
-            if (found.stream().noneMatch(other -> number.start() < other.end() && other.start() < number.end())) {
-                found.add(number);
-            }
-        }
+        addApart(NumbersInText.of(form.rest()), found);
+        addApart(PartsInText.of(form.rest()), found);
         found.sort(Comparator.comparingInt(Quantity::start));
         List<Quantity> lettered = new ArrayList<>();
         StringBuilder text = new StringBuilder();
@@ -41,7 +38,7 @@ public record MaskedQuestion(String asked, String question, String text, List<Qu
         int numbers = 0;
         int dates = 0;
         for (Quantity quantity : found) {
-            boolean number = quantity.kind() == Quantity.Kind.NUMBER;
+            boolean number = quantity.isNumber();
             if (number ? numbers == NUMBERS : dates == DATES) {
                 continue;
             }
@@ -52,6 +49,14 @@ public record MaskedQuestion(String asked, String question, String text, List<Qu
         }
         text.append(form.rest().substring(at));
         return new MaskedQuestion(question, form.rest(), text.toString(), lettered, form.decimals());
+    }
+
+    private static void addApart(List<Quantity> more, List<Quantity> found) {
+        for (Quantity number : more) {
+            if (found.stream().noneMatch(other -> number.start() < other.end() && other.start() < number.end())) {
+                found.add(number);
+            }
+        }
     }
 
     /** What {@code letter} stands for. */

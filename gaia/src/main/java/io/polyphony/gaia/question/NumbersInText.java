@@ -20,10 +20,13 @@ final class NumbersInText {
             "twenty", 20, "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60, "seventy", 70, "eighty", 80, "ninety", 90);
     private static final String WORDS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve|thirteen|fourteen|fifteen|"
             + "sixteen|seventeen|eighteen|nineteen|two|three|four|five|six|seven|eight|nine";
-    private static final Pattern NUMBER = Pattern.compile(
-            "(?<![\\p{L}\\p{N}_.-])(?<minus>-)?(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?:(?<scale> (?:thousand|million|billion))\\b)?(?!(?:st|nd|rd|th)\\b)(?![\\p{L}_]*\\d)"
+    /** Half as a number of a unit, or added to a number. */
+    private static final String HALVES = "(?<dozenhalf>\\bhalf (?:a )?dozen\\b)|(?<half>\\bhalf an?(?= (?:hour|litre|liter|minute|mile|kilometre|kilo|kilogram|pound|metre|gallon|pint|day|year)\\b))"
+            + "|(?<timehalf>\\btime and a half\\b)|";
+    private static final Pattern NUMBER = Pattern.compile(HALVES +
+            "(?<![\\p{L}\\p{N}_.-])(?<minus>-)?(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?:(?<scale> (?:thousand|million|billion))\\b)?(?!(?:st|nd|rd|th)\\b)(?![\\p{L}_]*\\d)(?<anda> and a half\\b)?"
                     + "|(?<dozen>\\b(?:a|one) dozen\\b)|(?<dozens>\\bdozen\\b)"
-                    + "|\\b(?<words>(?:" + WORDS + ")(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)(?![- ]?(?:hundred|thousand)))?)(?<hundred> hundred| thousand| million)?\\b",
+                    + "|\\b(?<words>(?:" + WORDS + ")(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)(?![- ]?(?:hundred|thousand)))?)(?<hundred> hundred| thousand| million)?\\b(?<andhalf> and a half\\b)?",
             Pattern.CASE_INSENSITIVE);
 
     private NumbersInText() {}
@@ -41,7 +44,17 @@ final class NumbersInText {
         if (matcher.group("digits") != null) {
             String digits = matcher.group("digits").replace(",", "");
             String scale = matcher.group("scale") == null ? "" : matcher.group("scale").strip();
-            return (matcher.group("minus") == null ? "" : "-") + scaled(digits, scale);
+            String more = matcher.group("anda") == null ? "" : ".5";
+            return (matcher.group("minus") == null ? "" : "-") + scaled(digits + more, scale);
+        }
+        if (matcher.group("half") != null) {
+            return "0.5";
+        }
+        if (matcher.group("timehalf") != null) {
+            return "1.5";
+        }
+        if (matcher.group("dozenhalf") != null) {
+            return "6";
         }
         if (matcher.group("words") == null) {
             return "12";
@@ -51,7 +64,7 @@ final class NumbersInText {
             sum += ONES.getOrDefault(word, TENS.getOrDefault(word, 0));
         }
         String scale = matcher.group("hundred") == null ? "" : matcher.group("hundred").strip();
-        return scaled(Integer.toString(sum), scale);
+        return scaled(sum + (matcher.group("andhalf") == null ? "" : ".5"), scale);
     }
 
     private static String scaled(String digits, String scale) {

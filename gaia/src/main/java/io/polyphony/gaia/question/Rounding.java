@@ -31,7 +31,9 @@ public record Rounding(String rest, OptionalInt decimals) {
                     + "(?: ?-?(?:place|digit|point)s?)?\\)?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern NEAREST_UNIT = Pattern.compile(
-            LEAD + "\\s*(?:to|at)?\\s*the (?:nearest|closest) ((?:whole |full )?[a-z]+)\\)?", Pattern.CASE_INSENSITIVE);
+            LEAD + "\\s*(?:to|at)?\\s*the (?:nearest|closest) ((?:whole |full |square |cubic )?[a-z]+)\\)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CENTS = Pattern.compile(
+            LEAD + "\\s*(?:to|in)\\s*(?:full |whole )?(?:cents|pence)\\b(?= *[.)]|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern WHOLE = Pattern.compile(
             LEAD + "\\s*(?:to|as|with)\\s*(?:a|an|the)? ?(?:whole number|integer)s?\\)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern FORM = Pattern.compile(
@@ -41,6 +43,12 @@ public record Rounding(String rest, OptionalInt decimals) {
     private static final Pattern FORM_WORDS = Pattern.compile(
             "\\b(?:number|digits?|numerals?|decimals?|figure|only|just|comma|commas|separated|word|units?|symbol|sign|nothing else|yyyy|iso|format)\\b",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern DATE_FORM = Pattern.compile(
+            ",? ?\\(?\\b(?:(?:as|in|using|use)(?: the)?(?: form| format)?(?: of)? )?(?:yyyy-mm-dd|iso format|dd/mm/yyyy)\\b(?: form| format)?\\)?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ASKS = Pattern.compile(
+            "(?is).*\\?.*|(?:find|calculate|compute|work out|determine|convert|express|tell|say|name|list|sort|put|arrange|count|what|which|how|add|divide|multiply|subtract|split|evaluate|state|change|turn)\\b.*");
 
     /** Reads {@code question}. */
     public static Rounding of(String question) {
@@ -65,6 +73,11 @@ public record Rounding(String rest, OptionalInt decimals) {
                 decimals = OptionalInt.of(0);
             }
             rest = without(rest, whole.get());
+        }
+        Optional<MatchResult> cents = first(CENTS, rest).filter(found -> found.group().matches("(?is).*round.*"));
+        if (cents.isPresent() && decimals.isEmpty()) {
+            decimals = OptionalInt.of(2);
+            rest = without(rest, cents.get());
         }
         return new Rounding(withoutForm(rest), decimals);
     }
@@ -96,6 +109,10 @@ public record Rounding(String rest, OptionalInt decimals) {
                 kept.add(sentence);
             }
         }
-        return kept.isEmpty() ? text : String.join(" ", kept);
+        if (kept.stream().noneMatch(sentence -> ASKS.matcher(sentence).matches())) {
+            // What looks like a remark on form is the request itself: "Give the date of the fifth renewal as YYYY-MM-DD."
+            return DATE_FORM.matcher(text).replaceAll("");
+        }
+        return String.join(" ", kept);
     }
 }

@@ -22,7 +22,10 @@ public record Typed(Quantity quantity, Type type, String unit, Map<String, Integ
         YEAR,
         PLAIN,
         DATE,
-        MONTH
+        MONTH,
+        PLACE,
+        PART,
+        MULTIPLE
     }
 
     public Typed {

@@ -31,7 +31,7 @@ public record TypedQuestion(MaskedQuestion masked, List<Typed> quantities, Optio
             "\\s*(?:(?:is |was )?(?:charged |paid |sold )?(?:per|an|a|for each|for every|for one|for a|every|each|for 1)\\s+|/\\s*)(?=[\\p{L}])", Pattern.CASE_INSENSITIVE);
     private static final Pattern PRICE = Pattern.compile("\\b(?:costs?|prices?|priced|pays?|paid|worth|charges?|fees?|bill|sells?|sold)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern NOUN = Pattern.compile("[\\s-]*([\\p{L}]+)");
-    private static final Pattern YEAR_BEFORE = Pattern.compile("(?:\\b(?:in|since|from|year|of|until|till|by|between|during|after|before|and|to)\\s+)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern YEAR_BEFORE = Pattern.compile("(?:\\b(?:in|since|year|years|until|till|during|after|before|summer|winter|spring|autumn|by the end of|between|(?:in|between|since) \\d{4} (?:and|to))\\s+)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern ASKS_PERCENT = Pattern.compile("\\b(?:what|which|by what|by which|how many) per ?cent(?:age)?|\\bpercentage|\\bin per ?cent\\b|\\bas a per ?cent", Pattern.CASE_INSENSITIVE);
     private static final Pattern ASKS_MONEY = Pattern.compile(
             "\\bhow much (?:money|does it cost|do|does|did|will|would|is|must|should|change)\\b.*\\b(?:cost|pay|spend|earn|save|owe|charge|worth|price|bill|paid|receive|get back|change|profit|interest|due)\\b"
@@ -50,26 +50,28 @@ public record TypedQuestion(MaskedQuestion masked, List<Typed> quantities, Optio
 
     /** Reads {@code question}. */
     public static TypedQuestion of(String question) {
-        MaskedQuestion masked = MaskedQuestion.of(question);
+        return of(MaskedQuestion.of(question));
+    }
+
+    /** Reads a question whose numbers and dates are known. */
+    public static TypedQuestion of(MaskedQuestion masked) {
         String text = masked.question();
         List<Typed> typed = new ArrayList<>();
         List<int[]> taken = new ArrayList<>();
         for (Quantity quantity : masked.quantities()) {
             typed.add(typed(quantity, text, taken));
         }
-        Optional<UnitsInText.Found> asked = asked(text, taken);
+        typed = ListedUnits.spread(typed, text);
+        Optional<UnitsInText.Found> asked = asked(text, taken).or(() -> AskedRate.of(text));
         Optional<Type> asks = ASKS_PERCENT.matcher(text).find() ? Optional.of(Type.PERCENT)
-                : asked.isPresent() ? Optional.of(Type.MEASURE)
+                : asked.isPresent() ? Optional.of(asked.get().text().startsWith("1/") ? Type.MONEY : Type.MEASURE)
                 : ASKS_MONEY.matcher(text).find() ? Optional.of(Type.MONEY) : Optional.empty();
         return new TypedQuestion(masked, typed, asked.map(UnitsInText.Found::text), asks);
     }
 
     private static Typed typed(Quantity quantity, String text, List<int[]> taken) {
-        if (quantity.kind() == Quantity.Kind.DATE) {
-            return new Typed(quantity, Type.DATE, "", Map.of(), "");
-        }
-        if (quantity.kind() == Quantity.Kind.MONTH) {
-            return new Typed(quantity, Type.MONTH, "", Map.of(), "");
+        if (quantity.kind() != Quantity.Kind.NUMBER) {
+            return new Typed(quantity, Type.valueOf(quantity.kind().name()), "", Map.of(), "");
         }
         String before = text.substring(0, quantity.start());
         int end = quantity.end();
@@ -105,11 +107,17 @@ public record TypedQuestion(MaskedQuestion masked, List<Typed> quantities, Optio
                 return new Typed(quantity, Type.MONEY, "", Map.of(MONEY, 1), "each");
             }
         }
+        Optional<UnitsInText.Found> priced = AskedRate.pricedBefore(before);
+        if (priced.isPresent()) {
+            Map<String, Integer> dimension = new HashMap<>(priced.get().dimension());
+            dimension.put(MONEY, 1);
+            return new Typed(quantity, Type.MONEY, priced.get().text(), dimension, "");
+        }
         if (money) {
             return new Typed(quantity, Type.MONEY, "", Map.of(MONEY, 1), "");
         }
         if (quantity.value().matches("1[5-9]\\d\\d|20\\d\\d|21\\d\\d") && YEAR_BEFORE.matcher(before).find()
-                && !text.substring(quantity.start(), end).contains(",")) {
+                && !text.substring(quantity.start(), end).contains(",") && !after.matches("(?is)\\s+(?:kilo|square|cubic|m|km|kg|people)\\b.*")) {
             return new Typed(quantity, Type.YEAR, "", Map.of(), "");
         }
         Matcher noun = NOUN.matcher(after);

@@ -20,7 +20,9 @@ final class UnitsInText {
             "a", "an", "i", "in", "at", "as", "are", "b", "c", "d", "e", "f", "h", "hand", "hands", "point", "points", "rod", "rods", "chain",
             "chains", "league", "leagues", "cable", "perch", "m²a", "bit", "one", "mil", "turn", "turns", "degree", "pa", "cup", "cups");
     private static final Set<String> AFTER_NUMBER_ONLY = Set.of("m", "g", "l", "s", "t", "h", "d", "w", "v", "j", "k", "n", "in", "c", "f", "b", "cup", "cups",
-            "degree", "degrees", "a", "hands", "points");
+            "degree", "degrees");
+    /** "In" is a unit where a length ends with it, else nearly always a preposition. */
+    private static final Pattern INCHES = Pattern.compile("(?is)\\s*(?:[.,;?!)]|$|(?:by|x|long|wide|high|tall|deep|thick)\\b).*");
 
     /** Words that end a unit, though some of them are units. */
     private static final Pattern BROKEN = Pattern.compile("^(?:per|in|are|at|as|is|a|an|the|of|and)[ /-]|[ /-](?:in|are|at|as|is|a|an|the|of|and)$");
@@ -51,10 +53,12 @@ final class UnitsInText {
             if (BROKEN.matcher(plain).find()) {
                 break;
             }
+            ordinary |= plain.equals("in") && !INCHES.matcher(text.substring(end)).matches();
+            ordinary |= plain.matches("cups?|glass(?:es)?") && text.substring(end).matches("(?is) of (?:coffee|tea|cocoa)\\b.*");
             if (!ordinary) {
                 int s = start;
                 int e = end;
-                Optional<Found> longer = Units.dimension(unit).filter(d -> !d.isEmpty()).map(d -> new Found(unit, s, e, d));
+                Optional<Found> longer = Units.dimension(unit).filter(UnitsInText::plausible).map(d -> new Found(unit, s, e, d));
                 if (longer.isPresent()) {
                     best = longer;
                 }
@@ -66,6 +70,11 @@ final class UnitsInText {
             }
         }
         return best;
+    }
+
+    /** Two units in a row multiply, but a "litre barrel" has no sixth power of a length. */
+    private static boolean plausible(Map<String, Integer> dimension) {
+        return !dimension.isEmpty() && Math.abs(dimension.getOrDefault("m", 0)) <= 3;
     }
 
     /** Every unit of {@code text} that doesn't overlap an earlier one. */
