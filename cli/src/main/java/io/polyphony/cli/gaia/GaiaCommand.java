@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             GaiaRunCommand.class,
             GaiaScoreCommand.class,
             GaiaReportCommand.class,
-            GaiaSubmissionCommand.class
+            GaiaSubmissionCommand.class,
+            GaiaStudyCommand.class
         },
         footer = {
             "",

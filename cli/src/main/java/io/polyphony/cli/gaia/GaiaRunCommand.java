@@ -3,7 +3,6 @@ package io.polyphony.cli.gaia;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.polyphony.cli.ModelMixin;
-import io.polyphony.cli.Version;
 import io.polyphony.cli.terminal.Terminal;
 import io.polyphony.gaia.benchmark.Benchmark;
 import io.polyphony.gaia.benchmark.BenchmarkListener;
@@ -15,14 +14,12 @@ import io.polyphony.gaia.task.Dataset;
 import io.polyphony.gaia.task.Entry;
 import io.polyphony.gaia.task.Selection;
 import io.polyphony.gaia.team.Ablation;
-import io.polyphony.llama.LlamaLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -192,7 +189,7 @@ final class GaiaRunCommand implements Callable<Integer> {
                     .seed(seed)
                     .out(folder)
                     .resume(resume)
-                    .software(software())
+                    .software(RunSoftware.versions())
                     .listen(opening(made, progress))
                     .run();
         } catch (InterruptedException e) {
@@ -250,16 +247,6 @@ final class GaiaRunCommand implements Callable<Integer> {
             folder = RUNS.resolve(name + "-" + i);
         }
         return folder;
-    }
-
-    private static Map<String, String> software() {
-        return Map.of(
-                "polyphony",
-                Version.number(),
-                "revision",
-                Version.revision().replaceFirst("^revision ", ""),
-                "llama.cpp",
-                "b" + LlamaLibrary.BUILD);
     }
 
     /** The model is opened only when it's known that there's something to do for it, and that the folder can be used. */

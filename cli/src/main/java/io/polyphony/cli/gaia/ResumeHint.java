@@ -47,7 +47,7 @@ final class ResumeHint {
     }
 
     /** As a shell reads it. */
-    private static String quoted(String word) {
+    static String quoted(String word) {
         return word.matches("[\\w./+@%:,=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -30,6 +30,11 @@ final class Solvers {
         this.factories = new EnumMap<>(factories);
     }
 
+    /** Whether this build has that solver. */
+    boolean has(SolverName name) {
+        return factories.containsKey(name);
+    }
+
     /** The solver of that name, with nothing opened yet. */
     RunSolver make(SolverName name, SolverRequest request) throws Exception {
         SolverFactory factory = factories.get(name);

@@ -1,7 +1,7 @@
 package io.polyphony.gaia.report;
 
 /** Text from files, made harmless for the formats that it is put into. */
-final class Escape {
+public final class Escape {
 
     private Escape() {}
 
@@ -26,7 +26,7 @@ final class Escape {
     }
 
     /** As a cell of a table in Markdown shows it, in one line. */
-    static String markdown(String text) {
+    public static String markdown(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.strip().replaceAll("\\s+", " ").codePoints().forEach(c -> {
             switch (c) {

@@ -26,11 +26,13 @@ public record Grid(List<Column> columns, List<List<String>> rows) {
         }
     }
 
-    static Column left(String name) {
+    /** A column of text. */
+    public static Column left(String name) {
         return new Column(name, false);
     }
 
-    static Column right(String name) {
+    /** A column of numbers. */
+    public static Column right(String name) {
         return new Column(name, true);
     }
 }

@@ -36,7 +36,7 @@ public final class SetFacts {
      * @throws GaiaException {@code dataset-invalid} where the groups of twins can't be read
      */
     public static Map<String, TaskFacts> of(Dataset set, Path folder, boolean answers) {
-        Map<String, String> clusters = twins(folder.resolve(TWINS));
+        Map<String, String> clusters = clusters(folder);
         Map<String, TaskFacts> facts = new LinkedHashMap<>();
         for (Entry entry : set.entries()) {
             facts.put(
@@ -52,7 +52,14 @@ public final class SetFacts {
         return facts;
     }
 
-    private static Map<String, String> twins(Path file) {
+    /**
+     * The groups of twins, by the ids of their tasks; empty where the folder has no {@value #TWINS}.
+     *
+     * @param folder of the set
+     * @throws GaiaException {@code dataset-invalid} where they can't be read
+     */
+    public static Map<String, String> clusters(Path folder) {
+        Path file = folder.resolve(TWINS);
         Map<String, String> clusters = new HashMap<>();
         if (!Files.isRegularFile(file)) {
             return clusters;

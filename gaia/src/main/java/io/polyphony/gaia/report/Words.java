@@ -6,38 +6,38 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as reports write them. */
-final class Words {
+public final class Words {
 
     private static final char JOINED = '\u00A0';
 
     private Words() {}
 
-    static String number(long number) {
+    public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** A number with its noun, {@code 1 task} or {@code 1,200 tasks}. */
-    static String count(long number, String noun) {
+    public static String count(long number, String noun) {
         return number(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
     /** A share of 1 in percent with one decimal, such as {@code 51.7%}. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f%%", 100 * share);
     }
 
     /** An interval of shares, such as {@code 39.3–63.8%}. */
-    static String percent(Interval interval) {
+    public static String percent(Interval interval) {
         return String.format(Locale.ROOT, "%.1f–%.1f%%", 100 * interval.low(), 100 * interval.high());
     }
 
     /** A difference of shares in percentage points, always with its sign. */
-    static String points(double difference) {
+    public static String points(double difference) {
         double value = Math.abs(difference) < 0.0005 ? 0 : 100 * difference;
         return String.format(Locale.ROOT, "%+.1f", value).replace('-', '−');
     }
 
-    static String points(Interval interval) {
+    public static String points(Interval interval) {
         return points(interval.low()) + " to " + points(interval.high());
     }
 
@@ -47,12 +47,12 @@ final class Words {
     }
 
     /** A number per something with three digits or so. */
-    static String rate(double rate) {
+    public static String rate(double rate) {
         return String.format(Locale.ROOT, rate < 10 ? "%.2f" : rate < 100 ? "%.1f" : "%,.0f", rate);
     }
 
     /** A duration such as {@code 840 ms}, {@code 7.6 s}, {@code 2 min 5 s} or {@code 3 h 10 min}. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 1000) {
             return millis + (JOINED + "ms");
