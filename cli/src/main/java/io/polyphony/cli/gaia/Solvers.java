@@ -14,6 +14,8 @@ final class Solvers {
     static final Solvers STANDARD = new Solvers(Map.of(
             SolverName.TEAM,
             TeamRunSolver::new,
+            SolverName.SINGLE,
+            SingleRunSolver::new,
             SolverName.NO_TOOLS,
             NoToolsSolver::new,
             SolverName.RANDOM,
