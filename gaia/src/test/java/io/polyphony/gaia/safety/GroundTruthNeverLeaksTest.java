@@ -3,7 +3,6 @@ package io.polyphony.gaia.safety;
 import static io.polyphony.gaia.safety.PlantedSet.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.event.Event;
 import io.polyphony.gaia.benchmark.Answer;
 import io.polyphony.gaia.benchmark.Attempt;
 import io.polyphony.gaia.benchmark.Benchmark;
@@ -146,9 +145,8 @@ class GroundTruthNeverLeaksTest {
 
     private static Solver heard(Solver solver, Queue<String> told) {
         return task -> {
-            try (var subscription = Attempt.current().events().subscribe((Event event) -> told.add(event.toString()))) {
-                return solver.solve(task);
-            }
+            Attempt.current().events().subscribe(event -> told.add(event.toString()));
+            return solver.solve(task);
         };
     }
 

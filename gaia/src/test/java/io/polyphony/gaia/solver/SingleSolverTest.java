@@ -211,7 +211,7 @@ class SingleSolverTest {
         try (LocalModel model = LocalModel.open(DefaultModel.file(), options);
                 SingleSolver solver = SingleSolver.of(model)) {
             Task task = new Task("t", "What is 12.5 * 8, rounded to two decimals?", Optional.empty());
-            Answer answer = solve(solver, task, new Limits(Limits.DEFAULT.wall(), 3_000, 2));
+            Answer answer = solve(solver, task, new Limits(Limits.DEFAULT.wall(), 1_500, 1));
 
             assertThat(heard(Event.ToolCalled.class)).isNotEmpty();
             assertThat(answer.status()).isIn(Status.ANSWERED, Status.NO_ANSWER, Status.TOOL_CALLS_EXHAUSTED);
