@@ -1,6 +1,7 @@
 package io.polyphony.cli.gaia;
 
 import io.polyphony.error.InvalidRequestException;
+import io.polyphony.gaia.solver.HeuristicSolver;
 import io.polyphony.gaia.solver.OracleSolver;
 import io.polyphony.gaia.solver.RandomSolver;
 import java.util.EnumMap;
@@ -18,6 +19,8 @@ final class Solvers {
             SingleRunSolver::new,
             SolverName.NO_TOOLS,
             NoToolsSolver::new,
+            SolverName.HEURISTIC,
+            _ -> RunSolver.of(new HeuristicSolver()),
             SolverName.RANDOM,
             _ -> RunSolver.of(new RandomSolver()),
             SolverName.ORACLE,

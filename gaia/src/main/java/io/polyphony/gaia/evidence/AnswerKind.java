@@ -19,9 +19,9 @@ public enum AnswerKind {
     private static final Pattern ASKS_DATE = Pattern.compile("(?is).*(?:YYYY-MM-DD|\\b(?:on|by) (?:which|what) date\\b|\\bwhat (?:is|was) the date\\b).*");
     private static final Pattern ASKS_NUMBER = Pattern.compile(
             "(?is).*\\b(?:how (?:many|much|long|far|high|tall|heavy|deep|wide|old)|weighs?|prices?|costs?|fees?|number|amount|altitude|length|height|"
-                    + "depth|extension|in (?:euros|dollars|metres|kilograms|kilometres|hours|minutes|litres|watts|grams|degrees|percent))\\b.*");
+                    + "depth|extension|years?|percent(?:age)?|in (?:euros|dollars|metres|kilograms|kilometres|hours|minutes|litres|watts|grams|degrees|percent))\\b.*");
     private static final Pattern ASKS_NAME = Pattern.compile(
-            "(?is).*\\b(?:who|whom|whose|full name|surname|first name|(?:which|what) (?:town|village|city|street|country|place|person|port|island)|where)\\b.*");
+            "(?is).*\\b(?:who|whom|full name|surname|first name|(?:which|what) (?:town|village|city|street|country|place|person|port|island|company|firm|family|river|ship|team|school|hotel)|where)\\b.*");
 
     /** The kind that {@code question} asks for. */
     public static AnswerKind of(String question) {

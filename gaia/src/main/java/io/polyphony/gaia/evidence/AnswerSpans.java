@@ -102,9 +102,11 @@ public final class AnswerSpans {
         return switch (kind) {
             case TIME -> span.size() == 1 && first.matches("\\d{1,2}[:.]\\d\\d");
             case NUMBER -> span.size() == 1 && number(first);
-            case NAME -> span.stream().allMatch(word -> capital(word.group()) || INSIDE.contains(word.group()));
+            case NAME -> span.stream().allMatch(word -> capital(word.group()) || INSIDE.contains(word.group()))
+                    && span.stream().anyMatch(word -> Character.isUpperCase(word.group().codePointAt(0)));
             case DATE -> span.stream().anyMatch(word -> word.group().matches(".*\\d.*"));
-            case ANY -> true;
+            // A number alone answers a question for a number.
+            case ANY -> span.size() > 1 || !first.matches("[\\d.,:/-]+");
         };
     }
 

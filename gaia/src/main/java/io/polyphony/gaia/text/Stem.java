@@ -4,14 +4,14 @@ package io.polyphony.gaia.text;
  * Light English stemming: plurals, {@code -ed} and {@code -ing}, and the silent e that these drop. It rather leaves two forms apart
  * than it takes two words for one.
  */
-final class Stem {
+public final class Stem {
 
     private static final int SHORTEST = 4;
 
     private Stem() {}
 
     /** The stem of a word in small letters; words of other scripts and with digits stay as they are. */
-    static String of(String word) {
+    public static String of(String word) {
         if (word.length() < SHORTEST || !isEnglish(word)) {
             return word;
         }

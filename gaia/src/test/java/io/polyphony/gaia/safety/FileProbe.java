@@ -22,14 +22,15 @@ final class FileProbe {
         this.calls = ToolCalls.of(tools, "probe");
     }
 
-    /** All calls without a file's name, and on each file that {@code list} shows. */
+    /** All calls on each file that {@code list} shows; without a name where there is one only, or none that can be listed. */
     FileProbe everything() throws InterruptedException {
         String list = call("list", arguments());
-        read(null);
-        if (ObservedTool.fault(list).isEmpty()) {
-            for (String line : list.lines().limit(MOST_FILES).toList()) {
-                read(line.replaceAll(" \\([^(]*bytes\\)$", ""));
-            }
+        List<String> lines = list.lines().limit(MOST_FILES).toList();
+        if (lines.size() == 1) {
+            return read(null);
+        }
+        for (String line : lines) {
+            read(line.replaceAll(" \\([^(]*bytes\\)$", ""));
         }
         return this;
     }

@@ -1,0 +1,191 @@
+package io.polyphony.gaia.query;
+
+import io.polyphony.gaia.question.Quantity;
+import io.polyphony.gaia.table.Aggregate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a question wants done, apart from with what.
+ *
+ * @param superlatives in the order of the question
+ * @param aggregates how likely each is, where words say so
+ * @param top how many rows are wanted, where it is said
+ * @param topToken which number says that
+ */
+record Intent(
+        Question question,
+        List<Superlative> superlatives,
+        Map<Aggregate, Double> aggregates,
+        int top,
+        Optional<Integer> topToken) {
+
+    /**
+     * A superlative.
+     *
+     * @param first its first word
+     * @param last its last word
+     * @param degree what it compares
+     */
+    record Superlative(int first, int last, Adjectives.Degree degree) {
+
+        /** Whether it says only how much, and the next word of what. */
+        boolean isGeneric() {
+            return degree.concepts().contains("any");
+        }
+    }
+
+    static Intent of(Question question) {
+        List<Superlative> superlatives = superlatives(question);
+        Optional<Integer> topToken = Optional.empty();
+        int top = 1;
+        for (Question.Amount amount : question.amounts()) {
+            if (amount.kind() != Quantity.Kind.NUMBER || !amount.value().matches("[1-9]\\d?")) {
+                continue;
+            }
+            boolean after = question.before(amount.first(), 1).matches("top|first|last|best|bottom|worst");
+            boolean before = superlatives.stream()
+                            .anyMatch(s -> s.first() > amount.last() && s.first() <= amount.last() + 6)
+                    && !question.before(amount.first(), 3)
+                            .matches("(?:.* )?(?:than|least|most|over|under|above|below|exactly|all|in|to|of the last)")
+                    && (question.before(amount.first(), 1).matches("the|which|what|list|name|give|by|top")
+                            || superlatives.stream().anyMatch(s -> s.first() == amount.last() + 1));
+            if (after || before) {
+                topToken = Optional.of(amount.first());
+                top = Integer.parseInt(amount.value());
+                break;
+            }
+        }
+        if (topToken.isPresent() && superlatives.isEmpty()) {
+            int at = topToken.get();
+            Adjectives.superlative(question.before(at, 1))
+                    .ifPresent(degree -> superlatives.add(new Superlative(at - 1, at - 1, degree)));
+        }
+        return new Intent(question, List.copyOf(superlatives), aggregates(question), top, topToken);
+    }
+
+    private static List<Superlative> superlatives(Question question) {
+        List<Superlative> found = new ArrayList<>();
+        List<Token> tokens = question.tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            String word = tokens.get(i).lower();
+            String two = i + 1 < tokens.size() ? word + " " + tokens.get(i + 1).lower() : word;
+            String before = question.before(i, 1);
+            // The longest first is an order, not a row.
+            if (question.at(i + 1, "first") || two.startsWith("most ") && question.at(i + 2, "first")) {
+                continue;
+            }
+            if (Adjectives.superlative(two).isPresent()) {
+                found.add(new Superlative(i, i + 1, Adjectives.superlative(two).get()));
+                i++;
+            } else if (before.equals("at")
+                    || word.equals("may")
+                    || word.matches("first|last") && !isFirst(question, i)) {
+                continue;
+            } else if (Adjectives.superlative(word).isPresent()) {
+                found.add(new Superlative(i, i, Adjectives.superlative(word).get()));
+            } else if (Adjectives.comparative(word).isPresent()
+                    && question.after(i, 5)
+                            .matches(
+                                    "(?:[a-z]+ ){0,2}than (?:all|any|every|each|the) ?(?:the )?(?:other|rest|one|else).*")) {
+                found.add(new Superlative(i, i, Adjectives.comparative(word).get()));
+            } else if (word.matches("wins|won|win|leads|lead|winner|champion|leader")
+                    && question.says("which|who|what")) {
+                found.add(new Superlative(i, i, new Adjectives.Degree(true, List.of("score", "any"))));
+            } else if (question.at(i, "maximal") || question.at(i, "record")) {
+                found.add(new Superlative(i, i, new Adjectives.Degree(true, List.of("any"))));
+            }
+        }
+        return found;
+    }
+
+    /** Whether first or last asks for an order, not for some of several things. */
+    private static boolean isFirst(Question question, int at) {
+        return question.before(at, 1).matches("the|was|were|is|joined|started|came|")
+                || question.says("who|which|when");
+    }
+
+    private static Map<Aggregate, Double> aggregates(Question question) {
+        Map<Aggregate, Double> found = new EnumMap<>(Aggregate.class);
+        if (question.says("how many|number of|count|how often")) {
+            found.put(Aggregate.COUNT, 1.0);
+        }
+        if (question.says(
+                "total|totals|sum|altogether|combined|add up|adding up|overall|in all|taken together|together|come to|comes to|amount to|cumulative|summed")) {
+            found.put(Aggregate.SUM, 1.0);
+        } else if (question.says("how much|how many|spend|spent|earned|raised|collected|sold|paid")) {
+            found.put(Aggregate.SUM, 0.5);
+        }
+        if (question.says("average|mean|averages|on average|averaged")) {
+            found.put(Aggregate.MEAN, 1.0);
+        }
+        if (question.says("median")) {
+            found.put(Aggregate.MEDIAN, 1.0);
+        }
+        if (question.says("different|distinct|unique|various")) {
+            found.put(Aggregate.DISTINCT, 1.0);
+        }
+        return found;
+    }
+
+    boolean wants(Aggregate aggregate) {
+        return aggregates.getOrDefault(aggregate, 0.0) >= 1;
+    }
+
+    /** Whether several answers are asked for. */
+    boolean isList() {
+        return top > 1
+                || !question.tokens().isEmpty()
+                        && question.tokens().getFirst().lower().equals("list")
+                || question.says(
+                        "names|comma|list the|list all|list them|list every|list each|list only|comma separated|alphabetical|alphabetically|ascending|descending|separated|in order of|in \\w+ order|which \\w+s are|which \\w+s (?:have|were|cost|did)|name all|name the \\w+s|who are|what are the|(?:highest|longest|largest|oldest|cheapest|lowest) first");
+    }
+
+    boolean isShare() {
+        return question.says("share|percentage|percent|per cent|proportion|fraction|what part")
+                || question.lower().contains("%");
+    }
+
+    /** Whether rows are counted, or what they hold; not where a how many is about a unit. */
+    boolean counts() {
+        if (!question.says("how many|how often|number of|count") || question.says("by how many")) {
+            return false;
+        }
+        if (question.says("(?:on|in|at|from|to|for) how many")) {
+            return true;
+        }
+        for (int t = 2; t < question.tokens().size(); t++) {
+            if (question.at(t - 2, "how", "many")
+                    && Lexicon.isUnit(question.tokens().get(t).stem())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean isFraction() {
+        return question.says("fraction|as a decimal|proportion") && !question.says("percent|per cent|percentage");
+    }
+
+    boolean isDifference() {
+        return question.says(
+                "difference|by how much|by how many|how much more|how many more|how much less|how many fewer|how much \\w+er|how many \\w+ more|exceed|exceeds|differ|gap|spread|range|how much above|how much below|how far|more than that|how many \\w+ (?:longer|shorter|higher|lower|older|taller|fewer)|rise|increase|drop|change|how many days|how many weeks|days between|days (?:passed|elapsed|lie)");
+    }
+
+    boolean isRatio() {
+        return question.says("ratio|how many times|times as (?:many|much|long|high|large|heavy|expensive)|divided by");
+    }
+
+    boolean isGrouping() {
+        return question.says(
+                "per|each|every|for all|by \\w+|add up|summed|total|totals|most often|altogether|combined|average|most|fewest|overall");
+    }
+
+    /** Whether groups themselves are asked for. */
+    boolean isPerGroup() {
+        return question.says("for each|for every|per|of each|by each|each");
+    }
+}
