@@ -41,19 +41,33 @@ public final class HeuristicSolver implements Solver {
     public Answer solve(Task task) throws InterruptedException {
         ToolCalls made = ToolCalls.of(tools.apply(task), "heuristic");
         RuleCalls calls = new RuleCalls(made);
-        RuleQuestion question = RuleQuestion.of(task.question());
-        for (Rule rule : task.attachment().isPresent() ? WITH_FILE : ALONE) {
-            Optional<String> answer = rule.answer(question, calls);
-            if (made.exhausted().isPresent()) {
-                return made.exhausted().get();
-            }
-            if (answer.isPresent()) {
-                return Answer.of(answer.get());
-            }
+        Optional<String> answer = answer(task, calls);
+        if (made.exhausted().isPresent()) {
+            return made.exhausted().get();
+        }
+        if (answer.isPresent()) {
+            return Answer.of(answer.get());
         }
         return calls.unsupported()
                 .map(Answer::unsupported)
                 .orElseGet(() -> Answer.none("No rule of keywords and patterns fits the question and its files."));
+    }
+
+    /** What the rules would answer, by trials that count for no attempt. */
+    public static Optional<Suggestion> suggestion(Task task, ToolBox tools) throws InterruptedException {
+        RuleCalls calls = new RuleCalls(ToolCalls.unheard(tools));
+        return answer(task, calls).map(text -> new Suggestion(text, calls.source(text)));
+    }
+
+    private static Optional<String> answer(Task task, RuleCalls calls) throws InterruptedException {
+        RuleQuestion question = RuleQuestion.of(task.question());
+        for (Rule rule : task.attachment().isPresent() ? WITH_FILE : ALONE) {
+            Optional<String> answer = rule.answer(question, calls);
+            if (answer.isPresent()) {
+                return answer;
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

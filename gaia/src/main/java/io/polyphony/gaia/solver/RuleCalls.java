@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.gaia.error.FaultCode;
 import io.polyphony.gaia.tool.ObservedTool;
+import io.polyphony.gaia.tool.PlannedCall;
 import io.polyphony.gaia.tool.ToolCalls;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class RuleCalls {
 
     private final ToolCalls calls;
     private final Map<String, Optional<String>> known = new HashMap<>();
+    private final Map<String, PlannedCall> sources = new HashMap<>();
     private Optional<String> unsupported = Optional.empty();
 
     RuleCalls(ToolCalls calls) {
@@ -35,6 +37,7 @@ final class RuleCalls {
         }
         Optional<String> result = result(calls.call(tool, arguments));
         known.put(key, result);
+        result.ifPresent(text -> sources.put(text, new PlannedCall("1", tool, arguments)));
         return result;
     }
 
@@ -66,6 +69,11 @@ final class RuleCalls {
             arguments.put("operation", operation);
             fill.accept(arguments);
         });
+    }
+
+    /** The last call that gave exactly this. */
+    Optional<PlannedCall> source(String result) {
+        return Optional.ofNullable(sources.get(result));
     }
 
     /** The first fault that said that no tool reads the file. */

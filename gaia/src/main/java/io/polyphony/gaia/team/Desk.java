@@ -9,17 +9,23 @@ import io.polyphony.gaia.plan.ExampleBank;
 import io.polyphony.gaia.plan.PlanCandidate;
 import io.polyphony.gaia.plan.PlanCandidates;
 import io.polyphony.gaia.plan.PlanCompiler;
+import io.polyphony.gaia.query.QueryCandidate;
+import io.polyphony.gaia.query.QueryCandidates;
+import io.polyphony.gaia.query.Table;
 import io.polyphony.gaia.question.TypedQuestion;
+import io.polyphony.gaia.solver.HeuristicSolver;
+import io.polyphony.gaia.solver.Suggestion;
 import io.polyphony.gaia.task.Task;
 import io.polyphony.gaia.text.PassageIndex;
-import io.polyphony.gaia.text.TextSource;
 import io.polyphony.gaia.tool.CallResult;
 import io.polyphony.gaia.tool.PlanRun;
 import io.polyphony.gaia.tool.PlannedCall;
 import io.polyphony.gaia.tool.TaskTools;
 import io.polyphony.gaia.tool.ToolCalls;
 import io.polyphony.tool.ToolBox;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,48 +40,50 @@ final class Desk {
     private static final int HOPS = 4;
     private static final int MOST_EVIDENCE = 8;
 
+    /** How well a rule's plan fits among plans from examples, and what it is worth that both come to the same. */
+    private static final double RULE_FIT = 3;
+
+    private static final double RULE_AGREES = 1.5;
+
+    /** The same among queries, in logarithms. */
+    private static final double QUERY_RULE_FIT = -2.5;
+
+    private static final double QUERY_RULE_AGREES = 1;
+
     private Desk() {}
 
     static TaskWork of(Task task, List<TaskFile> files, ToolCalls calls, ExampleBank bank, Set<Ablation> without)
             throws FaultException, InterruptedException {
         TypedQuestion question = TypedQuestion.of(task.question());
-        List<ExampleBank.Near> nearest = bank.nearest(question.masked(), NEAREST);
-        PlanRun run = new PlanRun(calls);
+        ToolBox tools = TaskTools.of(task);
+        Optional<Suggestion> suggestion = HeuristicSolver.suggestion(task, tools);
         if (files.isEmpty()) {
+            List<ExampleBank.Near> nearest = bank.nearest(question.masked(), NEAREST);
             return new TaskWork(
                     question,
                     SharedPrompts.Kind.PLAN,
-                    computed(question, nearest, TaskTools.of(task)),
+                    with(suggestion, computed(question, nearest, tools), RULE_FIT, RULE_AGREES),
                     nearest,
                     new EvidenceSearch(List.of()),
                     List.of(),
-                    run,
+                    suggestion.map(Suggestion::answer),
+                    new PlanRun(calls),
                     without,
                     new AtomicReference<>(Optional.empty()));
         }
-        List<TextSource> sources = new ArrayList<>();
-        FaultException fault = null;
-        for (TaskFile file : files) {
-            try {
-                sources.add(new TextSource(file.name(), file.lines(), !file.sheets().isEmpty()));
-            } catch (FaultException e) {
-                // One file that can't be read must not hide the others.
-                fault = e;
-            }
-        }
-        if (sources.isEmpty() && fault != null) {
-            throw fault;
-        }
-        EvidenceSearch search = new EvidenceSearch(Statement.of(PassageIndex.of(sources)));
+        Sources sources = Sources.of(files);
+        List<Proposal> queries = sources.onlyTables() ? queried(task, sources.tables(), tools) : List.of();
+        EvidenceSearch search = new EvidenceSearch(Statement.of(PassageIndex.of(sources.texts())));
         List<Evidence> evidence = search.find(question.masked().question(), HOPS);
         return new TaskWork(
                 question,
                 SharedPrompts.Kind.QUERY,
-                List.of(),
+                with(suggestion, queries, QUERY_RULE_FIT, QUERY_RULE_AGREES),
                 List.of(),
                 search,
                 evidence.subList(0, Math.min(MOST_EVIDENCE, evidence.size())),
-                run,
+                suggestion.map(Suggestion::answer),
+                new PlanRun(calls),
                 without,
                 new AtomicReference<>(Optional.empty()));
     }
@@ -102,6 +110,42 @@ final class Desk {
             }
         }
         return proposals;
+    }
+
+    private static List<Proposal> queried(Task task, List<Table> tables, ToolBox tools) throws InterruptedException {
+        List<Proposal> proposals = new ArrayList<>();
+        for (QueryCandidate candidate : QueryCandidates.of(task.question(), tables)) {
+            Optional<String> value = DryRun.of(candidate.calls(), tools);
+            if (value.isPresent() && proposals.size() < PROPOSALS) {
+                proposals.add(new Proposal(
+                        candidate.description(), Math.log(candidate.prior()), candidate.calls(), value.get()));
+            }
+        }
+        return proposals;
+    }
+
+    /** Two ways to the same value are better than one; a rule's own way is a proposal too. */
+    private static List<Proposal> with(Optional<Suggestion> suggestion, List<Proposal> proposals, double fit, double agrees) {
+        if (suggestion.isEmpty() || proposals.isEmpty() && suggestion.get().call().isEmpty()) {
+            return proposals;
+        }
+        String value = suggestion.get().answer();
+        List<Proposal> all = new ArrayList<>(proposals.stream()
+                .map(proposal -> same(proposal.value(), value) ? proposal.liked(agrees) : proposal)
+                .toList());
+        if (proposals.stream().noneMatch(proposal -> same(proposal.value(), value))) {
+            suggestion.get().call().ifPresent(call -> all.add(new Proposal("", fit, List.of(call), value)));
+        }
+        all.sort(Comparator.comparingDouble(Proposal::prior).reversed());
+        return all;
+    }
+
+    private static boolean same(String a, String b) {
+        try {
+            return new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
+        } catch (NumberFormatException e) {
+            return a.strip().equalsIgnoreCase(b.strip());
+        }
     }
 
     /** The value of calls that nobody hears of: a plan that can't be carried out is no plan. */

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A plan that can be carried out, and what it gives.
  *
- * @param line the plan in one line, as the model reads it
+ * @param line the plan in one line, as the model reads it; empty where it came from a rule, of which the model has no opinion
  * @param prior how well it fits by itself
  * @param calls of tools, of which the last gives the answer
  * @param value what the calls give
@@ -15,5 +15,15 @@ record Proposal(String line, double prior, List<PlannedCall> calls, String value
 
     Proposal {
         calls = List.copyOf(calls);
+    }
+
+    /** The plan as people read it. */
+    String shown() {
+        return line.isEmpty() ? "by rule: " + calls.getLast().arguments() : line;
+    }
+
+    /** The same plan, better liked by {@code more}. */
+    Proposal liked(double more) {
+        return new Proposal(line, prior + more, calls, value);
     }
 }

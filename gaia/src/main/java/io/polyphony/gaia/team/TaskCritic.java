@@ -9,6 +9,7 @@ import io.polyphony.team.Plan;
 import io.polyphony.team.PlanStep;
 import io.polyphony.team.Task;
 import io.polyphony.team.Verdict;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,38 +40,35 @@ final class TaskCritic implements Critic {
             return new Verdict("plan", true, considered.isEmpty() ? "the answer has to be read" : "nothing speaks against it");
         }
         String line = plan.last().subject();
-        Map<String, Double> scores = scores(considered, run);
+        Map<Proposal, Double> scores = scores(considered, run);
         Proposal best = considered.stream()
-                .max(java.util.Comparator.comparing(proposal -> scores.get(proposal.line())))
+                .max(Comparator.comparing(scores::get))
                 .orElseThrow();
-        if (best.line().equals(line)) {
+        if (best.shown().equals(line)) {
             return new Verdict("plan", true, "no other plan explains the question better");
         }
-        double ahead = scores.get(best.line()) - scores.get(line);
+        double ahead = scores.get(best)
+                - considered.stream()
+                        .filter(proposal -> proposal.shown().equals(line))
+                        .findFirst()
+                        .map(scores::get)
+                        .orElseThrow();
         work.preferred().set(Optional.of(best));
         return new Verdict(
                 "plan",
                 false,
-                String.format(Locale.ROOT, "%s explains the question better than %s (by %.1f)", best.line(), line, ahead));
+                String.format(Locale.ROOT, "%s explains the question better than %s (by %.1f)", best.shown(), line, ahead));
     }
 
-    private Map<String, Double> scores(List<Proposal> proposals, AgentRun run) throws InterruptedException {
-        Map<String, Double> scores = new HashMap<>();
-        proposals.forEach(proposal -> scores.put(proposal.line(), proposal.prior()));
-        String question = " " + TaskPlanner.asked(work);
-        try (Conversation own = run.open(prompts.base(SharedPrompts.Kind.PLAN))) {
-            own.append(Examples.plans(work.nearest()) + Examples.question(TaskPlanner.asked(work)));
-            for (Proposal proposal : proposals) {
-                double told = own.logProbability("", " " + proposal.line() + "\n");
-                scores.merge(proposal.line(), TaskPlanner.MODEL * told, Double::sum);
-            }
-        }
+    private Map<Proposal, Double> scores(List<Proposal> proposals, AgentRun run) throws InterruptedException {
+        Map<Proposal, Double> scores = new HashMap<>();
+        proposals.forEach(proposal -> scores.put(proposal, proposal.prior()));
+        TaskPlanner.told(work, proposals, prompts, run)
+                .forEach((proposal, told) -> scores.merge(proposal, TaskPlanner.MODEL * told, Double::sum));
         try (Conversation own = run.open(prompts.base(SharedPrompts.Kind.EXPLAIN))) {
             own.append(Examples.explanations(work.nearest()));
-            for (Proposal proposal : proposals) {
-                double told = own.logProbability(Examples.plan(proposal.line()), question);
-                scores.merge(proposal.line(), TaskPlanner.MODEL * told, Double::sum);
-            }
+            ModelScores.ofQuestion(proposals, TaskPlanner.asked(work), own)
+                    .forEach((proposal, told) -> scores.merge(proposal, TaskPlanner.MODEL * told, Double::sum));
         }
         return scores;
     }

@@ -23,6 +23,8 @@ final class TaskExecutor implements Executor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 3;
+    /** The voice of rules, where each reader's is 1. */
+    private static final double RULES = 1.2;
 
     private final TaskWork work;
     private final SharedPrompts prompts;
@@ -83,26 +85,30 @@ final class TaskExecutor implements Executor {
         return new Finding(best.text(), opinion.toString(), best.statement().file());
     }
 
-    /** The answer whose scores add up to most over all readers; what a reader didn't have in sight counts as its worst. */
-    private static Finding decide(List<Finding> readings) {
+    /** The answer whose shares add up to most over all readers, and what rules read, who have a voice too. */
+    private Finding decide(List<Finding> readings) {
         Map<String, Double> sums = new LinkedHashMap<>();
         for (Finding reading : readings) {
             try {
-                JsonNodeScores.of(JSON.readTree(reading.evidence())).forEach((text, score) -> sums.merge(text, score, Double::sum));
+                Opinion.of(JSON.readTree(reading.evidence())).forEach((text, share) -> sums.merge(text, share, Double::sum));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("a reader's opinion is no JSON: " + reading.evidence(), e);
             }
         }
-        String best = sums.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .orElseThrow()
-                .getKey();
-        String shown = sums.entrySet().stream()
+        work.suggestion().ifPresent(answer -> {
+            // Readers find one answer; rules also lists.
+            double voice = answer.contains(", ") ? readings.size() : RULES;
+            String same = sums.keySet().stream().filter(answer::equalsIgnoreCase).findFirst().orElse(answer);
+            sums.merge(same, voice, Double::sum);
+        });
+        List<Map.Entry<String, Double>> ranked = sums.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
+                .toList();
+        String shown = ranked.stream()
                 .limit(SHOWN)
                 .map(entry -> entry.getKey() + " " + Math.round(entry.getValue() * 100) / 100.0)
                 .toList()
                 .toString();
-        return new Finding(best, shown, "readers");
+        return new Finding(ranked.getFirst().getKey(), shown, "readers");
     }
 }

@@ -10,7 +10,6 @@ import io.polyphony.team.Planner;
 import io.polyphony.team.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -28,6 +27,9 @@ final class TaskPlanner implements Planner {
 
     /** How much a natural logarithm of probability counts against the plan's own fit; found on the examples themselves. */
     static final double MODEL = 0.4;
+
+    /** The same for queries, whose fit is itself the logarithm of a probability. */
+    static final double QUERY_MODEL = 0.1;
 
     private static final int CONSIDERED = 6;
     private static final Pattern REFERENCE = Pattern.compile("\\$(\\d+)");
@@ -59,15 +61,22 @@ final class TaskPlanner implements Planner {
     }
 
     private Proposal mostProbable(List<Proposal> proposals, AgentRun run) throws InterruptedException {
-        Map<Proposal, Double> scores = new HashMap<>();
+        Map<Proposal, Double> told = told(work, proposals, prompts, run);
+        return proposals.stream()
+                .max(Comparator.comparingDouble(proposal -> proposal.prior() + weight(work) * told.get(proposal)))
+                .orElseThrow();
+    }
+
+    static Map<Proposal, Double> told(TaskWork work, List<Proposal> proposals, SharedPrompts prompts, AgentRun run)
+            throws InterruptedException {
         try (Conversation own = run.open(prompts.base(work.kind()))) {
             own.append(Examples.plans(work.nearest()) + Examples.question(asked(work)));
-            for (Proposal proposal : proposals) {
-                double told = own.logProbability("", " " + proposal.line() + "\n");
-                scores.put(proposal, proposal.prior() + MODEL * told);
-            }
+            return ModelScores.ofPlans(proposals, own);
         }
-        return proposals.stream().max(Comparator.comparing(scores::get)).orElseThrow();
+    }
+
+    static double weight(TaskWork work) {
+        return work.kind() == SharedPrompts.Kind.QUERY ? QUERY_MODEL : MODEL;
     }
 
     /** The question as examples show theirs: with letters for plans of arithmetic, in its own words for queries. */
@@ -80,7 +89,7 @@ final class TaskPlanner implements Planner {
     private static Plan steps(Proposal proposal) {
         List<PlanStep> steps = new ArrayList<>();
         for (PlannedCall call : proposal.calls()) {
-            steps.add(new PlanStep("s" + call.id(), call.tool(), call.arguments().toString(), proposal.line(), needs(call)));
+            steps.add(new PlanStep("s" + call.id(), call.tool(), call.arguments().toString(), proposal.shown(), needs(call)));
         }
         return new Plan(steps);
     }

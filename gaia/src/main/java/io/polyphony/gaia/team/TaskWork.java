@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param nearest worked examples most like the question
  * @param search in the task's files
  * @param evidence statements that bear on the question, the best first
+ * @param suggestion what rules would answer
  * @param run where the plan's calls are made
  * @param without whose share of the model is left out
  * @param preferred the proposal that the critic would rather have
@@ -30,6 +31,7 @@ record TaskWork(
         List<ExampleBank.Near> nearest,
         EvidenceSearch search,
         List<Evidence> evidence,
+        Optional<String> suggestion,
         PlanRun run,
         Set<Ablation> without,
         AtomicReference<Optional<Proposal>> preferred) {}

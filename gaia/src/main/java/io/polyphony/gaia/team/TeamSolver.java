@@ -114,7 +114,7 @@ public final class TeamSolver implements Solver, AutoCloseable {
             };
         }
         if (work.proposals().isEmpty() && work.evidence().isEmpty()) {
-            return Answer.none("No plan fits the question, and no file has a word of it.");
+            return work.suggestion().map(Answer::of).orElseGet(() -> Answer.none("No plan fits the question, and no file has a word of it."));
         }
         Team team = Team.of(new TaskPlanner(work, prompts), new TaskCritic(work, prompts), new TaskExecutor(work, prompts))
                 .withBudget(budget(attempt.limits()))
@@ -142,7 +142,8 @@ public final class TeamSolver implements Solver, AutoCloseable {
             case TIME_EXHAUSTED -> Answer.exhausted(Status.TIME_EXHAUSTED, "The attempt's time was over.");
             case TOOL_CALLS_EXHAUSTED ->
                 Answer.exhausted(Status.TOOL_CALLS_EXHAUSTED, "All tool calls of the attempt were used up.");
-            default -> Answer.none("The team ended without an answer: " + result.exit().word() + ".");
+            // Readers who found nothing leave the word to the rules.
+            default -> work.suggestion().map(Answer::of).orElseGet(() -> Answer.none("The team ended without an answer: " + result.exit().word() + "."));
         };
     }
 

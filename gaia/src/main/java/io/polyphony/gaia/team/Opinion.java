@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a reader thinks of each answer: probabilities relative to its best, which are comparable between readers. */
-final class JsonNodeScores {
+final class Opinion {
 
-    private JsonNodeScores() {}
+    private Opinion() {}
 
     static Map<String, Double> of(JsonNode opinion) {
         double best = Double.NEGATIVE_INFINITY;
