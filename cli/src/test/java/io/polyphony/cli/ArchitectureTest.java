@@ -25,9 +25,10 @@ import org.junit.jupiter.api.Test;
 /** What docs/architecture.md promises, of the classes as they were compiled. */
 class ArchitectureTest {
 
-    private static final List<String> MODULES = List.of("runtime", "agents", "cli");
+    private static final List<String> MODULES = List.of("runtime", "agents", "gaia", "cli");
     private static final JavaClasses RUNTIME = module("runtime");
     private static final JavaClasses AGENTS = module("agents");
+    private static final JavaClasses GAIA = module("gaia");
     private static final JavaClasses CLI = module("cli");
     private static final JavaClasses ALL = new ClassFileImporter()
             .importPaths(MODULES.stream().map(ArchitectureTest::folder).toList());
@@ -67,12 +68,64 @@ class ArchitectureTest {
 
     @Test
     void dependencies_betweenModules_goOneWay() throws IOException {
-        String[] agents = packages("agents").toArray(String[]::new);
-        String[] cli = packages("cli").toArray(String[]::new);
+        for (int lower = 0; lower < MODULES.size(); lower++) {
+            for (String higher : MODULES.subList(lower + 1, MODULES.size())) {
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(packages(higher).toArray(String[]::new)))
+                        .as(MODULES.get(lower) + " needs nothing of " + higher)
+                        .check(module(MODULES.get(lower)));
+            }
+        }
+    }
 
-        noClasses().should().dependOnClassesThat(resideInAnyPackage(agents)).check(RUNTIME);
-        noClasses().should().dependOnClassesThat(resideInAnyPackage(cli)).check(RUNTIME);
-        noClasses().should().dependOnClassesThat(resideInAnyPackage(cli)).check(AGENTS);
+    /** Who solves tasks has no way to the answers: they are the scorer's, and the runner's that holds it. */
+    @Test
+    void answersOfTasks_areForThoseWhoScoreAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.polyphony.gaia.task",
+                        "io.polyphony.gaia.score",
+                        "io.polyphony.gaia.benchmark",
+                        "io.polyphony.gaia.report",
+                        "io.polyphony.gaia.study")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.polyphony.gaia.score"))
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.polyphony.gaia.task.AnswerKey")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.polyphony.gaia.task.Dataset")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.polyphony.gaia.benchmark.Grader")
+                .check(GAIA);
+        noClasses()
+                .that()
+                .resideInAPackage("io.polyphony.gaia.task")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.polyphony.gaia.score"))
+                .check(GAIA);
+    }
+
+    /** Who reads no office files or Parquet needs none of their libraries. */
+    @Test
+    void officeFormatsAndParquet_areOptional() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.polyphony.gaia.office")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("org.apache.poi..", "org.apache.pdfbox..", "org.apache.fontbox..", "org.apache.xmlbeans..", "org.openxmlformats.."))
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.polyphony.gaia.parquet")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.hardwood..", "org.xerial.snappy.."))
+                .check(ALL);
     }
 
     @Test
@@ -111,6 +164,7 @@ class ArchitectureTest {
     void packages_ofOneModule_haveNoCycles() {
         slices().matching("io.polyphony.(**)").should().beFreeOfCycles().check(RUNTIME);
         slices().matching("io.polyphony.(**)").should().beFreeOfCycles().check(AGENTS);
+        slices().matching("io.polyphony.(**)").should().beFreeOfCycles().check(GAIA);
     }
 
     /** Who has no Micrometer can use everything else. */

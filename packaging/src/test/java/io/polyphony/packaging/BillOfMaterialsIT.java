@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The bills of materials that this build wrote, and the licences in them. */
 class BillOfMaterialsIT {
 
-    private static final Pattern GROUP = Pattern.compile("\\(([a-z0-9]+(?:\\.[a-z0-9]+)+)\\)");
+    private static final Pattern GROUP = Pattern.compile("\\(([a-z0-9-]{2,}(?:\\.[a-z0-9-]+)*)\\)");
 
     private static JsonNode read(String module) throws IOException {
         Path file = Distribution.billOfMaterials(module);
@@ -37,7 +37,7 @@ class BillOfMaterialsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"runtime", "agents", "cli"})
+    @ValueSource(strings = {"runtime", "agents", "gaia", "cli"})
     void components_ofEachModule_haveLicencesThatADependencyMayHave(String module) throws IOException {
         assertThat(LicencePolicy.refusals(read(module))).isEmpty();
     }
@@ -45,7 +45,7 @@ class BillOfMaterialsIT {
     @Test
     void components_ofTheCommand_haveAllModulesAndNoTestLibrary() throws IOException {
         assertThat(names(read("cli")))
-                .contains("polyphony-runtime", "polyphony-agents", "llama", "jackson-databind", "picocli")
+                .contains("polyphony-runtime", "polyphony-agents", "polyphony-gaia", "llama", "jackson-databind", "picocli")
                 .doesNotContain("junit-jupiter", "assertj-core", "mockito-core", "jqwik");
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 final class Distribution {
 
     /** The modules that are installed and deployed, by folder. */
-    static final List<String> MODULES = List.of("runtime", "agents", "cli");
+    static final List<String> MODULES = List.of("runtime", "agents", "gaia", "cli");
 
     /** The root of the repository. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

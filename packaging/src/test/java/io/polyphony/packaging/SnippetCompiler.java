@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -34,12 +35,15 @@ final class SnippetCompiler {
             "io.polyphony.coordination",
             "io.polyphony.error",
             "io.polyphony.event",
+            "io.polyphony.gaia.benchmark",
+            "io.polyphony.gaia.score",
+            "io.polyphony.gaia.solver",
+            "io.polyphony.gaia.tool",
             "io.polyphony.grammar",
             "io.polyphony.journal",
             "io.polyphony.langchain4j",
             "io.polyphony.metrics",
             "io.polyphony.observation",
-            "io.polyphony.langchain4j",
             "io.polyphony.resilience",
             "io.polyphony.runtime",
             "io.polyphony.sampling",
@@ -53,6 +57,9 @@ final class SnippetCompiler {
             "io.polyphony.tool",
             "io.polyphony.tool.routing",
             "java.net.http");
+
+    /** Of packages with names that others have too. */
+    private static final List<String> TYPES = List.of("io.polyphony.gaia.task.Dataset");
 
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
@@ -94,8 +101,8 @@ final class SnippetCompiler {
     }
 
     private static String source(Snippet snippet, String members) {
-        String imports = PACKAGES.stream()
-                .map(name -> "import " + name + ".*;\n")
+        String imports = Stream.concat(PACKAGES.stream().map(name -> name + ".*"), TYPES.stream())
+                .map(name -> "import " + name + ";\n")
                 .collect(Collectors.joining("", "import module java.base;\n", ""));
         return imports + "public class " + snippet.className() + " extends " + Given.class.getName() + " {\n" + members
                 + "\n}\n";

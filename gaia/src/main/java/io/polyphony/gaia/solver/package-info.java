@@ -1,2 +1,2 @@
-/** Solvers to compare with: what tools alone can reach, what rules of keywords reach with them, and what chance does. */
+/** Solvers to compare with: what one agent does with the same tools, what tools alone can reach, what rules without a model do, and chance. */
 package io.polyphony.gaia.solver;

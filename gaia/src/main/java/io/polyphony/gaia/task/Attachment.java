@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,12 @@ public final class Attachment {
     public static final long MOST_BYTES = 64L << 20;
 
     private static final Pattern METADATA = Pattern.compile("metadata(?:\\.level[0-9])?\\.(?:jsonl|parquet)");
+    private static final List<String> METADATA_NAMES = List.of(
+            "metadata.jsonl",
+            "metadata.parquet",
+            "metadata.level1.parquet",
+            "metadata.level2.parquet",
+            "metadata.level3.parquet");
     private static final int SHOWN = 120;
 
     private final Path folder;
@@ -94,7 +101,7 @@ public final class Attachment {
             if (!file.startsWith(root)) {
                 throw outside("is a link that leads out of the task's folder; put the file itself there.");
             }
-            if (isMetadata(file)) {
+            if (isMetadata(file) || isMetadataByAnotherName(root, file)) {
                 throw outside("is the metadata of the set, which isn't for reading.");
             }
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -143,6 +150,18 @@ public final class Attachment {
         Path last = file.getFileName();
         return last != null
                 && METADATA.matcher(last.toString().toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** A hard link is the file itself: only comparing tells. */
+    private static boolean isMetadataByAnotherName(Path root, Path file) throws IOException {
+        for (String name : METADATA_NAMES) {
+            for (Path metadata : List.of(root.resolve(name), file.resolveSibling(name))) {
+                if (Files.exists(metadata) && Files.isSameFile(file, metadata)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private FaultException outside(String why) {

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** All texts that an object leads to, through private and static fields too. */
-final class ObjectGraph {
+public final class ObjectGraph {
 
     private ObjectGraph() {}
 
-    static Set<String> texts(Object root) throws ReflectiveOperationException {
+    public static Set<String> texts(Object root) throws ReflectiveOperationException {
         Set<String> texts = new HashSet<>();
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Object> left = new ArrayDeque<>();
