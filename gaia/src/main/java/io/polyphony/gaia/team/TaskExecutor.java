@@ -24,7 +24,7 @@ final class TaskExecutor implements Executor {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 3;
     /** The voice of rules, where each reader's is 1. */
-    private static final double RULES = 1.2;
+    private static final double RULES = 2;
 
     private final TaskWork work;
     private final SharedPrompts prompts;

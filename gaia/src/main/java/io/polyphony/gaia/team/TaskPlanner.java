@@ -26,7 +26,7 @@ final class TaskPlanner implements Planner {
     static final int READERS = 3;
 
     /** How much a natural logarithm of probability counts against the plan's own fit; found on the examples themselves. */
-    static final double MODEL = 0.4;
+    static final double MODEL = 0.1;
 
     /** The same for queries, whose fit is itself the logarithm of a probability. */
     static final double QUERY_MODEL = 0.1;
