@@ -18,7 +18,7 @@ final class PlanText {
             case Expr.Letter(char name) -> String.valueOf(name);
             case Expr.Constant(BigDecimal value) -> value.toPlainString();
             case Expr.Word(String word) -> word;
-            case Expr.Negative(Expr of) -> "-" + text(of, 3);
+            case Expr.Negative(Expr of) -> outer > 3 ? "(-" + text(of, 3) + ")" : "-" + text(of, 3);
             case Expr.Call(String name, List<Expr> arguments) ->
                 arguments.stream().map(argument -> text(argument, 0)).collect(Collectors.joining(", ", name + "(", ")"));
             case Expr.Binary(char operator, Expr left, Expr right) -> {
@@ -27,7 +27,9 @@ final class PlanText {
                     case '^' -> 3;
                     default -> 2;
                 };
-                String line = text(left, own) + " " + operator + " " + text(right, own + 1);
+                // Powers are read from the right, all others from the left.
+                boolean power = operator == '^';
+                String line = text(left, power ? own + 1 : own) + " " + operator + " " + text(right, power ? own : own + 1);
                 yield own < outer ? "(" + line + ")" : line;
             }
         };
