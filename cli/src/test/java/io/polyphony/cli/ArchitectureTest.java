@@ -117,8 +117,12 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage("io.polyphony.gaia.office")
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("org.apache.poi..", "org.apache.pdfbox..", "org.apache.fontbox..", "org.apache.xmlbeans..", "org.openxmlformats.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.apache.poi..",
+                        "org.apache.pdfbox..",
+                        "org.apache.fontbox..",
+                        "org.apache.xmlbeans..",
+                        "org.openxmlformats.."))
                 .check(ALL);
         noClasses()
                 .that()

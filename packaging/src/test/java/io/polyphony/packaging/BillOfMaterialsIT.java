@@ -45,7 +45,13 @@ class BillOfMaterialsIT {
     @Test
     void components_ofTheCommand_haveAllModulesAndNoTestLibrary() throws IOException {
         assertThat(names(read("cli")))
-                .contains("polyphony-runtime", "polyphony-agents", "polyphony-gaia", "llama", "jackson-databind", "picocli")
+                .contains(
+                        "polyphony-runtime",
+                        "polyphony-agents",
+                        "polyphony-gaia",
+                        "llama",
+                        "jackson-databind",
+                        "picocli")
                 .doesNotContain("junit-jupiter", "assertj-core", "mockito-core", "jqwik");
     }
 

@@ -178,8 +178,7 @@ final class GaiaRunCommand implements Callable<Integer> {
         Limits limits = new Limits(maxWall, maxTokens, maxToolCalls);
         Terminal terminal = gaia.terminal();
         BenchmarkResult result;
-        try (RunSolver made = solvers.make(
-                        solver, request(terminal, limits));
+        try (RunSolver made = solvers.make(solver, request(terminal, limits));
                 RunProgress progress = new RunProgress(terminal.err(), System::nanoTime)) {
             result = Benchmark.over(TaskSet.of(set).withEntries(chosen))
                     .solver(solver.toString(), made)

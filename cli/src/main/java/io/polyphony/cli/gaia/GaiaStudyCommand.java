@@ -50,7 +50,8 @@ import picocli.CommandLine.Spec;
 /** {@code polyphony gaia study}: a fixed plan of runs within a time budget, and what comes of them. */
 @Command(
         name = "study",
-        description = "Compare the team with its baselines and ablations, on a fixed plan of runs within a time budget.",
+        description =
+                "Compare the team with its baselines and ablations, on a fixed plan of runs within a time budget.",
         sortOptions = false,
         footer = {
             "",
@@ -219,16 +220,15 @@ final class GaiaStudyCommand implements Callable<Integer> {
 
     /** Twins of the chosen levels; a set of them may be without one of these. */
     private List<Entry> chosen(Dataset others) {
-        Stream<Entry> some = others.entries().stream()
-                .filter(entry -> levels.isEmpty() || levels.contains(entry.level()));
+        Stream<Entry> some =
+                others.entries().stream().filter(entry -> levels.isEmpty() || levels.contains(entry.level()));
         return (limit == null ? some : some.limit(limit)).toList();
     }
 
     private StudySource source(Dataset set, Optional<Dataset> others) {
         Map<String, TaskFacts> known = new LinkedHashMap<>(SetFacts.of(set, tasks, false));
         others.ifPresent(some -> known.putAll(SetFacts.of(some, twins, false)));
-        return new StudySource(
-                known, FamilyIndex.of(tasks), others.isPresent() ? SetFacts.clusters(twins) : Map.of());
+        return new StudySource(known, FamilyIndex.of(tasks), others.isPresent() ? SetFacts.clusters(twins) : Map.of());
     }
 
     private void showPlan(StudyPlan plan, StudySetting setting) {

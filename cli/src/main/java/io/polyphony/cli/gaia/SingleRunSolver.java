@@ -19,7 +19,8 @@ final class SingleRunSolver implements RunSolver {
 
     SingleRunSolver(SolverRequest request) throws IOException {
         this.request = request;
-        Map<String, String> all = new TreeMap<>(ModelIdentity.of(request.models().file(request.terminal())));
+        Map<String, String> all =
+                new TreeMap<>(ModelIdentity.of(request.models().file(request.terminal())));
         all.putAll(SingleSolver.agentSettings());
         all.put("cells_per_attempt", String.valueOf(SingleSolver.CELLS));
         this.settings = Map.copyOf(all);

@@ -13,8 +13,6 @@ final class Solvers {
 
     /** Those of the command. */
     static final Solvers STANDARD = new Solvers(Map.of(
-            SolverName.HEURISTIC,
-            _ -> RunSolver.of(new HeuristicSolver()),
             SolverName.TEAM,
             TeamRunSolver::new,
             SolverName.SINGLE,

@@ -31,8 +31,8 @@ final class StudyProgress implements StudyListener, AutoCloseable {
         close();
         number++;
         if (outcome.state() != RunOutcome.State.COMPLETE) {
-            channel.line(outcome.run().name() + ": " + outcome.state().word() + " ("
-                    + outcome.rows() + " of " + outcome.run().tasks().size() + " rows): " + outcome.reason());
+            channel.line(outcome.run().name() + ": " + outcome.state().word() + " (" + outcome.rows() + " of "
+                    + outcome.run().tasks().size() + " rows): " + outcome.reason());
         }
     }
 

@@ -19,7 +19,8 @@ final class TeamRunSolver implements RunSolver {
 
     TeamRunSolver(SolverRequest request) throws IOException {
         this.request = request;
-        Map<String, String> all = new TreeMap<>(ModelIdentity.of(request.models().file(request.terminal())));
+        Map<String, String> all =
+                new TreeMap<>(ModelIdentity.of(request.models().file(request.terminal())));
         all.putAll(TeamSolver.settings(request.without(), request.forked()));
         this.settings = Map.copyOf(all);
     }

@@ -16,7 +16,8 @@ public enum AnswerKind {
     ANY;
 
     private static final Pattern ASKS_TIME = Pattern.compile("(?is).*\\b(?:HH:MM|what time|which time)\\b.*");
-    private static final Pattern ASKS_DATE = Pattern.compile("(?is).*(?:YYYY-MM-DD|\\b(?:on|by) (?:which|what) date\\b|\\bwhat (?:is|was) the date\\b).*");
+    private static final Pattern ASKS_DATE = Pattern.compile(
+            "(?is).*(?:YYYY-MM-DD|\\b(?:on|by) (?:which|what) date\\b|\\bwhat (?:is|was) the date\\b).*");
     private static final Pattern ASKS_NUMBER = Pattern.compile(
             "(?is).*\\b(?:how (?:many|much|long|far|high|tall|heavy|deep|wide|old)|weighs?|prices?|costs?|fees?|number|amount|altitude|length|height|"
                     + "depth|extension|years?|percent(?:age)?|in (?:euros|dollars|metres|kilograms|kilometres|hours|minutes|litres|watts|grams|degrees|percent))\\b.*");

@@ -1,6 +1,5 @@
 package io.polyphony.gaia.evidence;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,8 @@ public final class AnswerSpans {
                             + "did until into off out only also very too if when while where about over under after before during our we you "
                             + "your i s")
                     .split(" "));
-    private static final Set<String> INSIDE = Set.of("of", "on", "de", "von", "van", "and", "&", "the", "la", "le", "for");
+    private static final Set<String> INSIDE =
+            Set.of("of", "on", "de", "von", "van", "and", "&", "the", "la", "le", "for");
 
     private final Set<String> asked = new HashSet<>();
     private final AnswerKind kind;
@@ -69,7 +69,8 @@ public final class AnswerSpans {
                     break;
                 }
                 if (whole(text, words, first, last) && fits(text, words.subList(first, last + 1))) {
-                    String span = text.substring(words.get(first).start(), words.get(last).end());
+                    String span = text.substring(
+                            words.get(first).start(), words.get(last).end());
                     found.putIfAbsent(span, new AnswerSpan(span, statement));
                 }
             }
@@ -86,12 +87,16 @@ public final class AnswerSpans {
 
     /** Whether the run can't be made longer, is a whole name, or is a number. */
     private boolean whole(String text, List<MatchResult> words, int first, int last) {
-        boolean left = first == 0 || !telling(words.get(first - 1)) || apart(text, words.get(first - 1), words.get(first));
-        boolean right = last + 1 == words.size() || !telling(words.get(last + 1)) || apart(text, words.get(last), words.get(last + 1));
+        boolean left =
+                first == 0 || !telling(words.get(first - 1)) || apart(text, words.get(first - 1), words.get(first));
+        boolean right = last + 1 == words.size()
+                || !telling(words.get(last + 1))
+                || apart(text, words.get(last), words.get(last + 1));
         if (left && right || first == last && number(words.get(first).group())) {
             return true;
         }
-        boolean name = words.subList(first, last + 1).stream().allMatch(word -> capital(word.group()) || INSIDE.contains(word.group()));
+        boolean name = words.subList(first, last + 1).stream()
+                .allMatch(word -> capital(word.group()) || INSIDE.contains(word.group()));
         return name
                 && (left || !capital(words.get(first - 1).group()))
                 && (right || !capital(words.get(last + 1).group()));
@@ -102,8 +107,11 @@ public final class AnswerSpans {
         return switch (kind) {
             case TIME -> span.size() == 1 && first.matches("\\d{1,2}[:.]\\d\\d");
             case NUMBER -> span.size() == 1 && number(first);
-            case NAME -> span.stream().allMatch(word -> capital(word.group()) || INSIDE.contains(word.group()))
-                    && span.stream().anyMatch(word -> Character.isUpperCase(word.group().codePointAt(0)));
+            case NAME ->
+                span.stream().allMatch(word -> capital(word.group()) || INSIDE.contains(word.group()))
+                        && span.stream()
+                                .anyMatch(word ->
+                                        Character.isUpperCase(word.group().codePointAt(0)));
             case DATE -> span.stream().anyMatch(word -> word.group().matches(".*\\d.*"));
             // A number alone answers a question for a number.
             case ANY -> span.size() > 1 || !first.matches("[\\d.,:/-]+");
@@ -111,11 +119,11 @@ public final class AnswerSpans {
     }
 
     private static boolean number(String word) {
-        return word.chars().anyMatch(Character::isDigit) || NUMBER_WORD.matcher(word).matches();
+        return word.chars().anyMatch(Character::isDigit)
+                || NUMBER_WORD.matcher(word).matches();
     }
 
     private static boolean capital(String word) {
         return Character.isUpperCase(word.codePointAt(0)) || Character.isDigit(word.codePointAt(0));
     }
-
 }

@@ -29,7 +29,9 @@ public final class EvidenceSearch {
     public EvidenceSearch(List<Statement> statements) {
         this.statements = List.copyOf(statements);
         this.stems = this.statements.stream().map(Statement::stems).toList();
-        this.names = this.statements.stream().map(statement -> Terms.names(statement.text())).toList();
+        this.names = this.statements.stream()
+                .map(statement -> Terms.names(statement.text()))
+                .toList();
         Map<String, Integer> having = new HashMap<>();
         stems.forEach(own -> own.forEach(stem -> having.merge(stem, 1, Integer::sum)));
         having.forEach((stem, count) -> rarity.put(stem, Math.log(1 + (statements.size() + 0.5) / (count + 0.5))));
@@ -63,7 +65,8 @@ public final class EvidenceSearch {
         }
         return all.stream()
                 .sorted(Comparator.comparingDouble(Chain::score).reversed())
-                .map(chain -> new Evidence(chain.members().stream().map(statements::get).toList(), chain.score()))
+                .map(chain -> new Evidence(
+                        chain.members().stream().map(statements::get).toList(), chain.score()))
                 .toList();
     }
 
@@ -100,10 +103,15 @@ public final class EvidenceSearch {
     }
 
     private double weight(Set<String> words) {
-        return words.stream().mapToDouble(word -> rarity.getOrDefault(word, 0.0)).sum();
+        return words.stream()
+                .mapToDouble(word -> rarity.getOrDefault(word, 0.0))
+                .sum();
     }
 
     private static List<Chain> best(List<Chain> chains) {
-        return chains.stream().sorted(Comparator.comparingDouble(Chain::score).reversed()).limit(BEAM).toList();
+        return chains.stream()
+                .sorted(Comparator.comparingDouble(Chain::score).reversed())
+                .limit(BEAM)
+                .toList();
     }
 }

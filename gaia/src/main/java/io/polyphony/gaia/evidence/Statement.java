@@ -40,7 +40,9 @@ public record Statement(String file, int line, String text, String title) {
                 continue;
             }
             boolean heading = sentence.text().startsWith("#")
-                    || plain.length() < LONGEST_TITLE && plain.equals(plain.toUpperCase(java.util.Locale.ROOT)) && plain.contains(" ");
+                    || plain.length() < LONGEST_TITLE
+                            && plain.equals(plain.toUpperCase(java.util.Locale.ROOT))
+                            && plain.contains(" ");
             if (heading) {
                 title = plain;
             }
@@ -61,7 +63,8 @@ public record Statement(String file, int line, String text, String title) {
     }
 
     Set<String> stems() {
-        String name = file.replaceFirst(".*/", "").replaceFirst("\\.[a-z]+$", "").replaceAll("[-_]", " ");
+        String name =
+                file.replaceFirst(".*/", "").replaceFirst("\\.[a-z]+$", "").replaceAll("[-_]", " ");
         return Terms.stems(text + " " + title + " " + (name.matches("[0-9a-f ]{30,}") ? "" : name));
     }
 }

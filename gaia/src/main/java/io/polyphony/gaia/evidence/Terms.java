@@ -1,6 +1,5 @@
 package io.polyphony.gaia.evidence;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,11 +52,11 @@ final class Terms {
     static Set<String> names(String text) {
         Set<String> names = new LinkedHashSet<>();
         for (MatchResult word : words(text)) {
-            if (Character.isUpperCase(word.group().codePointAt(0)) || word.group().chars().anyMatch(Character::isDigit)) {
+            if (Character.isUpperCase(word.group().codePointAt(0))
+                    || word.group().chars().anyMatch(Character::isDigit)) {
                 names.add(stem(word.group()));
             }
         }
         return names;
     }
-
 }

@@ -12,12 +12,14 @@ final class CanonicalPlan {
 
     static String key(Expr plan) {
         return switch (plan) {
-            case Expr.Binary(char operator, Expr _, Expr _) when operator == '+' || operator == '*' ->
+            case Expr.Binary(char operator, Expr _, Expr _)
+            when operator == '+' || operator == '*' ->
                 operands(plan, operator).stream()
                         .map(CanonicalPlan::key)
                         .sorted()
                         .collect(Collectors.joining(" " + operator + " ", "(", ")"));
-            case Expr.Binary(char operator, Expr left, Expr right) -> "(" + key(left) + " " + operator + " " + key(right) + ")";
+            case Expr.Binary(char operator, Expr left, Expr right) ->
+                "(" + key(left) + " " + operator + " " + key(right) + ")";
             case Expr.Negative(Expr of) -> "-" + key(of);
             case Expr.Call(String name, List<Expr> arguments) -> {
                 Stream<String> keys = arguments.stream().map(CanonicalPlan::key);

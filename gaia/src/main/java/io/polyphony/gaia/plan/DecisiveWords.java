@@ -13,14 +13,37 @@ final class DecisiveWords {
     /** What is asked for; looked for in the sentence that asks. */
     private static final List<List<Pattern>> ASKED = List.of(
             group("days?|nights?", "weeks?", "months?", "years?|old|age"),
-            group("day of the week|weekday|which day(?! of the year)|what day(?! of the year)", "(?:what|which|on what) date|when|until when", "how many|how much"),
-            group("earliest|comes? first|came first|oldest", "latest|most recent|the last|newest", "in order|sort|arrange|chronological|from the earliest"),
-            group("perimeter|fence|around|edging|border|hedge", "area|floor|tile[ds]?|carpet|turf|paint", "volume|hold|capacity|litres|cubic", "circumference", "diagonal|hypotenuse|straight line|crow", "surface area", "side"),
+            group(
+                    "day of the week|weekday|which day(?! of the year)|what day(?! of the year)",
+                    "(?:what|which|on what) date|when|until when",
+                    "how many|how much"),
+            group(
+                    "earliest|comes? first|came first|oldest",
+                    "latest|most recent|the last|newest",
+                    "in order|sort|arrange|chronological|from the earliest"),
+            group(
+                    "perimeter|fence|around|edging|border|hedge",
+                    "area|floor|tile[ds]?|carpet|turf|paint",
+                    "volume|hold|capacity|litres|cubic",
+                    "circumference",
+                    "diagonal|hypotenuse|straight line|crow",
+                    "surface area",
+                    "side"),
             group("full|complete|completely|whole|entire", "needed|need|must be|have to|required|takes?|make"),
-            group("left over|remainder|remain|rest|still|left|keep|over", "together|altogether|in all|in total|total|sum|combined|both", "average|mean", "product", "more|less|fewer|longer|taller|heavier|higher|difference|exceed|cheaper|further|faster|older|warmed|save"),
-            group("larger|largest|bigger|biggest|highest|greatest|longest|most", "smaller|smallest|lowest|least|shortest|shorter", "range|difference between the (?:highest|largest)"),
+            group(
+                    "left over|remainder|remain|rest|still|left|keep|over",
+                    "together|altogether|in all|in total|total|sum|combined|both",
+                    "average|mean",
+                    "product",
+                    "more|less|fewer|longer|taller|heavier|higher|difference|exceed|cheaper|further|faster|older|warmed|save"),
+            group(
+                    "larger|largest|bigger|biggest|highest|greatest|longest|most",
+                    "smaller|smallest|lowest|least|shortest|shorter",
+                    "range|difference between the (?:highest|largest)"),
             group("change|get back", "pay|cost|price|spend|bill"),
-            group("interest|how much (?:is|was) the (?:discount|tip|fee|tax)|the discount|the tip|the fee", "worth|in the account|have|amount to|grow to|price|final|total|value"),
+            group(
+                    "interest|how much (?:is|was) the (?:discount|tip|fee|tax)|the discount|the tip|the fee",
+                    "worth|in the account|have|amount to|grow to|price|final|total|value"),
             group("profit|earn|gain", "loss", "break even"),
             group("each|per person|apiece|one|every", "altogether|in all|total|all"),
             group("percent|percentage|per cent|share"),
@@ -35,7 +58,14 @@ final class DecisiveWords {
             group("before|ago|earlier|prior to", "after|later|from|until|for"),
             group("business days?|working days?|work ?days"),
             group("simple interest|not compounded", "compound|compounded"),
-            group("squared?", "rectangular|rectangle", "triangle|triangular", "circle|circular|round|radius|diameter", "cube", "cylinder|cylindrical", "right(?:-angled)? triangle|ladder"),
+            group(
+                    "squared?",
+                    "rectangular|rectangle",
+                    "triangle|triangular",
+                    "circle|circular|round|radius|diameter",
+                    "cube",
+                    "cylinder|cylindrical",
+                    "right(?:-angled)? triangle|ladder"),
             group("radius", "diameter"),
             group("average|mean"),
             group("ratio"),
@@ -44,7 +74,9 @@ final class DecisiveWords {
             group("every|each|weekly|monthly"),
             group("toward|towards|meet", "opposite", "returns?|back"),
             group("discount|off|reduced|reduction|marked down|sale", "tip", "tax", "interest"),
-            group("rose|risen?|rises?|raised?|increased?|grew|grown|grows?|went up|goes up|gains?|gained", "fell|falls?|fallen|dropped|drops|decreased?|reduced|lowered|shrinks?|loses|lost|declined?|cut"),
+            group(
+                    "rose|risen?|rises?|raised?|increased?|grew|grown|grows?|went up|goes up|gains?|gained",
+                    "fell|falls?|fallen|dropped|drops|decreased?|reduced|lowered|shrinks?|loses|lost|declined?|cut"),
             group("bought|buys?|pays?", "sells?|sold|earns?|makes"),
             group("early|cut short|shortened", "late|interrupted|delayed"),
             group("down", "instalments?|payments?|rates"));
@@ -67,7 +99,9 @@ final class DecisiveWords {
 
     /** The decisive words of {@code text}, whose part {@code asked} asks. */
     static Words of(String text, String asked) {
-        return new Words(Stream.concat(ASKED.stream().map(group -> found(group, asked)), TOLD.stream().map(group -> found(group, text)))
+        return new Words(Stream.concat(
+                        ASKED.stream().map(group -> found(group, asked)),
+                        TOLD.stream().map(group -> found(group, text)))
                 .mapToInt(Integer::intValue)
                 .toArray());
     }

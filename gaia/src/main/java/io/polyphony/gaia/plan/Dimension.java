@@ -30,10 +30,11 @@ public record Dimension(Map<String, Integer> exponents, boolean loose) {
             case Expr.Word _ -> Optional.of(ANY);
             case Expr.Letter(char name) -> {
                 Typed typed = quantities.apply(name);
-                yield Optional.of(switch (typed.type()) {
-                    case MONEY, MEASURE -> new Dimension(typed.dimension(), false);
-                    default -> ANY;
-                });
+                yield Optional.of(
+                        switch (typed.type()) {
+                            case MONEY, MEASURE -> new Dimension(typed.dimension(), false);
+                            default -> ANY;
+                        });
             }
             case Expr.Negative(Expr of) -> of(of, quantities);
             case Expr.Call(String name, List<Expr> arguments) -> call(name, arguments, quantities);
@@ -70,12 +71,16 @@ public record Dimension(Map<String, Integer> exponents, boolean loose) {
         return switch (operator) {
             case '*' -> Optional.of(times(other, 1));
             case '/' -> Optional.of(times(other, -1));
-            case '^' -> right instanceof Expr.Constant(BigDecimal value) && value.scale() <= 0 && value.abs().intValue() < 5
-                    ? Optional.of(power(value.intValue()))
-                    : exponents.isEmpty() ? Optional.of(this) : Optional.empty();
-            default -> exponents.equals(other.exponents)
-                    ? Optional.of(new Dimension(exponents, loose && other.loose))
-                    : loose ? Optional.of(other) : other.loose ? Optional.of(this) : Optional.empty();
+            case '^' ->
+                right instanceof Expr.Constant(BigDecimal value)
+                                && value.scale() <= 0
+                                && value.abs().intValue() < 5
+                        ? Optional.of(power(value.intValue()))
+                        : exponents.isEmpty() ? Optional.of(this) : Optional.empty();
+            default ->
+                exponents.equals(other.exponents)
+                        ? Optional.of(new Dimension(exponents, loose && other.loose))
+                        : loose ? Optional.of(other) : other.loose ? Optional.of(this) : Optional.empty();
         };
     }
 

@@ -26,8 +26,9 @@ public final class ExampleBank {
 
     private ExampleBank(List<WorkedExample> examples) {
         this.examples = List.copyOf(examples);
-        this.likenesses =
-                examples.stream().map(example -> Likeness.of(example.question())).toList();
+        this.likenesses = examples.stream()
+                .map(example -> Likeness.of(example.question()))
+                .toList();
         likenesses.forEach(likeness -> likeness.all().forEach(term -> examplesWith.merge(term, 1, Integer::sum)));
         this.all = index(Likeness::all);
         this.asked = index(Likeness::asked);
@@ -71,13 +72,16 @@ public final class ExampleBank {
     }
 
     private double likelihood(Likeness own, int example) {
-        return Math.pow(DECISIVE, DecisiveWords.distance(own.decisive(), likenesses.get(example).decisive()));
+        return Math.pow(
+                DECISIVE,
+                DecisiveWords.distance(own.decisive(), likenesses.get(example).decisive()));
     }
 
     /** Adds to {@code sums}, for each example, the cosine of its terms and these. */
     private void add(Set<String> terms, Map<String, List<Posting>> index, double weight, double[] sums) {
-        vector(terms).forEach((term, own) -> index.getOrDefault(term, List.of())
-                .forEach(posting -> sums[posting.example()] += weight * own * posting.weight()));
+        vector(terms)
+                .forEach((term, own) -> index.getOrDefault(term, List.of())
+                        .forEach(posting -> sums[posting.example()] += weight * own * posting.weight()));
     }
 
     /** A term's weight in an example. */
@@ -87,8 +91,9 @@ public final class ExampleBank {
         Map<String, List<Posting>> index = new HashMap<>();
         for (int i = 0; i < likenesses.size(); i++) {
             int example = i;
-            vector(terms.apply(likenesses.get(i))).forEach((term, weight) ->
-                    index.computeIfAbsent(term, _ -> new ArrayList<>()).add(new Posting(example, weight)));
+            vector(terms.apply(likenesses.get(i)))
+                    .forEach((term, weight) ->
+                            index.computeIfAbsent(term, _ -> new ArrayList<>()).add(new Posting(example, weight)));
         }
         return index;
     }
@@ -99,7 +104,8 @@ public final class ExampleBank {
             double rarity = Math.log((examples.size() + 1.0) / (1 + examplesWith.getOrDefault(term, 0)));
             vector.put(term, term.contains(" ") ? PAIR_WEIGHT * rarity : rarity);
         }
-        double length = Math.sqrt(vector.values().stream().mapToDouble(x -> x * x).sum());
+        double length =
+                Math.sqrt(vector.values().stream().mapToDouble(x -> x * x).sum());
         vector.replaceAll((_, weight) -> weight / length);
         return vector;
     }

@@ -19,7 +19,8 @@ final class FollowUps {
     private static final Pattern NOTE = words("notes?|bill|hands? over|handed over|pays? with|paid with|gives?|from");
     private static final Pattern EACH = words("each|per person|apiece|every one");
     private static final Pattern SHARED = words("share[ds]?|split|equally|evenly|divided?|friends|people|colleagues");
-    private static final Pattern PACKED = words("(?:tins?|cans?|packs?|packets|boxes|bags|bottles|rolls|sacks|crates|cartons|tubs|buckets) (?:of|with|hold\\w*)");
+    private static final Pattern PACKED = words(
+            "(?:tins?|cans?|packs?|packets|boxes|bags|bottles|rolls|sacks|crates|cartons|tubs|buckets) (?:of|with|hold\\w*)");
     private static final Pattern LESS = words("coupon|voucher|rebate|off|minus|discount of|reduced by|less");
     private static final Pattern MORE = words("plus|fee|delivery|shipping|deposit|extra|additional|adds?|another");
     private static final Pattern HOLIDAY = words("holidays?");
@@ -51,7 +52,10 @@ final class FollowUps {
         Expr letter = new Expr.Letter(typed.letter());
         return switch (typed.type()) {
             case PART -> Optional.of(part(plan, typed, letter));
-            case PERCENT -> signs.of(typed.letter()).map(sign -> times(plan, binary(sign, ONE, binary('/', letter, new Expr.Constant(new BigDecimal(100))))));
+            case PERCENT ->
+                signs.of(typed.letter())
+                        .map(sign -> times(
+                                plan, binary(sign, ONE, binary('/', letter, new Expr.Constant(new BigDecimal(100))))));
             case DATE -> near(typed, HOLIDAY, 60) ? business(plan, letter) : Optional.empty();
             case MONEY -> money(plan, typed, letter);
             case MEASURE -> measure(plan, typed, letter);
@@ -69,16 +73,21 @@ final class FollowUps {
                 .<Expr>map(other -> new Expr.Letter(other.letter()))
                 .orElse(ONE);
         Expr part = binary('/', number, letter);
-        return times(plan, LEFT.matcher(asked()).find() || LEFT.matcher(text.substring(typed.quantity().end())).find()
-                ? binary('-', ONE, part)
-                : part);
+        return times(
+                plan,
+                LEFT.matcher(asked()).find()
+                                || LEFT.matcher(text.substring(typed.quantity().end()))
+                                        .find()
+                        ? binary('-', ONE, part)
+                        : part);
     }
 
     private Optional<Expr> money(Expr plan, Typed typed, Expr letter) {
         if (typed.unit().startsWith("1/") || typed.noun().equals("each")) {
             return Optional.of(times(plan, letter));
         }
-        if (near(typed, NOTE, 25) && words("change|back|left|get").matcher(asked()).find()) {
+        if (near(typed, NOTE, 25)
+                && words("change|back|left|get").matcher(asked()).find()) {
             return Optional.of(binary('-', letter, plan));
         }
         return near(typed, LESS, 25)
@@ -112,7 +121,9 @@ final class FollowUps {
     }
 
     private static Expr packed(Expr plan, Expr size) {
-        Expr inner = plan instanceof Expr.Call(String name, List<Expr> arguments) && name.equals("ceil") ? arguments.getFirst() : plan;
+        Expr inner = plan instanceof Expr.Call(String name, List<Expr> arguments) && name.equals("ceil")
+                ? arguments.getFirst()
+                : plan;
         return new Expr.Call("ceil", List.of(binary('/', inner, size)));
     }
 

@@ -24,7 +24,8 @@ final class KnownEquations {
         for (int i = 0; i + 1 < all.size(); i++) {
             Typed one = all.get(i);
             Typed other = all.get(i + 1);
-            String between = text.substring(one.quantity().end(), other.quantity().start());
+            String between =
+                    text.substring(one.quantity().end(), other.quantity().start());
             if (between.matches("[- ]?\\Q" + one.unit() + "\\E (?:=|equals|is equal to) ") && same(one, other)) {
                 known.add(one.letter());
                 known.add(other.letter());
@@ -39,7 +40,8 @@ final class KnownEquations {
         }
         try {
             String value = Units.convert(one.quantity().value(), one.unit(), other.unit(), OptionalInt.of(12));
-            double ratio = new BigDecimal(value).doubleValue() / new BigDecimal(other.quantity().value()).doubleValue();
+            double ratio = new BigDecimal(value).doubleValue()
+                    / new BigDecimal(other.quantity().value()).doubleValue();
             return Math.abs(ratio - 1) < EXACT_ENOUGH;
         } catch (FaultException e) {
             return false;

@@ -49,7 +49,10 @@ record Likeness(Set<String> all, Set<String> asked, DecisiveWords.Words decisive
         int at = from;
         for (Typed typed : question.quantities()) {
             if (typed.quantity().start() >= at && typed.quantity().end() <= to) {
-                tokens.append(text, at, typed.quantity().start()).append(' ').append(kind(typed)).append(' ');
+                tokens.append(text, at, typed.quantity().start())
+                        .append(' ')
+                        .append(kind(typed))
+                        .append(' ');
                 at = typed.quantity().end();
                 String unit = typed.unit();
                 int start = at + (at < to && (text.charAt(at) == ' ' || text.charAt(at) == '-') ? 1 : 0);

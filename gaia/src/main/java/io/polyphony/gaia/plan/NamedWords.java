@@ -19,7 +19,10 @@ record NamedWords(List<String> weekdays, List<String> ordinals) {
     static NamedWords of(String text) {
         return new NamedWords(
                 WEEKDAY.matcher(text).results().map(NamedWords::weekday).toList(),
-                ORDINAL.matcher(text).results().map(found -> found.group(1).toLowerCase(Locale.ROOT)).toList());
+                ORDINAL.matcher(text)
+                        .results()
+                        .map(found -> found.group(1).toLowerCase(Locale.ROOT))
+                        .toList());
     }
 
     private static String weekday(MatchResult found) {

@@ -28,7 +28,8 @@ final class PercentSigns {
         String text = question.masked().question();
         for (Typed typed : question.quantities()) {
             if (typed.type() == Typed.Type.PERCENT) {
-                String clause = clause(text, typed.quantity().start(), typed.quantity().end());
+                String clause =
+                        clause(text, typed.quantity().start(), typed.quantity().end());
                 boolean up = UP.matcher(clause).find();
                 if (up != DOWN.matcher(clause).find()) {
                     found.signs.put(typed.letter(), up ? '+' : '-');
@@ -39,8 +40,18 @@ final class PercentSigns {
     }
 
     private static String clause(String text, int start, int end) {
-        int from = CLAUSE.matcher(text).region(0, start).results().mapToInt(MatchResult::end).max().orElse(0);
-        int to = CLAUSE.matcher(text).region(end, text.length()).results().mapToInt(MatchResult::start).min().orElse(text.length());
+        int from = CLAUSE.matcher(text)
+                .region(0, start)
+                .results()
+                .mapToInt(MatchResult::end)
+                .max()
+                .orElse(0);
+        int to = CLAUSE.matcher(text)
+                .region(end, text.length())
+                .results()
+                .mapToInt(MatchResult::start)
+                .min()
+                .orElse(text.length());
         return text.substring(from, to);
     }
 

@@ -57,11 +57,14 @@ public final class PlanCandidates {
                 best.merge(CanonicalPlan.key(made.plan()), made, (a, b) -> a.prior() >= b.prior() ? a : b);
             }
         }
-        Comparator<PlanCandidate> better = Comparator.comparingDouble(PlanCandidate::prior).reversed();
-        List<PlanCandidate> continued = best.values().stream().sorted(better).limit(CONTINUED).toList();
+        Comparator<PlanCandidate> better =
+                Comparator.comparingDouble(PlanCandidate::prior).reversed();
+        List<PlanCandidate> continued =
+                best.values().stream().sorted(better).limit(CONTINUED).toList();
         for (int step = 0; step < STEPS; step++) {
             continued = continued.stream().flatMap(maker::continued).toList();
-            continued.forEach(made -> best.merge(CanonicalPlan.key(made.plan()), made, (a, b) -> a.prior() >= b.prior() ? a : b));
+            continued.forEach(
+                    made -> best.merge(CanonicalPlan.key(made.plan()), made, (a, b) -> a.prior() >= b.prior() ? a : b));
         }
         return best.values().stream().sorted(better).toList();
     }
@@ -70,7 +73,8 @@ public final class PlanCandidates {
     private Stream<PlanCandidate> continued(PlanCandidate candidate) {
         double before = candidate.prior() - merit.of(candidate.plan());
         return followUps.of(candidate.plan()).stream()
-                .map(plan -> new PlanCandidate(plan, PlanText.of(plan), question, before + merit.of(plan) - STEP, candidate.example()));
+                .map(plan -> new PlanCandidate(
+                        plan, PlanText.of(plan), question, before + merit.of(plan) - STEP, candidate.example()));
     }
 
     private List<PlanCandidate> from(ExampleBank.Near near) {
@@ -111,7 +115,8 @@ public final class PlanCandidates {
 
     private static boolean overlaps(Slot quantity, List<Slot> chosen) {
         Set<Character> own = quantity.value().letters();
-        return chosen.stream().anyMatch(other -> other.value().letters().stream().anyMatch(own::contains));
+        return chosen.stream()
+                .anyMatch(other -> other.value().letters().stream().anyMatch(own::contains));
     }
 
     /** A month takes the place of a date where the question names a weekday in it. */
@@ -140,9 +145,18 @@ public final class PlanCandidates {
         for (int i = 0; i < chosen.size(); i++) {
             for (int j = i + 1; j < chosen.size(); j++) {
                 pairs++;
-                right += chosen.get(i).typed().quantity().start() < chosen.get(j).typed().quantity().start() ? 1 : 0;
+                right += chosen.get(i).typed().quantity().start()
+                                < chosen.get(j).typed().quantity().start()
+                        ? 1
+                        : 0;
             }
-            next += i > 0 && question.quantities().indexOf(chosen.get(i).typed()) == question.quantities().indexOf(chosen.get(i - 1).typed()) + 1 ? 1 : 0;
+            next += i > 0
+                            && question.quantities().indexOf(chosen.get(i).typed())
+                                    == question.quantities()
+                                                    .indexOf(chosen.get(i - 1).typed())
+                                            + 1
+                    ? 1
+                    : 0;
         }
         return pairs == 0 ? 0 : (1 - ADJACENT) * right / pairs + ADJACENT * next / (chosen.size() - 1);
     }

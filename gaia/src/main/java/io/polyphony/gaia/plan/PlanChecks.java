@@ -26,9 +26,11 @@ public final class PlanChecks {
     private static final BigDecimal OLDEST = new BigDecimal(125);
     private static final Pattern COUNTS = Pattern.compile(
             "(?i)\\bhow many (?:(?:more|full|whole|complete|of|square|other) )?(?!hours|minutes|seconds|times as)\\p{L}+");
-    private static final Pattern GROWS = Pattern.compile("(?i)\\b(?:increas\\w+|gr[eo]w\\w*|ris\\w+|rose|profit|gain\\w*)\\b");
+    private static final Pattern GROWS =
+            Pattern.compile("(?i)\\b(?:increas\\w+|gr[eo]w\\w*|ris\\w+|rose|profit|gain\\w*)\\b");
     private static final Pattern AGE = Pattern.compile("(?i)\\bhow old\\b|\\bage\\b");
-    private static final Pattern DIFFERENCE = Pattern.compile("(?i)\\bhow (?:much|many) (?:\\p{L}+ )?(?:more|less|fewer|cheaper|longer|taller)\\b|\\bby how\\b");
+    private static final Pattern DIFFERENCE = Pattern.compile(
+            "(?i)\\bhow (?:much|many) (?:\\p{L}+ )?(?:more|less|fewer|cheaper|longer|taller)\\b|\\bby how\\b");
 
     private PlanChecks() {}
 
@@ -38,16 +40,17 @@ public final class PlanChecks {
      *
      * @param run gives a candidate's result; empty where it has none
      */
-    public static List<PlanCandidate> ranked(List<PlanCandidate> candidates, Function<PlanCandidate, Optional<String>> run) {
+    public static List<PlanCandidate> ranked(
+            List<PlanCandidate> candidates, Function<PlanCandidate, Optional<String>> run) {
         List<PlanCandidate> checked = new ArrayList<>();
         for (PlanCandidate candidate : candidates.subList(0, Math.min(CHECKED, candidates.size()))) {
-            double doubt = run.apply(candidate)
-                    .map(result -> doubt(result, candidate))
-                    .orElse(NONE);
+            double doubt =
+                    run.apply(candidate).map(result -> doubt(result, candidate)).orElse(NONE);
             checked.add(candidate.withPrior(candidate.prior() - doubt));
         }
         checked.sort(Comparator.comparingDouble(PlanCandidate::prior).reversed());
-        return Stream.concat(checked.stream(), candidates.stream().skip(CHECKED)).toList();
+        return Stream.concat(checked.stream(), candidates.stream().skip(CHECKED))
+                .toList();
     }
 
     /** How much speaks against {@code result}, from 0. */
@@ -59,7 +62,9 @@ public final class PlanChecks {
         }
         BigDecimal value = new BigDecimal(result);
         boolean whole = value.stripTrailingZeros().scale() <= 0;
-        boolean counted = question.asked().isEmpty() && question.asks().isEmpty() && COUNTS.matcher(text).find();
+        boolean counted = question.asked().isEmpty()
+                && question.asks().isEmpty()
+                && COUNTS.matcher(text).find();
         boolean conversion = candidate.plan() instanceof Expr.Letter;
         double doubt = 0;
         if (value.signum() < 0 && !conversion && question.quantities().stream().noneMatch(PlanChecks::negative)) {
@@ -71,7 +76,9 @@ public final class PlanChecks {
         if (value.abs().compareTo(HUGE) > 0 || value.signum() > 0 && value.compareTo(TINY) < 0 && !conversion) {
             doubt += 1.5;
         }
-        if (question.asks().equals(Optional.of(Type.PERCENT)) && value.compareTo(HUNDRED) > 0 && !GROWS.matcher(text).find()) {
+        if (question.asks().equals(Optional.of(Type.PERCENT))
+                && value.compareTo(HUNDRED) > 0
+                && !GROWS.matcher(text).find()) {
             doubt += 1;
         }
         if (AGE.matcher(text).find() && value.compareTo(OLDEST) > 0) {

@@ -2,7 +2,6 @@ package io.polyphony.gaia.plan;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.polyphony.gaia.question.Quantity;
 import io.polyphony.gaia.question.Typed;
 import io.polyphony.gaia.question.Typed.Type;
 import io.polyphony.gaia.question.TypedQuestion;
@@ -65,9 +64,16 @@ public final class PlanCompiler {
         }
         OptionalInt decimals = question.masked().decimals();
         int most = decimals.orElse(DECIMALS);
-        Optional<Typed> single = plan instanceof Expr.Letter(char name) ? Optional.of(units.typed(name)) : Optional.empty();
-        if (single.isPresent() && single.get().type() == Type.MEASURE && question.asked().isPresent()) {
-            convert(single.get().quantity().value(), single.get().unit(), question.asked().get(), most);
+        Optional<Typed> single =
+                plan instanceof Expr.Letter(char name) ? Optional.of(units.typed(name)) : Optional.empty();
+        if (single.isPresent()
+                && single.get().type() == Type.MEASURE
+                && question.asked().isPresent()) {
+            convert(
+                    single.get().quantity().value(),
+                    single.get().unit(),
+                    question.asked().get(),
+                    most);
             return;
         }
         // Where units can't be added up as they were read, the numbers alone are.
@@ -93,18 +99,23 @@ public final class PlanCompiler {
             case Expr.Constant(BigDecimal value) -> value.toPlainString();
             case Expr.Letter(char name) -> number(units.typed(name));
             case Expr.Negative(Expr of) -> "-" + grouped(of);
-            case Expr.Binary(char operator, Expr left, Expr.Letter(char name)) when operator == '^' ->
+            case Expr.Binary(char operator, Expr left, Expr.Letter(char name))
+            when operator == '^' ->
                 grouped(left) + " ^ " + units.typed(name).quantity().value();
-            case Expr.Binary(char operator, Expr left, Expr right) -> grouped(left) + " " + operator + " " + grouped(right);
+            case Expr.Binary(char operator, Expr left, Expr right) ->
+                grouped(left) + " " + operator + " " + grouped(right);
             case Expr.Word(String text) -> throw new IllegalArgumentException("no number: " + text);
-            case Expr.Call call -> switch (call.name()) {
-                case "floor", "abs", "sqrt" -> call.name().toUpperCase(Locale.ROOT) + "(" + expression(call.arguments().getFirst()) + ")";
-                case "mean" -> list("AVERAGE", call);
-                case "sum", "max", "min" -> list(call.name().toUpperCase(Locale.ROOT), call);
-                case "range" -> list("MAX", call) + " - " + list("MIN", call);
-                case "ceil" -> "CEILING(" + expression(call.arguments().getFirst()) + ")";
-                default -> date(call);
-            };
+            case Expr.Call call ->
+                switch (call.name()) {
+                    case "floor", "abs", "sqrt" ->
+                        call.name().toUpperCase(Locale.ROOT) + "("
+                                + expression(call.arguments().getFirst()) + ")";
+                    case "mean" -> list("AVERAGE", call);
+                    case "sum", "max", "min" -> list(call.name().toUpperCase(Locale.ROOT), call);
+                    case "range" -> list("MAX", call) + " - " + list("MIN", call);
+                    case "ceil" -> "CEILING(" + expression(call.arguments().getFirst()) + ")";
+                    default -> date(call);
+                };
         };
     }
 
@@ -114,7 +125,11 @@ public final class PlanCompiler {
 
     private String grouped(Expr plan) {
         String text = expression(plan);
-        return plan instanceof Expr.Call call && call.name().equals("range") || plan instanceof Expr.Binary || plan instanceof Expr.Negative ? "(" + text + ")" : text;
+        return plan instanceof Expr.Call call && call.name().equals("range")
+                        || plan instanceof Expr.Binary
+                        || plan instanceof Expr.Negative
+                ? "(" + text + ")"
+                : text;
     }
 
     private String number(Typed typed) {
@@ -130,12 +145,19 @@ public final class PlanCompiler {
     }
 
     private String calculate(String expression, int decimals) {
-        return call("calculate", arguments -> arguments.put("expression", expression).put("decimals", decimals));
+        return call(
+                "calculate",
+                arguments -> arguments.put("expression", expression).put("decimals", decimals));
     }
 
     private String convert(String value, String from, String to, int decimals) {
-        return call("convert", arguments ->
-                arguments.put("value", value).put("from", from).put("to", to).put("decimals", decimals));
+        return call(
+                "convert",
+                arguments -> arguments
+                        .put("value", value)
+                        .put("from", from)
+                        .put("to", to)
+                        .put("decimals", decimals));
     }
 
     private String date(Expr.Call call) {
@@ -168,15 +190,20 @@ public final class PlanCompiler {
             case "nth" -> {
                 int ordinal = ORDINALS.getOrDefault(((Expr.Word) given.get(0)).text(), 1);
                 String month = when(given.get(2));
-                yield dates("nth-weekday", arguments -> arguments
-                        .put("amount", ordinal)
-                        .put("weekday", ((Expr.Word) given.get(1)).text())
-                        .put("date", month));
+                yield dates(
+                        "nth-weekday",
+                        arguments -> arguments
+                                .put("amount", ordinal)
+                                .put("weekday", ((Expr.Word) given.get(1)).text())
+                                .put("date", month));
             }
             case "next" -> {
                 String start = when(given.get(1));
-                yield dates("next-weekday", arguments ->
-                        arguments.put("weekday", ((Expr.Word) given.get(0)).text()).put("date", start));
+                yield dates(
+                        "next-weekday",
+                        arguments -> arguments
+                                .put("weekday", ((Expr.Word) given.get(0)).text())
+                                .put("date", start));
             }
             case "dayofyear" -> dates("day-of-year", arguments -> arguments.put("date", when(given.get(0))));
             case "week" -> dates("iso-week", arguments -> arguments.put("date", when(given.get(0))));
@@ -192,7 +219,9 @@ public final class PlanCompiler {
     private String between(List<Expr> given, String unit) {
         String from = when(given.get(0));
         String to = when(given.get(1));
-        return dates("between", arguments -> arguments.put("date", from).put("other", to).put("unit", unit));
+        return dates(
+                "between",
+                arguments -> arguments.put("date", from).put("other", to).put("unit", unit));
     }
 
     /** Business days between two dates, without the holidays that follow, and with both dates where the question says so. */
@@ -219,7 +248,8 @@ public final class PlanCompiler {
 
     private String when(Expr plan) {
         return switch (plan) {
-            case Expr.Letter(char name) when !units.typed(name).quantity().isNumber() ->
+            case Expr.Letter(char name)
+            when !units.typed(name).quantity().isNumber() ->
                 units.typed(name).quantity().value();
             case Expr.Call call when DATES.contains(call.name()) -> date(call);
             default -> throw new IllegalArgumentException("no date: " + plan);

@@ -60,10 +60,11 @@ final class PlanFilling {
             case Expr.Negative(Expr of) -> new Expr.Negative(filled(of));
             case Expr.Binary(char operator, Expr left, Expr right) ->
                 new Expr.Binary(operator, filled(left), filled(right));
-            case Expr.Call(String name, List<Expr> arguments) when arguments.equals(List.of(new Expr.Word("all"))) ->
-                new Expr.Call(name, all(name));
+            case Expr.Call(String name, List<Expr> arguments)
+            when arguments.equals(List.of(new Expr.Word("all"))) -> new Expr.Call(name, all(name));
             case Expr.Call(String name, List<Expr> arguments) -> {
-                List<Expr> own = new ArrayList<>(arguments.stream().map(this::filled).toList());
+                List<Expr> own =
+                        new ArrayList<>(arguments.stream().map(this::filled).toList());
                 if (name.equals("add")) {
                     own.set(2, new Expr.Word(span(own.get(1), ((Expr.Word) own.get(2)).text())));
                 }
@@ -87,7 +88,9 @@ final class PlanFilling {
         List<Expr> values = DATE_LISTS.contains(function)
                 ? dates
                 : byType.entrySet().stream()
-                        .filter(entry -> entry.getKey() != Type.DATE && entry.getKey() != Type.MONTH && entry.getKey() != Type.YEAR)
+                        .filter(entry -> entry.getKey() != Type.DATE
+                                && entry.getKey() != Type.MONTH
+                                && entry.getKey() != Type.YEAR)
                         .map(Map.Entry::getValue)
                         .max(Comparator.comparingInt(List::size))
                         .orElse(List.of());
@@ -105,7 +108,8 @@ final class PlanFilling {
 
     /** The unit of the amount that is added, as the question has it. */
     private String span(Expr amount, String otherwise) {
-        if (otherwise.equals("business") && text.toLowerCase(Locale.ROOT).matches("(?s).*\\b(?:business|working|work ?days?).*")) {
+        if (otherwise.equals("business")
+                && text.toLowerCase(Locale.ROOT).matches("(?s).*\\b(?:business|working|work ?days?).*")) {
             return otherwise;
         }
         List<String> spans = amount.letters().stream()

@@ -50,10 +50,12 @@ final class PlanMerit {
 
     /** What the result measures against what the question asks for. */
     private double measures(Expr plan) {
-        Optional<Dimension> dimension = Dimension.of(plan, letter -> question.quantities().stream()
-                .filter(known -> known.letter() == letter)
-                .findFirst()
-                .orElseThrow());
+        Optional<Dimension> dimension = Dimension.of(
+                plan,
+                letter -> question.quantities().stream()
+                        .filter(known -> known.letter() == letter)
+                        .findFirst()
+                        .orElseThrow());
         if (dimension.isEmpty()) {
             return -3;
         }
@@ -62,17 +64,19 @@ final class PlanMerit {
         return switch (question.asks().orElse(Type.PLAIN)) {
             case MONEY -> exponents.equals(money()) ? 0.5 : loose && exponents.isEmpty() ? 0 : -2;
             case PERCENT -> exponents.isEmpty() ? 0.3 : -2;
-            case MEASURE -> question.asked()
-                    .flatMap(Units::dimension)
-                    .map(wanted -> wanted.equals(exponents) ? 1.0 : loose ? -0.5 : -2.0)
-                    .orElse(0.0);
+            case MEASURE ->
+                question.asked()
+                        .flatMap(Units::dimension)
+                        .map(wanted -> wanted.equals(exponents) ? 1.0 : loose ? -0.5 : -2.0)
+                        .orElse(0.0);
             default -> 0;
         };
     }
 
     /** What an answer in money measures: money, or money for the unit whose price is asked. */
     private Map<String, Integer> money() {
-        Map<String, Integer> money = new HashMap<>(question.asked().flatMap(Units::dimension).orElse(Map.of()));
+        Map<String, Integer> money =
+                new HashMap<>(question.asked().flatMap(Units::dimension).orElse(Map.of()));
         money.put(TypedQuestion.MONEY, 1);
         return money;
     }

@@ -20,7 +20,9 @@ final class PlanText {
             case Expr.Word(String word) -> word;
             case Expr.Negative(Expr of) -> outer > 3 ? "(-" + text(of, 3) + ")" : "-" + text(of, 3);
             case Expr.Call(String name, List<Expr> arguments) ->
-                arguments.stream().map(argument -> text(argument, 0)).collect(Collectors.joining(", ", name + "(", ")"));
+                arguments.stream()
+                        .map(argument -> text(argument, 0))
+                        .collect(Collectors.joining(", ", name + "(", ")"));
             case Expr.Binary(char operator, Expr left, Expr right) -> {
                 int own = switch (operator) {
                     case '+', '-' -> 1;
@@ -29,7 +31,8 @@ final class PlanText {
                 };
                 // Powers are read from the right, all others from the left.
                 boolean power = operator == '^';
-                String line = text(left, power ? own + 1 : own) + " " + operator + " " + text(right, power ? own : own + 1);
+                String line =
+                        text(left, power ? own + 1 : own) + " " + operator + " " + text(right, power ? own : own + 1);
                 yield own < outer ? "(" + line + ")" : line;
             }
         };

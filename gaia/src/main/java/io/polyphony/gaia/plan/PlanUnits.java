@@ -27,12 +27,17 @@ record PlanUnits(TypedQuestion question) {
     /** Whether a plan's quantities have several units of one kind, or the answer is asked for in a unit, so that base units are needed. */
     boolean differ(Expr plan, Dimension dimension) {
         Map<String, Set<String>> written = new HashMap<>();
-        parts(plan).forEach(part -> Units.dimension(part)
-                .ifPresent(measured -> written.computeIfAbsent(String.join("", new TreeMap<>(measured).keySet()), _ -> new HashSet<>())
-                        .add(part.toLowerCase(Locale.ROOT).replaceAll("(?<=..)s$", ""))));
+        parts(plan)
+                .forEach(part -> Units.dimension(part)
+                        .ifPresent(measured -> written.computeIfAbsent(
+                                        String.join("", new TreeMap<>(measured).keySet()), _ -> new HashSet<>())
+                                .add(part.toLowerCase(Locale.ROOT).replaceAll("(?<=..)s$", ""))));
         Map<String, Integer> exponents = withoutMoney(dimension.exponents());
         boolean asked = !exponents.isEmpty()
-                && question.asked().flatMap(Units::dimension).filter(exponents::equals).isPresent();
+                && question.asked()
+                        .flatMap(Units::dimension)
+                        .filter(exponents::equals)
+                        .isPresent();
         return asked || written.values().stream().anyMatch(units -> units.size() > 1);
     }
 
@@ -68,8 +73,10 @@ record PlanUnits(TypedQuestion question) {
     /** Base units put together, such as {@code m^2*kg}. */
     static String coherent(Map<String, Integer> exponents) {
         StringBuilder unit = new StringBuilder();
-        new TreeMap<>(withoutMoney(exponents)).forEach((base, exponent) ->
-                unit.append(unit.isEmpty() ? "" : "*").append(base).append(exponent == 1 ? "" : "^" + exponent));
+        new TreeMap<>(withoutMoney(exponents))
+                .forEach((base, exponent) -> unit.append(unit.isEmpty() ? "" : "*")
+                        .append(base)
+                        .append(exponent == 1 ? "" : "^" + exponent));
         return unit.isEmpty() ? "one" : unit.toString();
     }
 }

@@ -33,8 +33,7 @@ record Slot(Typed typed, Expr value, List<String> before, List<String> after) {
     static List<Slot> all(TypedQuestion question) {
         String text = question.masked().question();
         return question.quantities().stream()
-                .map(typed -> new Slot(
-                        typed, new Expr.Letter(typed.letter()), before(text, typed), after(text, typed)))
+                .map(typed -> new Slot(typed, new Expr.Letter(typed.letter()), before(text, typed), after(text, typed)))
                 .toList();
     }
 
@@ -45,7 +44,8 @@ record Slot(Typed typed, Expr value, List<String> before, List<String> after) {
         for (int i = 0; i + 1 < question.quantities().size(); i++) {
             Typed first = question.quantities().get(i);
             Typed second = question.quantities().get(i + 1);
-            String between = text.substring(first.quantity().end(), second.quantity().start());
+            String between =
+                    text.substring(first.quantity().end(), second.quantity().start());
             boolean one = first.type() == Type.MEASURE
                     && second.type() == Type.MEASURE
                     && first.dimension().equals(second.dimension())
@@ -60,11 +60,15 @@ record Slot(Typed typed, Expr value, List<String> before, List<String> after) {
     }
 
     private static List<String> before(String text, Typed typed) {
-        return words(text.substring(0, typed.quantity().start())).reversed().stream().limit(WINDOW).toList();
+        return words(text.substring(0, typed.quantity().start())).reversed().stream()
+                .limit(WINDOW)
+                .toList();
     }
 
     private static List<String> after(String text, Typed typed) {
-        return words(text.substring(typed.quantity().end())).stream().limit(WINDOW).toList();
+        return words(text.substring(typed.quantity().end())).stream()
+                .limit(WINDOW)
+                .toList();
     }
 
     private static List<String> words(String text) {

@@ -56,7 +56,9 @@ public record WorkedExample(TypedQuestion question, String line, Expr plan, Stri
                 .filter(quantity -> !used.contains(quantity) && quantity.start() > last)
                 .filter(quantity -> quantity.kind() == same.getFirst().kind())
                 .findFirst()
-                .or(() -> same.stream().filter(quantity -> !used.contains(quantity)).findFirst())
+                .or(() -> same.stream()
+                        .filter(quantity -> !used.contains(quantity))
+                        .findFirst())
                 .or(() -> same.stream().findFirst());
         if (best.isPresent()) {
             used.add(best.get());
@@ -64,7 +66,8 @@ public record WorkedExample(TypedQuestion question, String line, Expr plan, Stri
         }
         return question.masked().quantities().stream()
                 .filter(quantity -> quantity.kind() == Quantity.Kind.PLACE && value.matches("\\d+"))
-                .filter(quantity -> equal(quantity, new BigDecimal(value).add(BigDecimal.ONE).toPlainString()))
+                .filter(quantity -> equal(
+                        quantity, new BigDecimal(value).add(BigDecimal.ONE).toPlainString()))
                 .findFirst()
                 .map(place -> "(" + place.letter() + " - 1)")
                 .orElse(value);

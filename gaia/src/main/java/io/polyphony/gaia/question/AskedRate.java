@@ -36,9 +36,13 @@ final class AskedRate {
         Optional<Found> last = Optional.empty();
         while (matcher.find()) {
             boolean asks = text.indexOf('?', matcher.start()) >= 0
-                    && text.substring(matcher.end(), text.indexOf('?', matcher.start())).indexOf(". ") < 0;
+                    && text.substring(matcher.end(), text.indexOf('?', matcher.start()))
+                                    .indexOf(". ")
+                            < 0;
             if (asks && COSTS.matcher(text.substring(matcher.start())).matches()) {
-                last = UnitsInText.at(text, matcher.end(), false).filter(unit -> !unit.dimension().containsKey("s")).map(AskedRate::inverse);
+                last = UnitsInText.at(text, matcher.end(), false)
+                        .filter(unit -> !unit.dimension().containsKey("s"))
+                        .map(AskedRate::inverse);
             }
         }
         return last;

@@ -47,10 +47,15 @@ final class DatesInText {
             int start = matcher.start();
             int end = matcher.end();
             if (whole.stream().noneMatch(date -> date.start() < end && start < date.end())) {
-                Quantity other = whole.stream().filter(date -> date.end() <= start).reduce((_, last) -> last).orElse(whole.getFirst());
+                Quantity other = whole.stream()
+                        .filter(date -> date.end() <= start)
+                        .reduce((_, last) -> last)
+                        .orElse(whole.getFirst());
                 try {
                     LocalDate date = LocalDate.of(
-                            Integer.parseInt(other.value().substring(0, 4)), month(matcher.group(2)), Integer.parseInt(matcher.group(1)));
+                            Integer.parseInt(other.value().substring(0, 4)),
+                            month(matcher.group(2)),
+                            Integer.parseInt(matcher.group(1)));
                     found.add(new Quantity('?', Quantity.Kind.DATE, date.toString(), start, end));
                 } catch (DateTimeException e) {
                     continue;

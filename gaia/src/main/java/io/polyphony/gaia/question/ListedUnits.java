@@ -20,8 +20,11 @@ final class ListedUnits {
         for (int i = typed.size() - 2; i >= 0; i--) {
             Typed own = spread.get(i);
             Typed next = spread.get(i + 1);
-            String between = text.substring(own.quantity().end(), next.quantity().start());
-            if (own.type() == Type.PLAIN && SPREAD.contains(next.type()) && BETWEEN.matcher(between).matches()) {
+            String between =
+                    text.substring(own.quantity().end(), next.quantity().start());
+            if (own.type() == Type.PLAIN
+                    && SPREAD.contains(next.type())
+                    && BETWEEN.matcher(between).matches()) {
                 spread.set(i, new Typed(own.quantity(), next.type(), next.unit(), next.dimension(), next.noun()));
             }
         }

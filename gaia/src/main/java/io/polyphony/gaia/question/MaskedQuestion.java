@@ -16,7 +16,8 @@ import java.util.OptionalInt;
  * @param quantities what the letters stand for, in the order of the text
  * @param decimals to which the answer is rounded
  */
-public record MaskedQuestion(String asked, String question, String text, List<Quantity> quantities, OptionalInt decimals) {
+public record MaskedQuestion(
+        String asked, String question, String text, List<Quantity> quantities, OptionalInt decimals) {
 
     private static final int NUMBERS = 'P' - 'A';
     private static final int DATES = 'Z' - 'P' + 1;

@@ -11,22 +11,43 @@ import java.util.regex.Pattern;
 final class NumbersInText {
 
     private static final Map<String, Integer> ONES = Map.ofEntries(
-            Map.entry("zero", 0), Map.entry("one", 1), Map.entry("two", 2), Map.entry("three", 3), Map.entry("four", 4),
-            Map.entry("five", 5), Map.entry("six", 6), Map.entry("seven", 7), Map.entry("eight", 8), Map.entry("nine", 9),
-            Map.entry("ten", 10), Map.entry("eleven", 11), Map.entry("twelve", 12), Map.entry("thirteen", 13),
-            Map.entry("fourteen", 14), Map.entry("fifteen", 15), Map.entry("sixteen", 16), Map.entry("seventeen", 17),
-            Map.entry("eighteen", 18), Map.entry("nineteen", 19));
+            Map.entry("zero", 0),
+            Map.entry("one", 1),
+            Map.entry("two", 2),
+            Map.entry("three", 3),
+            Map.entry("four", 4),
+            Map.entry("five", 5),
+            Map.entry("six", 6),
+            Map.entry("seven", 7),
+            Map.entry("eight", 8),
+            Map.entry("nine", 9),
+            Map.entry("ten", 10),
+            Map.entry("eleven", 11),
+            Map.entry("twelve", 12),
+            Map.entry("thirteen", 13),
+            Map.entry("fourteen", 14),
+            Map.entry("fifteen", 15),
+            Map.entry("sixteen", 16),
+            Map.entry("seventeen", 17),
+            Map.entry("eighteen", 18),
+            Map.entry("nineteen", 19));
     private static final Map<String, Integer> TENS = Map.of(
-            "twenty", 20, "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60, "seventy", 70, "eighty", 80, "ninety", 90);
-    private static final String WORDS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-            + "sixteen|seventeen|eighteen|nineteen|two|three|four|five|six|seven|eight|nine";
+            "twenty", 20, "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60, "seventy", 70, "eighty", 80, "ninety",
+            90);
+    private static final String WORDS =
+            "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+                    + "sixteen|seventeen|eighteen|nineteen|two|three|four|five|six|seven|eight|nine";
     /** Half as a number of a unit, or added to a number. */
-    private static final String HALVES = "(?<dozenhalf>\\bhalf (?:a )?dozen\\b)|(?<half>\\bhalf an?(?= (?:hour|litre|liter|minute|mile|kilometre|kilo|kilogram|pound|metre|gallon|pint|day|year)\\b))"
-            + "|(?<timehalf>\\btime and a half\\b)|";
-    private static final Pattern NUMBER = Pattern.compile(HALVES +
-            "(?<![\\p{L}\\p{N}_.-])(?<minus>-)?(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?:(?<scale> (?:thousand|million|billion))\\b)?(?!(?:st|nd|rd|th)\\b)(?![\\p{L}_]*\\d)(?<anda> and a half\\b)?"
+    private static final String HALVES =
+            "(?<dozenhalf>\\bhalf (?:a )?dozen\\b)|(?<half>\\bhalf an?(?= (?:hour|litre|liter|minute|mile|kilometre|kilo|kilogram|pound|metre|gallon|pint|day|year)\\b))"
+                    + "|(?<timehalf>\\btime and a half\\b)|";
+
+    private static final Pattern NUMBER = Pattern.compile(
+            HALVES
+                    + "(?<![\\p{L}\\p{N}_.-])(?<minus>-)?(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?:(?<scale> (?:thousand|million|billion))\\b)?(?!(?:st|nd|rd|th)\\b)(?![\\p{L}_]*\\d)(?<anda> and a half\\b)?"
                     + "|(?<dozen>\\b(?:a|one) dozen\\b)|(?<dozens>\\bdozen\\b)"
-                    + "|\\b(?<words>(?:" + WORDS + ")(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)(?![- ]?(?:hundred|thousand)))?)(?<hundred> hundred| thousand| million)?\\b(?<andhalf> and a half\\b)?",
+                    + "|\\b(?<words>(?:" + WORDS
+                    + ")(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)(?![- ]?(?:hundred|thousand)))?)(?<hundred> hundred| thousand| million)?\\b(?<andhalf> and a half\\b)?",
             Pattern.CASE_INSENSITIVE);
 
     private NumbersInText() {}
@@ -43,7 +64,8 @@ final class NumbersInText {
     private static String value(Matcher matcher) {
         if (matcher.group("digits") != null) {
             String digits = matcher.group("digits").replace(",", "");
-            String scale = matcher.group("scale") == null ? "" : matcher.group("scale").strip();
+            String scale =
+                    matcher.group("scale") == null ? "" : matcher.group("scale").strip();
             String more = matcher.group("anda") == null ? "" : ".5";
             return (matcher.group("minus") == null ? "" : "-") + scaled(digits + more, scale);
         }
@@ -63,7 +85,8 @@ final class NumbersInText {
         for (String word : matcher.group("words").toLowerCase(Locale.ROOT).split("[- ]")) {
             sum += ONES.getOrDefault(word, TENS.getOrDefault(word, 0));
         }
-        String scale = matcher.group("hundred") == null ? "" : matcher.group("hundred").strip();
+        String scale =
+                matcher.group("hundred") == null ? "" : matcher.group("hundred").strip();
         return scaled(sum + (matcher.group("andhalf") == null ? "" : ".5"), scale);
     }
 
@@ -75,6 +98,8 @@ final class NumbersInText {
             case "billion" -> 9;
             default -> 0;
         };
-        return zeros == 0 ? digits : new java.math.BigDecimal(digits).movePointRight(zeros).toPlainString();
+        return zeros == 0
+                ? digits
+                : new java.math.BigDecimal(digits).movePointRight(zeros).toPlainString();
     }
 }

@@ -12,17 +12,29 @@ import java.util.regex.Pattern;
 final class PartsInText {
 
     private static final Map<String, Integer> PLACES = Map.ofEntries(
-            Map.entry("second", 2), Map.entry("third", 3), Map.entry("fourth", 4), Map.entry("fifth", 5),
-            Map.entry("sixth", 6), Map.entry("seventh", 7), Map.entry("eighth", 8), Map.entry("ninth", 9),
-            Map.entry("tenth", 10), Map.entry("eleventh", 11), Map.entry("twelfth", 12), Map.entry("fifteenth", 15),
-            Map.entry("twentieth", 20), Map.entry("quarter", 4), Map.entry("hundredth", 100));
+            Map.entry("second", 2),
+            Map.entry("third", 3),
+            Map.entry("fourth", 4),
+            Map.entry("fifth", 5),
+            Map.entry("sixth", 6),
+            Map.entry("seventh", 7),
+            Map.entry("eighth", 8),
+            Map.entry("ninth", 9),
+            Map.entry("tenth", 10),
+            Map.entry("eleventh", 11),
+            Map.entry("twelfth", 12),
+            Map.entry("fifteenth", 15),
+            Map.entry("twentieth", 20),
+            Map.entry("quarter", 4),
+            Map.entry("hundredth", 100));
     private static final String ORDINAL =
             "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|fifteenth|twentieth";
     private static final String NO_COUNTED =
             "(?!\\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|\\s+(?:of|floor|class|grade|century|day|week|month|year|power|power)\\b)";
     private static final Pattern PART = Pattern.compile(
             "\\b(?<half>half|halves)\\b(?!\\s+(?:past|a dozen|an? \\p{L}+)|-)"
-                    + "|(?<=\\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|another|further)[ -])(?<part>(?:" + ORDINAL
+                    + "|(?<=\\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|another|further)[ -])(?<part>(?:"
+                    + ORDINAL
                     + "|quarter|hundredth))(?:s\\b|\\b(?=\\s+(?:of|off|more|less|as|is|are|was|were)\\b|[.,;?!]))"
                     + "|\\b(?<times>twice|thrice|doubles?|doubled|triples?|tripled|halved|halves itself)\\b"
                     + "|(?<=\\b(?:the|a|an|her|his|its|their|my|our|on)\\s)(?:(?<place>" + ORDINAL
@@ -50,7 +62,8 @@ final class PartsInText {
 
     private static int value(Matcher matcher) {
         if (matcher.group("digits") != null) {
-            return Integer.parseInt(matcher.group("digits").substring(0, Math.min(6, matcher.group("digits").length())));
+            return Integer.parseInt(matcher.group("digits")
+                    .substring(0, Math.min(6, matcher.group("digits").length())));
         }
         if (matcher.group("times") != null) {
             String word = matcher.group("times").toLowerCase(Locale.ROOT);

@@ -17,21 +17,26 @@ import java.util.regex.Pattern;
  */
 public record Rounding(String rest, OptionalInt decimals) {
 
-    private static final Map<String, Integer> WORDS = Map.of(
-            "no", 0, "zero", 0, "one", 1, "two", 2, "three", 3, "four", 4, "five", 5, "six", 6);
+    private static final Map<String, Integer> WORDS =
+            Map.of("no", 0, "zero", 0, "one", 1, "two", 2, "three", 3, "four", 4, "five", 5, "six", 6);
     private static final Map<String, Integer> NEAREST = Map.ofEntries(
-            Map.entry("cent", 2), Map.entry("penny", 2), Map.entry("hundredth", 2), Map.entry("tenth", 1),
+            Map.entry("cent", 2),
+            Map.entry("penny", 2),
+            Map.entry("hundredth", 2),
+            Map.entry("tenth", 1),
             Map.entry("thousandth", 3));
     private static final String LEAD =
             "(?:,?\\s*\\(?(?:and |then )?(?:please )?(?:give|round|rounded|rounding|express|expressed|state|stated|write|written|report|"
                     + "reported|correct|accurate|answer|quote|quoted|exact)?(?: (?:it|your|the|this))*(?: (?:answer|result|value|total|figure|number))?"
                     + "(?: off| down)?)";
     private static final Pattern PLACES = Pattern.compile(
-            LEAD + "\\s*(?:to|with|using|at|in|,)?\\s*(?:exactly |at most )?\\b(no|zero|one|two|three|four|five|six|\\d)[ -](?:decimal|d\\.?p)s?\\.?"
+            LEAD
+                    + "\\s*(?:to|with|using|at|in|,)?\\s*(?:exactly |at most )?\\b(no|zero|one|two|three|four|five|six|\\d)[ -](?:decimal|d\\.?p)s?\\.?"
                     + "(?: ?-?(?:place|digit|point)s?)?\\)?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern NEAREST_UNIT = Pattern.compile(
-            LEAD + "\\s*(?:to|at)?\\s*the (?:nearest|closest) ((?:whole |full |square |cubic )?[a-z]+)\\)?", Pattern.CASE_INSENSITIVE);
+            LEAD + "\\s*(?:to|at)?\\s*the (?:nearest|closest) ((?:whole |full |square |cubic )?[a-z]+)\\)?",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern CENTS = Pattern.compile(
             LEAD + "\\s*(?:to|in)\\s*(?:full |whole )?(?:cents|pence)\\b(?= *[.)]|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern WHOLE = Pattern.compile(
@@ -74,7 +79,8 @@ public record Rounding(String rest, OptionalInt decimals) {
             }
             rest = without(rest, whole.get());
         }
-        Optional<MatchResult> cents = first(CENTS, rest).filter(found -> found.group().matches("(?is).*round.*"));
+        Optional<MatchResult> cents =
+                first(CENTS, rest).filter(found -> found.group().matches("(?is).*round.*"));
         if (cents.isPresent() && decimals.isEmpty()) {
             decimals = OptionalInt.of(2);
             rest = without(rest, cents.get());
@@ -87,7 +93,8 @@ public record Rounding(String rest, OptionalInt decimals) {
     }
 
     private static String without(String text, MatchResult part) {
-        return (text.substring(0, part.start()) + " " + text.substring(part.end())).replaceAll("\\s+", " ")
+        return (text.substring(0, part.start()) + " " + text.substring(part.end()))
+                .replaceAll("\\s+", " ")
                 .replaceAll("\\s+([?.!,])", "$1")
                 .strip();
     }
@@ -103,14 +110,18 @@ public record Rounding(String rest, OptionalInt decimals) {
         List<String> kept = new ArrayList<>();
         for (String sentence : sentences) {
             boolean empty = sentence.replaceAll("[^\\p{L}\\p{N}]", "").length() < 3
-                    || sentence.strip().matches("(?i)\\(?(?:round|give|answer|write|state|express)(?: (?:it|your|the|this))*(?: (?:answer|result))?[.)]*");
-            boolean form = FORM.matcher(sentence).matches() && FORM_WORDS.matcher(sentence).find();
+                    || sentence.strip()
+                            .matches(
+                                    "(?i)\\(?(?:round|give|answer|write|state|express)(?: (?:it|your|the|this))*(?: (?:answer|result))?[.)]*");
+            boolean form = FORM.matcher(sentence).matches()
+                    && FORM_WORDS.matcher(sentence).find();
             if (!(form || empty) || sentences.size() == 1) {
                 kept.add(sentence);
             }
         }
         if (kept.stream().noneMatch(sentence -> ASKS.matcher(sentence).matches())) {
-            // What looks like a remark on form is the request itself: "Give the date of the fifth renewal as YYYY-MM-DD."
+            // What looks like a remark on form is the request itself: "Give the date of the fifth renewal as
+            // YYYY-MM-DD."
             return DATE_FORM.matcher(text).replaceAll("");
         }
         return String.join(" ", kept);

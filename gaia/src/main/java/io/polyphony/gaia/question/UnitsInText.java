@@ -17,15 +17,20 @@ final class UnitsInText {
     private static final int MOST_WORDS = 5;
     /** Words that are units too, but hardly ever mean one in a question. */
     private static final Set<String> ORDINARY = Set.of(
-            "a", "an", "i", "in", "at", "as", "are", "b", "c", "d", "e", "f", "h", "hand", "hands", "point", "points", "rod", "rods", "chain",
-            "chains", "league", "leagues", "cable", "perch", "m²a", "bit", "one", "mil", "turn", "turns", "degree", "pa", "cup", "cups");
-    private static final Set<String> AFTER_NUMBER_ONLY = Set.of("m", "g", "l", "s", "t", "h", "d", "w", "v", "j", "k", "n", "in", "c", "f", "b", "cup", "cups",
-            "degree", "degrees");
+            "a", "an", "i", "in", "at", "as", "are", "b", "c", "d", "e", "f", "h", "hand", "hands", "point", "points",
+            "rod", "rods", "chain", "chains", "league", "leagues", "cable", "perch", "m²a", "bit", "one", "mil", "turn",
+            "turns", "degree", "pa", "cup", "cups");
+
+    private static final Set<String> AFTER_NUMBER_ONLY = Set.of(
+            "m", "g", "l", "s", "t", "h", "d", "w", "v", "j", "k", "n", "in", "c", "f", "b", "cup", "cups", "degree",
+            "degrees");
     /** "In" is a unit where a length ends with it, else nearly always a preposition. */
-    private static final Pattern INCHES = Pattern.compile("(?is)\\s*(?:[.,;?!)]|$|(?:by|x|long|wide|high|tall|deep|thick)\\b).*");
+    private static final Pattern INCHES =
+            Pattern.compile("(?is)\\s*(?:[.,;?!)]|$|(?:by|x|long|wide|high|tall|deep|thick)\\b).*");
 
     /** Words that end a unit, though some of them are units. */
-    private static final Pattern BROKEN = Pattern.compile("^(?:per|in|are|at|as|is|a|an|the|of|and)[ /-]|[ /-](?:in|are|at|as|is|a|an|the|of|and)$");
+    private static final Pattern BROKEN =
+            Pattern.compile("^(?:per|in|are|at|as|is|a|an|the|of|and)[ /-]|[ /-](?:in|are|at|as|is|a|an|the|of|and)$");
 
     private UnitsInText() {}
 
@@ -35,7 +40,8 @@ final class UnitsInText {
     /** The longest unit that begins at {@code from}, after spaces or a hyphen. */
     static Optional<Found> at(String text, int from, boolean afterNumber) {
         int start = from;
-        while (start < text.length() && (text.charAt(start) == ' ' || text.charAt(start) == '-' || text.charAt(start) == '\u00a0')) {
+        while (start < text.length()
+                && (text.charAt(start) == ' ' || text.charAt(start) == '-' || text.charAt(start) == '\u00a0')) {
             start++;
         }
         Optional<Found> best = Optional.empty();
@@ -48,22 +54,27 @@ final class UnitsInText {
             end = matcher.end();
             String unit = text.substring(start, end);
             String plain = unit.toLowerCase(java.util.Locale.ROOT);
-            boolean ordinary = afterNumber ? ORDINARY.contains(plain) && !AFTER_NUMBER_ONLY.contains(plain)
+            boolean ordinary = afterNumber
+                    ? ORDINARY.contains(plain) && !AFTER_NUMBER_ONLY.contains(plain)
                     : ORDINARY.contains(plain) || AFTER_NUMBER_ONLY.contains(plain);
             if (BROKEN.matcher(plain).find()) {
                 break;
             }
-            ordinary |= plain.equals("in") && !INCHES.matcher(text.substring(end)).matches();
-            ordinary |= plain.matches("cups?|glass(?:es)?") && text.substring(end).matches("(?is) of (?:coffee|tea|cocoa)\\b.*");
+            ordinary |=
+                    plain.equals("in") && !INCHES.matcher(text.substring(end)).matches();
+            ordinary |= plain.matches("cups?|glass(?:es)?")
+                    && text.substring(end).matches("(?is) of (?:coffee|tea|cocoa)\\b.*");
             if (!ordinary) {
                 int s = start;
                 int e = end;
-                Optional<Found> longer = Units.dimension(unit).filter(UnitsInText::plausible).map(d -> new Found(unit, s, e, d));
+                Optional<Found> longer =
+                        Units.dimension(unit).filter(UnitsInText::plausible).map(d -> new Found(unit, s, e, d));
                 if (longer.isPresent()) {
                     best = longer;
                 }
             }
-            if (end < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '/' || text.charAt(end) == '-')) {
+            if (end < text.length()
+                    && (text.charAt(end) == ' ' || text.charAt(end) == '/' || text.charAt(end) == '-')) {
                 end++;
             } else {
                 break;

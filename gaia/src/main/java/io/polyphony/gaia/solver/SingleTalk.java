@@ -7,9 +7,9 @@ import io.polyphony.conversation.Conversation;
 import io.polyphony.conversation.Reply;
 import io.polyphony.conversation.ReplyException;
 import io.polyphony.conversation.Request;
+import io.polyphony.decode.PhaseTimes;
 import io.polyphony.error.InvalidRequestException;
 import io.polyphony.gaia.tool.ToolCalls;
-import io.polyphony.decode.PhaseTimes;
 import io.polyphony.runtime.TextListener;
 import io.polyphony.runtime.Usage;
 
@@ -51,8 +51,7 @@ final class SingleTalk implements Conversation {
                     + " tokens of the attempt are used up before its answer; allow more, or ask for less.");
         }
         Request within = request.withMaxTokens((int) Math.min(left, request.maxTokens()));
-        return conversation.reply(
-                calls.made() < mostCalls ? within : within.withConstraint(ANSWER), listener);
+        return conversation.reply(calls.made() < mostCalls ? within : within.withConstraint(ANSWER), listener);
     }
 
     /** The tokens that count against the limit of an attempt. */

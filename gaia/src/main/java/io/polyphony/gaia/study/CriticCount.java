@@ -32,7 +32,8 @@ public record CriticCount(
      */
     static CriticCount of(RunReport team, Traces traces, Optional<RunReport> without) {
         Map<String, TaskResult> others = new HashMap<>();
-        without.ifPresent(run -> run.tasks().forEach(task -> others.put(task.facts().id(), task)));
+        without.ifPresent(
+                run -> run.tasks().forEach(task -> others.put(task.facts().id(), task)));
         int judged = 0;
         int turnedDown = 0;
         int right = 0;

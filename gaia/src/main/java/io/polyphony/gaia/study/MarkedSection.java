@@ -28,8 +28,8 @@ public final class MarkedSection {
             return before + (before.isEmpty() ? "" : line + line) + body + line;
         }
         if (begin < 0 || end < begin || page.lastIndexOf(BEGIN) != begin || page.lastIndexOf(END) != end) {
-            throw new InvalidRequestException(name + " needs one " + BEGIN + " and after it one " + END
-                    + ", or neither; restore the page.");
+            throw new InvalidRequestException(
+                    name + " needs one " + BEGIN + " and after it one " + END + ", or neither; restore the page.");
         }
         return page.substring(0, begin) + body + page.substring(end + END.length());
     }

@@ -48,8 +48,8 @@ public final class Pace {
         for (StudyRun run : plan.runs()) {
             byRun.put(run, measured(run, setting));
         }
-        Pace pace = new Pace(
-                byRun.values().stream().filter(some -> some.rows() > 0).toList());
+        Pace pace =
+                new Pace(byRun.values().stream().filter(some -> some.rows() > 0).toList());
         List<Estimate> estimates = new ArrayList<>();
         Duration total = Duration.ZERO;
         for (StudyRun run : plan.runs()) {
@@ -88,8 +88,7 @@ public final class Pace {
                 .or(() -> mean(
                         other -> other.who().equals(run.who()) && other.sequences() == run.sequences(),
                         "rows of the same solver"))
-                .or(() -> mean(
-                        other -> other.who().equals(run.who()), "rows of the same solver with other sequences"))
+                .or(() -> mean(other -> other.who().equals(run.who()), "rows of the same solver with other sequences"))
                 .or(() -> run.who().equals(Contestant.RULES)
                         ? Optional.empty()
                         : mean(

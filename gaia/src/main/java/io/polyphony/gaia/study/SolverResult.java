@@ -42,8 +42,7 @@ public record SolverResult(
                 run,
                 report,
                 rights,
-                team.flatMap(other -> Comparison.of(other, report)
-                        .total()),
+                team.flatMap(other -> Comparison.of(other, report).total()),
                 team.map(other -> changed(other, report)).orElse(0));
     }
 

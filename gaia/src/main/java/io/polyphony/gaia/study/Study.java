@@ -85,7 +85,8 @@ public final class Study {
     private RunOutcome make(StudyRun run) throws InterruptedException {
         try (StudySolver solver = solver(run)) {
             if (complete(run, solver)) {
-                return new RunOutcome(run, RunOutcome.State.COMPLETE, run.tasks().size(), "");
+                return new RunOutcome(
+                        run, RunOutcome.State.COMPLETE, run.tasks().size(), "");
             }
             if (budget.spent()) {
                 return unfinished(run);

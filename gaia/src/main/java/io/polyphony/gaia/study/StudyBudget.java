@@ -12,7 +12,9 @@ public final class StudyBudget {
 
     /** A budget that begins to run out. */
     public StudyBudget(Duration all, LongSupplier nanoTime) {
-        this.all = all.compareTo(Duration.ofDays(365)) < 0 ? all.toNanos() : Duration.ofDays(365).toNanos();
+        this.all = all.compareTo(Duration.ofDays(365)) < 0
+                ? all.toNanos()
+                : Duration.ofDays(365).toNanos();
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
     }

@@ -51,8 +51,8 @@ public final class StudyGrids {
     public static Grid scores(StudyResults results) {
         SortedSet<Integer> levels = new TreeSet<>();
         results.solvers().forEach(one -> levels.addAll(one.report().levels().keySet()));
-        List<Grid.Column> columns = new ArrayList<>(List.of(
-                Grid.left("Run"), Grid.right("Right"), Grid.right("Score"), Grid.right("95% interval")));
+        List<Grid.Column> columns = new ArrayList<>(
+                List.of(Grid.left("Run"), Grid.right("Right"), Grid.right("Score"), Grid.right("95% interval")));
         levels.forEach(level -> columns.add(Grid.right("Level " + level)));
         columns.addAll(List.of(
                 Grid.right("Answered"), Grid.right("Prefilled"), Grid.right("Generated"), Grid.right("Tasks/min")));
@@ -70,7 +70,8 @@ public final class StudyGrids {
                 Tally tally = report.levels().get(level);
                 row.add(tally == null || !graded ? "-" : tally.right() + "/" + tally.attempts());
             }
-            row.add(Words.number(report.attempts().filter(a -> a.answer().isPresent()).count()));
+            row.add(Words.number(
+                    report.attempts().filter(a -> a.answer().isPresent()).count()));
             row.add(Words.number(report.usage().promptTokens()));
             row.add(Words.number(report.usage().generatedTokens()));
             row.add(rate(report));
@@ -88,9 +89,7 @@ public final class StudyGrids {
 
     private static String rate(RunReport report) {
         Duration busy = report.busy();
-        return busy.toMillis() == 0
-                ? "-"
-                : Words.rate(report.attempts().count() * 60_000.0 / busy.toMillis());
+        return busy.toMillis() == 0 ? "-" : Words.rate(report.attempts().count() * 60_000.0 / busy.toMillis());
     }
 
     /** The solvers against the team; nothing where there is no other. */
@@ -196,10 +195,7 @@ public final class StudyGrids {
         List<List<String>> rows = new ArrayList<>();
         for (AnswerDifference difference : results.differences()) {
             for (Map.Entry<String, List<String>> answer : difference.answers().entrySet()) {
-                rows.add(List.of(
-                        difference.task(),
-                        answer.getKey(),
-                        String.join(", ", answer.getValue())));
+                rows.add(List.of(difference.task(), answer.getKey(), String.join(", ", answer.getValue())));
             }
         }
         return table(List.of(Grid.left("Task"), Grid.left("Answer"), Grid.left("Runs")), rows);

@@ -32,14 +32,15 @@ public final class StudyJson {
         results.outcomes().forEach(outcome -> runs.add(outcome(outcome, results)));
         ArrayNode solvers = json.putArray("solvers");
         results.solvers().forEach(one -> solvers.add(solver(one)));
-        results.critic().ifPresent(count -> json.putObject("critic")
-                .put("judged", count.judged())
-                .put("turned_down", count.turnedDown())
-                .put("turned_down_right", count.right())
-                .put("turned_down_known", count.known())
-                .put("wrongly_turned_down", count.rejectedRight())
-                .put("right_without", count.rightWithout())
-                .put("unreadable", count.unreadable()));
+        results.critic()
+                .ifPresent(count -> json.putObject("critic")
+                        .put("judged", count.judged())
+                        .put("turned_down", count.turnedDown())
+                        .put("turned_down_right", count.right())
+                        .put("turned_down_known", count.known())
+                        .put("wrongly_turned_down", count.rejectedRight())
+                        .put("right_without", count.rightWithout())
+                        .put("unreadable", count.unreadable()));
         ArrayNode twins = json.putArray("twins");
         results.twins().forEach(twin -> twins.add(twin(twin)));
         results.twinDifference().ifPresent(difference -> json.set("twin_difference", difference(difference)));
@@ -49,10 +50,8 @@ public final class StudyJson {
         json.put("compared", results.compared());
         ArrayNode differences = json.putArray("answer_differences");
         for (AnswerDifference difference : results.differences()) {
-            ObjectNode answers = differences
-                    .addObject()
-                    .put("task_id", difference.task())
-                    .putObject("answers");
+            ObjectNode answers =
+                    differences.addObject().put("task_id", difference.task()).putObject("answers");
             difference.answers().forEach((answer, names) -> names(answers.putArray(answer), names));
         }
         names(json.putArray("problems"), results.problems());
@@ -79,9 +78,8 @@ public final class StudyJson {
         ObjectNode json = JSON.objectNode().put("run", one.run().name());
         ObjectNode families = json.putObject("by_family");
         one.families()
-                .forEach((family, right) -> families.putObject(family)
-                        .put("correct", right.right())
-                        .put("all", right.all()));
+                .forEach((family, right) ->
+                        families.putObject(family).put("correct", right.right()).put("all", right.all()));
         one.toTeam().ifPresent(difference -> {
             json.put("changed_answers", one.changed());
             json.set("to_team", difference(difference));

@@ -41,7 +41,8 @@ public record StudyPlan(List<StudyRun> runs, List<Entry> subset) {
         draft.baseline(Contestant.of("no-tools"), "what the model knows by itself");
         draft.baseline(Contestant.of("single"), "one agent with the same model and tools");
         for (Ablation part : List.of(Ablation.CRITIC, Ablation.PLANNER, Ablation.EXECUTOR)) {
-            draft.ablation(Contestant.without(Set.of(part)), "what the " + part.word() + "'s use of the model is worth");
+            draft.ablation(
+                    Contestant.without(Set.of(part)), "what the " + part.word() + "'s use of the model is worth");
         }
         if (!scope.twins().isEmpty()) {
             draft.twins(Contestant.of("heuristic"), "the rules on the same tasks in other words and numbers");

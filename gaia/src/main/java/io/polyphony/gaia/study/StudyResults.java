@@ -51,7 +51,8 @@ public record StudyResults(
         List<String> problems) {
 
     /** The results as far as there are rows. */
-    public static StudyResults of(StudyFacts facts, StudyPlan plan, List<RunOutcome> outcomes, Path out, StudySource source) {
+    public static StudyResults of(
+            StudyFacts facts, StudyPlan plan, List<RunOutcome> outcomes, Path out, StudySource source) {
         List<String> problems = new ArrayList<>();
         Map<String, RunReport> reports = new LinkedHashMap<>();
         for (RunOutcome outcome : outcomes) {
@@ -150,8 +151,8 @@ public record StudyResults(
             for (TaskResult task : tasks) {
                 rules.getOrDefault(group, List.of()).stream()
                         .filter(other -> other.facts().id().equals(task.facts().id()))
-                        .forEach(other -> scores.add(
-                                new PairedScore(task.facts().id(), group, task.score(), other.score())));
+                        .forEach(other ->
+                                scores.add(new PairedScore(task.facts().id(), group, task.score(), other.score())));
             }
         });
         return scores.isEmpty() ? Optional.empty() : Optional.of(PairedDifference.of(scores, TwinResult.SEED));
@@ -164,14 +165,15 @@ public record StudyResults(
         Map<Setting, List<RunReport>> whole = new LinkedHashMap<>();
         for (StudyRun run : plan.runs()) {
             RunReport report = reports.get(run.name());
-            if (run.kind().timed() && report != null && report.tasks().size() == run.tasks().size()) {
+            if (run.kind().timed()
+                    && report != null
+                    && report.tasks().size() == run.tasks().size()) {
                 whole.computeIfAbsent(new Setting(run.who(), run.sequences()), _ -> new ArrayList<>())
                         .add(report);
             }
         }
         return whole.entrySet().stream()
-                .map(entry -> Throughput.of(
-                        entry.getKey().who(), entry.getKey().sequences(), entry.getValue()))
+                .map(entry -> Throughput.of(entry.getKey().who(), entry.getKey().sequences(), entry.getValue()))
                 .toList();
     }
 

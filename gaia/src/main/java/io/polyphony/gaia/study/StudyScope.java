@@ -30,8 +30,8 @@ public record StudyScope(
         twins = List.copyOf(twins);
         families = Map.copyOf(families);
         if (sequences < 1 || subset < 1 || rounds < 0) {
-            throw new InvalidRequestException("a study of " + sequences + " sequences, " + subset + " tasks and " + rounds
-                    + " rounds is none; ask for 1 or more of each.");
+            throw new InvalidRequestException("a study of " + sequences + " sequences, " + subset + " tasks and "
+                    + rounds + " rounds is none; ask for 1 or more of each.");
         }
     }
 }

@@ -51,14 +51,21 @@ public final class StudySection {
     private void facts() {
         StudyFacts facts = results.facts();
         item("Set: " + facts.set() + ", seed " + facts.seed());
-        distinct("model").ifPresent(model -> item("Model: " + model
-                + distinct("model_sha256").map(sum -> ", SHA-256 " + sum).orElse("")));
-        item("Machine: " + joined(results.reports().values().stream()
-                .map(run -> run.facts().machine())
-                .filter(machine -> !machine.isBlank())
-                .toList()));
-        distinct("Java").ifPresent(java -> item("Java " + java
-                + distinct("operating system").map(system -> " on " + system).orElse("")));
+        distinct("model")
+                .ifPresent(model -> item("Model: " + model
+                        + distinct("model_sha256")
+                                .map(sum -> ", SHA-256 " + sum)
+                                .orElse("")));
+        item("Machine: "
+                + joined(results.reports().values().stream()
+                        .map(run -> run.facts().machine())
+                        .filter(machine -> !machine.isBlank())
+                        .toList()));
+        distinct("Java")
+                .ifPresent(java -> item("Java " + java
+                        + distinct("operating system")
+                                .map(system -> " on " + system)
+                                .orElse("")));
         item("Date: " + DAY.format(facts.date()));
         item("Command: " + facts.command());
         item("Time: " + Words.duration(facts.used()) + " of a budget of " + Words.duration(facts.budget())
@@ -68,16 +75,20 @@ public final class StudySection {
     }
 
     private void solvers() {
-        part("Solvers", Optional.of(StudyGrids.scores(results)), List.of(
-                "Strict scoring, Wilson intervals over tasks. Attempts that failed or ran out of time count as wrong."
-                        + " Prefilled and generated are tokens."));
+        part(
+                "Solvers",
+                Optional.of(StudyGrids.scores(results)),
+                List.of(
+                        "Strict scoring, Wilson intervals over tasks. Attempts that failed or ran out of time count as wrong."
+                                + " Prefilled and generated are tokens."));
         StudySentences.onTheModel(results).forEach(this::escaped);
         part(
                 "Against the team",
                 StudyGrids.differences(results),
-                List.of("Task by task, on those that both tried; points are in favour of the run where they are positive."
-                        + " Other answers are those that differ, right or wrong. A clear margin is said only where the"
-                        + " interval leaves out 0 and an exact sign test agrees."));
+                List.of(
+                        "Task by task, on those that both tried; points are in favour of the run where they are positive."
+                                + " Other answers are those that differ, right or wrong. A clear margin is said only where the"
+                                + " interval leaves out 0 and an exact sign test agrees."));
         StudySentences.onTheCritic(results).forEach(this::escaped);
         part("Families", StudyGrids.families(results), List.of());
     }

@@ -26,10 +26,13 @@ public final class StudySentences {
                     + Words.count(difference.tasks(), "task") + " (95% interval "
                     + Words.points(difference.interval()) + "): ";
             if (!difference.clear()) {
-                return by + "no difference shown. It is about as good as the team with the model, as far as this set can tell.";
+                return by
+                        + "no difference shown. It is about as good as the team with the model, as far as this set can tell.";
             }
             return by + "clear margin. "
-                    + (difference.difference() > 0 ? "It is better than the team with the model." : "The team is better.");
+                    + (difference.difference() > 0
+                            ? "It is better than the team with the model."
+                            : "The team is better.");
         });
     }
 
@@ -37,18 +40,21 @@ public final class StudySentences {
     public static List<String> onTheCritic(StudyResults results) {
         List<String> sentences = new ArrayList<>();
         results.critic().ifPresent(count -> {
-            sentences.add("The critic judged plans of " + Words.count(count.judged(), "task") + " and turned down those of "
-                    + Words.number(count.turnedDown()) + ": of these, " + Words.number(count.right())
-                    + " came to the right answer in the end and "
-                    + Words.number(count.turnedDown() - count.right()) + " to a wrong one or none.");
+            sentences.add(
+                    "The critic judged plans of " + Words.count(count.judged(), "task") + " and turned down those of "
+                            + Words.number(count.turnedDown()) + ": of these, " + Words.number(count.right())
+                            + " came to the right answer in the end and "
+                            + Words.number(count.turnedDown() - count.right()) + " to a wrong one or none.");
             if (count.known() > 0) {
-                sentences.add("Of " + Words.number(count.known()) + " whose plan the run without the critic carried out, "
-                        + Words.number(count.rejectedRight()) + " had been right: wrongly turned down"
-                        + (count.rightWithout() == 0
-                                ? "."
-                                : ", " + Words.percent((double) count.rejectedRight() / count.rightWithout()) + " of the "
-                                        + Words.number(count.rightWithout())
-                                        + " right plans that it judged (false reject rate)."));
+                sentences.add(
+                        "Of " + Words.number(count.known()) + " whose plan the run without the critic carried out, "
+                                + Words.number(count.rejectedRight()) + " had been right: wrongly turned down"
+                                + (count.rightWithout() == 0
+                                        ? "."
+                                        : ", " + Words.percent((double) count.rejectedRight() / count.rightWithout())
+                                                + " of the "
+                                                + Words.number(count.rightWithout())
+                                                + " right plans that it judged (false reject rate)."));
             }
             if (count.unreadable() > 0) {
                 sentences.add(Words.count(count.unreadable(), "attempt") + (count.unreadable() == 1 ? " has" : " have")
@@ -67,8 +73,8 @@ public final class StudySentences {
                     + " has " + Words.number(twin.consistent()) + " consistent: all right or none.");
         }
         results.twinDifference()
-                .ifPresent(difference -> sentences.add("The heuristic against the team over these groups: "
-                        + words(difference) + "."));
+                .ifPresent(difference ->
+                        sentences.add("The heuristic against the team over these groups: " + words(difference) + "."));
         return sentences;
     }
 
@@ -77,8 +83,8 @@ public final class StudySentences {
         if (results.compared() < 2) {
             return List.of();
         }
-        String runs = "All " + results.compared() + " runs of the team, whatever their sequences and however their prompts"
-                + " were made,";
+        String runs = "All " + results.compared()
+                + " runs of the team, whatever their sequences and however their prompts" + " were made,";
         return List.of(
                 results.differences().isEmpty()
                         ? runs + " gave the same answers, bit for bit, to the tasks that they have in common."

@@ -18,12 +18,7 @@ import java.util.Optional;
  * @param software versions for the manifests
  */
 public record StudySetting(
-        TaskSet tasks,
-        Optional<TaskSet> twins,
-        Path out,
-        Limits limits,
-        long seed,
-        Map<String, String> software) {
+        TaskSet tasks, Optional<TaskSet> twins, Path out, Limits limits, long seed, Map<String, String> software) {
 
     public StudySetting {
         Objects.requireNonNull(tasks, "tasks");

@@ -14,8 +14,7 @@ import java.util.List;
  * @param prompt tokens prefilled by attempts, the median of rounds
  * @param reused tokens that were taken over by forking, the median of rounds
  */
-public record Throughput(
-        Contestant who, int sequences, List<Double> rates, int broken, double prompt, double reused) {
+public record Throughput(Contestant who, int sequences, List<Double> rates, int broken, double prompt, double reused) {
 
     public Throughput {
         rates = List.copyOf(rates);
@@ -38,16 +37,19 @@ public record Throughput(
 
     /** Runs that are whole; those made in one go where there are any, since a pause leaves the sequences idle. */
     static Throughput of(Contestant who, int sequences, List<RunReport> whole) {
-        List<RunReport> smooth =
-                whole.stream().filter(run -> !resumed(run)).toList();
+        List<RunReport> smooth = whole.stream().filter(run -> !resumed(run)).toList();
         List<RunReport> used = smooth.isEmpty() ? whole : smooth;
         return new Throughput(
                 who,
                 sequences,
                 used.stream().map(Throughput::rate).toList(),
                 (int) used.stream().filter(Throughput::resumed).count(),
-                median(used.stream().mapToDouble(run -> run.usage().promptTokens()).toArray()),
-                median(used.stream().mapToDouble(run -> run.usage().reusedTokens()).toArray()));
+                median(used.stream()
+                        .mapToDouble(run -> run.usage().promptTokens())
+                        .toArray()),
+                median(used.stream()
+                        .mapToDouble(run -> run.usage().reusedTokens())
+                        .toArray()));
     }
 
     private static boolean resumed(RunReport run) {

@@ -55,8 +55,7 @@ public record TwinResult(
             all += some == group.getValue().size() ? 1 : 0;
             none += some == 0 ? 1 : 0;
             group.getValue()
-                    .forEach(task -> scores.add(
-                            new PairedScore(task.facts().id(), group.getKey(), 0, task.score())));
+                    .forEach(task -> scores.add(new PairedScore(task.facts().id(), group.getKey(), 0, task.score())));
         }
         // The difference to a run that has nothing right is the share itself.
         Interval interval = PairedDifference.of(scores, SEED).interval();

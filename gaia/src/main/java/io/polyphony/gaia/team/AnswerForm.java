@@ -23,10 +23,14 @@ final class AnswerForm {
         String asked = question.masked().asked();
         List<Quantity> quantities = MaskedQuestion.of(text).quantities();
         return switch (AnswerKind.of(asked)) {
-            case NUMBER -> quantities.size() == 1 && !text.contains(",") ? quantities.getFirst().value() : text;
-            case DATE -> quantities.size() == 1 && quantities.getFirst().kind() == Quantity.Kind.DATE
-                    ? quantities.getFirst().value()
-                    : text;
+            case NUMBER ->
+                quantities.size() == 1 && !text.contains(",")
+                        ? quantities.getFirst().value()
+                        : text;
+            case DATE ->
+                quantities.size() == 1 && quantities.getFirst().kind() == Quantity.Kind.DATE
+                        ? quantities.getFirst().value()
+                        : text;
             case TIME -> CLOCK.matcher(text).matches() ? CLOCK.matcher(text).replaceFirst("$1:$2") : text;
             case NAME -> named(asked, text);
             case ANY -> named(asked, text);

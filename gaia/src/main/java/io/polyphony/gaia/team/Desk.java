@@ -125,8 +125,10 @@ final class Desk {
     }
 
     /** Two ways to the same value are better than one; a rule's own way is a proposal too. */
-    private static List<Proposal> with(Optional<Suggestion> suggestion, List<Proposal> proposals, double fit, double agrees) {
-        if (suggestion.isEmpty() || proposals.isEmpty() && suggestion.get().call().isEmpty()) {
+    private static List<Proposal> with(
+            Optional<Suggestion> suggestion, List<Proposal> proposals, double fit, double agrees) {
+        if (suggestion.isEmpty()
+                || proposals.isEmpty() && suggestion.get().call().isEmpty()) {
             return proposals;
         }
         String value = suggestion.get().answer();

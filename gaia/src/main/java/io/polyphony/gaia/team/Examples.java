@@ -14,14 +14,16 @@ final class Examples {
     /** The nearest examples, the nearest last, as questions with plans. */
     static String plans(List<ExampleBank.Near> nearest) {
         return shown(nearest).stream()
-                .map(near -> question(near.example().question().masked().text()) + " " + near.example().line() + "\n\n")
+                .map(near -> question(near.example().question().masked().text()) + " "
+                        + near.example().line() + "\n\n")
                 .collect(Collectors.joining());
     }
 
     /** The nearest examples, the nearest last, as plans with questions. */
     static String explanations(List<ExampleBank.Near> nearest) {
         return shown(nearest).stream()
-                .map(near -> plan(near.example().line()) + " " + near.example().question().masked().text() + "\n\n")
+                .map(near -> plan(near.example().line()) + " "
+                        + near.example().question().masked().text() + "\n\n")
                 .collect(Collectors.joining());
     }
 

@@ -35,7 +35,8 @@ final class ModelScores {
     }
 
     private static Map<Proposal, Double> completed(Map<Proposal, Double> scores, List<Proposal> proposals) {
-        double mean = new ArrayList<>(scores.values()).stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        double mean = new ArrayList<>(scores.values())
+                .stream().mapToDouble(Double::doubleValue).average().orElse(0);
         proposals.forEach(proposal -> scores.putIfAbsent(proposal, mean));
         return scores;
     }

@@ -63,9 +63,10 @@ final class Reader {
             }
         }
         return switch (reader) {
-            case 1 -> statements.stream()
-                    .sorted(Comparator.comparing(Statement::file).thenComparingInt(Statement::line))
-                    .toList();
+            case 1 ->
+                statements.stream()
+                        .sorted(Comparator.comparing(Statement::file).thenComparingInt(Statement::line))
+                        .toList();
             case 2 -> statements.reversed();
             default -> statements;
         };

@@ -31,7 +31,8 @@ record Sources(List<TextSource> texts, List<Table> tables, boolean onlyTables) {
             try {
                 List<Sheet> sheets = file.sheets();
                 sheets.forEach(sheet -> tables.add(Table.of(file.name(), sheet)));
-                boolean text = List.of("txt", "md", "html", "htm", "docx", "pdf", "pptx").contains(file.extension());
+                boolean text = List.of("txt", "md", "html", "htm", "docx", "pdf", "pptx")
+                        .contains(file.extension());
                 onlyTables &= !sheets.isEmpty() && !text;
                 texts.add(new TextSource(file.name(), file.lines(), !sheets.isEmpty() && !text));
             } catch (FaultException e) {

@@ -37,13 +37,13 @@ final class TaskCritic implements Critic {
                 || work.kind() != SharedPrompts.Kind.PLAN
                 || considered.size() < 2
                 || work.preferred().get().isPresent()) {
-            return new Verdict("plan", true, considered.isEmpty() ? "the answer has to be read" : "nothing speaks against it");
+            return new Verdict(
+                    "plan", true, considered.isEmpty() ? "the answer has to be read" : "nothing speaks against it");
         }
         String line = plan.last().subject();
         Map<Proposal, Double> scores = scores(considered, run);
-        Proposal best = considered.stream()
-                .max(Comparator.comparing(scores::get))
-                .orElseThrow();
+        Proposal best =
+                considered.stream().max(Comparator.comparing(scores::get)).orElseThrow();
         if (best.shown().equals(line)) {
             return new Verdict("plan", true, "no other plan explains the question better");
         }
@@ -57,7 +57,8 @@ final class TaskCritic implements Critic {
         return new Verdict(
                 "plan",
                 false,
-                String.format(Locale.ROOT, "%s explains the question better than %s (by %.1f)", best.shown(), line, ahead));
+                String.format(
+                        Locale.ROOT, "%s explains the question better than %s (by %.1f)", best.shown(), line, ahead));
     }
 
     private Map<Proposal, Double> scores(List<Proposal> proposals, AgentRun run) throws InterruptedException {

@@ -90,7 +90,8 @@ final class TaskExecutor implements Executor {
         Map<String, Double> sums = new LinkedHashMap<>();
         for (Finding reading : readings) {
             try {
-                Opinion.of(JSON.readTree(reading.evidence())).forEach((text, share) -> sums.merge(text, share, Double::sum));
+                Opinion.of(JSON.readTree(reading.evidence()))
+                        .forEach((text, share) -> sums.merge(text, share, Double::sum));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("a reader's opinion is no JSON: " + reading.evidence(), e);
             }
@@ -98,7 +99,10 @@ final class TaskExecutor implements Executor {
         work.suggestion().ifPresent(answer -> {
             // Readers find one answer; rules also lists.
             double voice = answer.contains(", ") ? readings.size() : RULES;
-            String same = sums.keySet().stream().filter(answer::equalsIgnoreCase).findFirst().orElse(answer);
+            String same = sums.keySet().stream()
+                    .filter(answer::equalsIgnoreCase)
+                    .findFirst()
+                    .orElse(answer);
             sums.merge(same, voice, Double::sum);
         });
         List<Map.Entry<String, Double>> ranked = sums.entrySet().stream()

@@ -51,9 +51,10 @@ final class TaskPlanner implements Planner {
             return steps(work.preferred().get().get());
         }
         List<Proposal> considered = considered(work);
-        return steps(work.without().contains(Ablation.PLANNER) || considered.size() == 1
-                ? considered.getFirst()
-                : mostProbable(considered, run));
+        return steps(
+                work.without().contains(Ablation.PLANNER) || considered.size() == 1
+                        ? considered.getFirst()
+                        : mostProbable(considered, run));
     }
 
     static List<Proposal> considered(TaskWork work) {
@@ -89,7 +90,8 @@ final class TaskPlanner implements Planner {
     private static Plan steps(Proposal proposal) {
         List<PlanStep> steps = new ArrayList<>();
         for (PlannedCall call : proposal.calls()) {
-            steps.add(new PlanStep("s" + call.id(), call.tool(), call.arguments().toString(), proposal.shown(), needs(call)));
+            steps.add(new PlanStep(
+                    "s" + call.id(), call.tool(), call.arguments().toString(), proposal.shown(), needs(call)));
         }
         return new Plan(steps);
     }

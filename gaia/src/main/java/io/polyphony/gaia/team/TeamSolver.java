@@ -71,7 +71,8 @@ public final class TeamSolver implements Solver, AutoCloseable {
      * @param forked whether prompts are prefilled once and forked, or prefilled anew by every agent
      */
     public static TeamSolver of(LocalModel model, Set<Ablation> without, boolean forked) throws InterruptedException {
-        ExampleBank bank = ExampleBank.of(BANK.stream().map(SharedPrompts::resource).toList());
+        ExampleBank bank =
+                ExampleBank.of(BANK.stream().map(SharedPrompts::resource).toList());
         return new TeamSolver(new SharedPrompts(model, forked), bank, without, forked);
     }
 
@@ -114,9 +115,12 @@ public final class TeamSolver implements Solver, AutoCloseable {
             };
         }
         if (work.proposals().isEmpty() && work.evidence().isEmpty()) {
-            return work.suggestion().map(Answer::of).orElseGet(() -> Answer.none("No plan fits the question, and no file has a word of it."));
+            return work.suggestion()
+                    .map(Answer::of)
+                    .orElseGet(() -> Answer.none("No plan fits the question, and no file has a word of it."));
         }
-        Team team = Team.of(new TaskPlanner(work, prompts), new TaskCritic(work, prompts), new TaskExecutor(work, prompts))
+        Team team = Team.of(
+                        new TaskPlanner(work, prompts), new TaskCritic(work, prompts), new TaskExecutor(work, prompts))
                 .withBudget(budget(attempt.limits()))
                 .withSeed(attempt.seed());
         TeamResult result = team.run(
@@ -138,12 +142,17 @@ public final class TeamSolver implements Solver, AutoCloseable {
                     : Answer.of(AnswerForm.of(work.question(), text));
         }
         return switch (result.exit()) {
-            case TOKENS_EXHAUSTED -> Answer.exhausted(Status.TOKENS_EXHAUSTED, "All tokens of the attempt were used up.");
+            case TOKENS_EXHAUSTED ->
+                Answer.exhausted(Status.TOKENS_EXHAUSTED, "All tokens of the attempt were used up.");
             case TIME_EXHAUSTED -> Answer.exhausted(Status.TIME_EXHAUSTED, "The attempt's time was over.");
             case TOOL_CALLS_EXHAUSTED ->
                 Answer.exhausted(Status.TOOL_CALLS_EXHAUSTED, "All tool calls of the attempt were used up.");
             // Readers who found nothing leave the word to the rules.
-            default -> work.suggestion().map(Answer::of).orElseGet(() -> Answer.none("The team ended without an answer: " + result.exit().word() + "."));
+            default ->
+                work.suggestion()
+                        .map(Answer::of)
+                        .orElseGet(() -> Answer.none("The team ended without an answer: "
+                                + result.exit().word() + "."));
         };
     }
 

@@ -21,7 +21,8 @@ import java.util.function.Function;
  */
 public final class TaskTools {
 
-    private static final TaskTools OFFLINE = new TaskTools(task -> FileTools.of(AttachedFiles.of(task)), Optional.empty());
+    private static final TaskTools OFFLINE =
+            new TaskTools(task -> FileTools.of(AttachedFiles.of(task)), Optional.empty());
 
     private final Function<? super Task, ? extends List<AgentTool>> files;
     private final Optional<WebAccess> web;

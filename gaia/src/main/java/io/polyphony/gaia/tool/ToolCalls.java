@@ -50,7 +50,10 @@ public final class ToolCalls {
 
     /** Calls that nobody hears of and that count for no attempt: to see what a plan would give. */
     public static ToolCalls unheard(ToolBox tools) {
-        return of(tools, "trial", new Attempt(1, 1, new Limits(Limits.DEFAULT.wall(), 1, Integer.MAX_VALUE), new Events()));
+        return of(
+                tools,
+                "trial",
+                new Attempt(1, 1, new Limits(Limits.DEFAULT.wall(), 1, Integer.MAX_VALUE), new Events()));
     }
 
     /** The calls of another agent in the same attempt, which count together with these. */

@@ -46,7 +46,8 @@ class ExprRoundTripTest {
         return Arbitraries.oneOf(
                 leaf,
                 inner.map(Expr.Negative::new),
-                Combinators.combine(Arbitraries.of('+', '-', '*', '/', '%', '^'), inner, inner).as(Expr.Binary::new),
+                Combinators.combine(Arbitraries.of('+', '-', '*', '/', '%', '^'), inner, inner)
+                        .as(Expr.Binary::new),
                 inner.list().ofMinSize(1).ofMaxSize(3).map(arguments -> new Expr.Call("add", List.copyOf(arguments))));
     }
 }

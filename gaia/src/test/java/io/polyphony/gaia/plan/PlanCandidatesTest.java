@@ -34,14 +34,19 @@ class PlanCandidatesTest {
             An engine uses 12 litres per hour for two and a half hours. How many litres does it use?                       | 30
             """)
     void first_ofUnseenQuestion_givesTheAnswer(String question, String answer) {
-        assertThat(PlanResults.of(candidates(question).getFirst())).as(question).hasValueSatisfying(
-                given -> assertThat(PlanResults.same(given, answer)).as(given).isTrue());
+        assertThat(PlanResults.of(candidates(question).getFirst()))
+                .as(question)
+                .hasValueSatisfying(given ->
+                        assertThat(PlanResults.same(given, answer)).as(given).isTrue());
     }
 
     @Test
     void candidates_ofOneQuestion_areDifferentPlans() {
-        List<PlanCandidate> made = candidates("A rectangular garden is 12 m long and 7 m wide. How long is a fence around it?");
-        assertThat(made).extracting(candidate -> CanonicalPlan.key(candidate.plan())).doesNotHaveDuplicates();
+        List<PlanCandidate> made =
+                candidates("A rectangular garden is 12 m long and 7 m wide. How long is a fence around it?");
+        assertThat(made)
+                .extracting(candidate -> CanonicalPlan.key(candidate.plan()))
+                .doesNotHaveDuplicates();
         assertThat(made).extracting(PlanCandidate::line).doesNotHaveDuplicates();
     }
 
@@ -49,8 +54,10 @@ class PlanCandidatesTest {
     void ranked_negativeCount_standsBehindWhatCanBeCounted() {
         TypedQuestion question = TypedQuestion.of("How much more is 845 than 367?");
         WorkedExample example = BANK.examples().getFirst();
-        PlanCandidate negative = new PlanCandidate(ExprParser.parse("B - A").orElseThrow(), "B - A", question, 1, example);
-        PlanCandidate positive = new PlanCandidate(ExprParser.parse("A - B").orElseThrow(), "A - B", question, 0.5, example);
+        PlanCandidate negative =
+                new PlanCandidate(ExprParser.parse("B - A").orElseThrow(), "B - A", question, 1, example);
+        PlanCandidate positive =
+                new PlanCandidate(ExprParser.parse("A - B").orElseThrow(), "A - B", question, 0.5, example);
         assertThat(PlanChecks.ranked(List.of(negative, positive), PlanResults::of))
                 .extracting(PlanCandidate::line)
                 .containsExactly("A - B", "B - A");

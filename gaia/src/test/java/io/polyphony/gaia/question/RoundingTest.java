@@ -24,13 +24,15 @@ class RoundingTest {
 
     @Test
     void rest_withSentenceOnForm_isWithoutIt() {
-        assertThat(Rounding.of("How many days after 3 March 2023 is 19 November 2023? Answer with the number only.").rest())
+        assertThat(Rounding.of("How many days after 3 March 2023 is 19 November 2023? Answer with the number only.")
+                        .rest())
                 .isEqualTo("How many days after 3 March 2023 is 19 November 2023?");
     }
 
     @Test
     void rest_whereTheOnlyRequestSpeaksOfForm_keepsTheRequest() {
-        assertThat(Rounding.of("It renews every 3 months. Give the date of the fifth renewal as YYYY-MM-DD.").rest())
+        assertThat(Rounding.of("It renews every 3 months. Give the date of the fifth renewal as YYYY-MM-DD.")
+                        .rest())
                 .isEqualTo("It renews every 3 months. Give the date of the fifth renewal.");
     }
 }

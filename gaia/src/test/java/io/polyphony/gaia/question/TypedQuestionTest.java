@@ -12,7 +12,8 @@ class TypedQuestionTest {
 
     private static String read(String question) {
         return TypedQuestion.of(question).quantities().stream()
-                .map(typed -> typed.quantity().value() + " " + typed.type() + (typed.unit().isEmpty() ? "" : " " + typed.unit()))
+                .map(typed -> typed.quantity().value() + " " + typed.type()
+                        + (typed.unit().isEmpty() ? "" : " " + typed.unit()))
                 .collect(Collectors.joining("; "));
     }
 

@@ -79,7 +79,8 @@ class GroundTruthNeverLeaksTest {
     }
 
     private void addPlainTasks() throws IOException {
-        set.task("sum", "What is 12 plus 30?", "").task("code", "What is the code of the harbour Lindvik?", "notes.txt");
+        set.task("sum", "What is 12 plus 30?", "")
+                .task("code", "What is the code of the harbour Lindvik?", "notes.txt");
         Files.writeString(set.file("notes.txt"), "The code of the harbour Lindvik is amber12.\nThe tower is old.\n");
     }
 
@@ -87,7 +88,8 @@ class GroundTruthNeverLeaksTest {
     private void addLeakyTask() throws IOException {
         set.task("code", "What is the code of the harbour Lindvik?", "notes.txt");
         Files.writeString(
-                set.file("notes.txt"), "The code of the harbour Lindvik is " + PlantedSet.ANSWER + ".\nThe tower is old.\n");
+                set.file("notes.txt"),
+                "The code of the harbour Lindvik is " + PlantedSet.ANSWER + ".\nThe tower is old.\n");
     }
 
     private static Solver walking(Queue<String> seen) {

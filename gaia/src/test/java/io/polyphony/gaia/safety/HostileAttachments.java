@@ -19,7 +19,9 @@ final class HostileAttachments {
 
     static final int ROWS = 100_000;
 
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
+    private static final byte[] PNG = {
+        (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'
+    };
 
     private HostileAttachments() {}
 
@@ -98,7 +100,10 @@ final class HostileAttachments {
         sheet.append("<c r=\"B1\" t=\"inlineStr\"><is><t>value</t></is></c></row>");
         for (int row = 2; row <= ROWS + 1; row++) {
             sheet.append("<row r=\"").append(row).append("\"><c r=\"A").append(row);
-            sheet.append("\"><v>").append(row * 7919L % 1_000_003).append("</v></c><c r=\"B").append(row);
+            sheet.append("\"><v>")
+                    .append(row * 7919L % 1_000_003)
+                    .append("</v></c><c r=\"B")
+                    .append(row);
             sheet.append("\"><v>").append(row * 31L % 9973).append("</v></c></row>");
         }
         sheet.append("</sheetData></worksheet>");

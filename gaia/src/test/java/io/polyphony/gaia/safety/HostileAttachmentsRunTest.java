@@ -86,7 +86,8 @@ class HostileAttachmentsRunTest {
         return task -> {
             FileProbe probe = new FileProbe(TaskTools.of(task)).everything();
             probes.put(task.id(), probe);
-            return probe.results().stream().allMatch(text -> text.contains("bytes)") || text.startsWith("error " + UNSUPPORTED))
+            return probe.results().stream()
+                            .allMatch(text -> text.contains("bytes)") || text.startsWith("error " + UNSUPPORTED))
                     ? Answer.unsupported(probe.results().getLast())
                     : Answer.of("value");
         };
@@ -94,8 +95,11 @@ class HostileAttachmentsRunTest {
 
     @Test
     void run_overHostileAttachments_endsWithARowForEach() {
-        assertThat(result.rows()).extracting(Row::taskId)
-                .containsExactlyElementsOf(EXPECTED.keySet().stream().map(HostileAttachmentsRunTest::id).toList());
+        assertThat(result.rows())
+                .extracting(Row::taskId)
+                .containsExactlyElementsOf(EXPECTED.keySet().stream()
+                        .map(HostileAttachmentsRunTest::id)
+                        .toList());
         assertThat(result.total().all()).isEqualTo(EXPECTED.size());
         assertThat(result.failed()).isZero();
     }
@@ -131,7 +135,9 @@ class HostileAttachmentsRunTest {
                 .extracting(Row::taskId)
                 .contains("image.png", "sound.mp3")
                 .doesNotContain("rows.csv", "missing.txt");
-        assertThat(unsupported).noneMatch(Row::right).allMatch(row -> row.reason().contains("file"));
+        assertThat(unsupported)
+                .noneMatch(Row::right)
+                .allMatch(row -> row.reason().contains("file"));
     }
 
     @Test

@@ -47,7 +47,8 @@ class OracleSolverTest {
 
     @Test
     void plan_ofATask_givesItsAnswer() throws Exception {
-        OracleSolver solver = OracleSolver.of(plans(TWO_STEPS, "", "{'task_id':'b','note':'easy','steps':[],'answer':'Owl'}"));
+        OracleSolver solver =
+                OracleSolver.of(plans(TWO_STEPS, "", "{'task_id':'b','note':'easy','steps':[],'answer':'Owl'}"));
 
         assertThat(solver.solve(task("a"))).isEqualTo(Answer.of("42, 42000"));
         assertThat(solver.solve(task("b"))).isEqualTo(Answer.of("Owl"));
@@ -111,7 +112,7 @@ class OracleSolverTest {
                 "{'task_id':'b','task_id':'c','steps':[],'answer':'x'} | isn't JSON",
                 "[] | isn't an object",
                 "{'task_id':'b','steps':[]} | members",
-                        "{'task_id':7,'steps':[],'answer':'x'} | task_id",
+                "{'task_id':7,'steps':[],'answer':'x'} | task_id",
                 "{'task_id':'b','steps':{},'answer':'x'} | list",
                 "{'task_id':'b','steps':[1],'answer':'x'} | step 1",
                 "{'task_id':'b','steps':[{'id':'1','tool':'t'}],'answer':'x'} | step 1",
