@@ -38,7 +38,7 @@ public record Rounding(String rest, OptionalInt decimals) {
             LEAD + "\\s*(?:to|at)?\\s*the (?:nearest|closest) ((?:whole |full |square |cubic )?[a-z]+)\\)?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CENTS = Pattern.compile(
-            LEAD + "\\s*(?:to|in)\\s*(?:full |whole )?(?:cents|pence)\\b(?= *[.)]|$)", Pattern.CASE_INSENSITIVE);
+            LEAD + "\\s*(?:to|in)\\s*(?:full |whole )?(?:cents|pence)\\b(?= *[.?!)]|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern WHOLE = Pattern.compile(
             LEAD + "\\s*(?:to|as|with)\\s*(?:a|an|the)? ?(?:whole number|integer)s?\\)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern FORM = Pattern.compile(

@@ -52,7 +52,8 @@ public record TypedQuestion(
             "and", "or", "of", "in", "on", "at", "to", "by", "is", "was", "are", "were", "with", "for", "from", "the",
             "a", "an", "has", "had", "have", "each", "per", "as", "if", "then", "times", "plus", "minus", "more",
             "less", "than", "that", "which", "what", "how", "after", "before", "until", "it", "its", "when", "while",
-            "but", "be", "will", "would", "off", "into", "out", "so");
+            "but", "be", "will", "would", "off", "into", "out", "so", "earns", "earn", "thirds", "fifths", "quarters",
+            "halves", "tenths");
 
     public TypedQuestion {
         quantities = List.copyOf(quantities);

@@ -24,7 +24,7 @@ class PlanCompilerTest {
             A car drives at 85 km/h for 4 hours. How far does it go?                        | A * B                    | 340
             A car drives at 54 km/h for 40 minutes. How far does it go?                     | A * B                    | 36
             Ham costs $18 per kilogram. What must you pay for 350 g?                        | A * B                    | 6.3
-            At 1.72 euros per litre, what does a US gallon of petrol cost, to the cent?     | A                        | 6.51107828
+            At 1.72 euros per litre, what does a US gallon of petrol cost, to the cent?     | A                        | 6.51090827
             A litre of juice costs 1.75. What do 400 ml cost?                               | A * B                    | 0.7
             A sum of 2000 grows by 3% a year for 5 years. What is it worth, to 2 decimals?  | A * (1 + B / 100) ^ C    | 2318.55
             How many days are there from 3 March 2023 to 19 November 2023?                  | abs(days(P, Q))          | 261
