@@ -1,9 +1,9 @@
 package io.polyphony.gaia.study;
 
 import io.polyphony.error.PolyphonyException;
-import io.polyphony.gaia.report.AttemptResult;
 import io.polyphony.gaia.report.RunReader;
 import io.polyphony.gaia.report.RunReport;
+import io.polyphony.gaia.task.Entry;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** How long the runs of a plan will take, by the rows that are there already. */
 public final class Pace {
@@ -19,6 +21,9 @@ public final class Pace {
     /** Seconds a task takes where nothing was measured yet: of a model of 135M parameters on two cores. */
     private static final Map<String, Double> DEFAULTS =
             Map.of("team", 4.0, "no-tools", 4.0, "single", 8.0, "heuristic", 0.2, "random", 0.1, "oracle", 0.1);
+
+    /** Opening the model and prefilling what is shared comes on top, where something is left to do. */
+    private static final Map<String, Double> OPENING = Map.of("team", 5.0, "no-tools", 2.0, "single", 5.0);
 
     private static final double RULES_DEFAULT = 0.5;
     private static final double OTHER_DEFAULT = 5;
@@ -56,7 +61,8 @@ public final class Pace {
             int present = Math.min(byRun.get(run).rows(), run.tasks().size());
             int left = run.tasks().size() - present;
             PerTask each = pace.perTask(run);
-            Duration time = Duration.ofMillis(Math.round(1000 * each.seconds() * left));
+            double opening = left == 0 ? 0 : OPENING.getOrDefault(run.who().solver(), 0.0);
+            Duration time = Duration.ofMillis(Math.round(1000 * (opening + each.seconds() * left)));
             total = total.plus(time);
             estimates.add(new Estimate(run, present, time, left == 0 ? "done" : each.source(), total));
         }
@@ -66,18 +72,22 @@ public final class Pace {
     private static Measured measured(StudyRun run, StudySetting setting) {
         try {
             if (Files.exists(setting.folder(run).resolve("manifest.json"))) {
-                RunReport report = RunReader.read(setting.folder(run), Map.of());
-                int rows = (int) report.attempts().filter(Pace::timed).count();
-                return new Measured(run, rows, report.busy().toMillis() / 1000.0);
+                RunReport all = RunReader.read(setting.folder(run), Map.of());
+                Set<String> wanted = run.tasks().stream().map(Entry::id).collect(Collectors.toSet());
+                RunReport report = new RunReport(
+                        all.facts(),
+                        all.epochs(),
+                        all.tasks().stream()
+                                .filter(task -> wanted.contains(task.facts().id()))
+                                .toList(),
+                        List.of());
+                return new Measured(
+                        run, (int) report.attempts().count(), report.busy().toMillis() / 1000.0);
             }
         } catch (PolyphonyException _) {
             // Whoever goes on with it is told.
         }
         return new Measured(run, 0, 0);
-    }
-
-    private static boolean timed(AttemptResult attempt) {
-        return attempt.epoch() == 1;
     }
 
     /** A time, and where it is from. */

@@ -78,7 +78,7 @@ public final class Study {
         } catch (BudgetSpent _) {
             return unfinished(run);
         } catch (PolyphonyException e) {
-            return new RunOutcome(run, RunOutcome.State.FAILED, 0, e.getMessage());
+            return new RunOutcome(run, RunOutcome.State.FAILED, readable(run), e.getMessage());
         }
     }
 
@@ -121,6 +121,15 @@ public final class Study {
         return rows == 0
                 ? new RunOutcome(run, RunOutcome.State.NOT_RUN, 0, "the time of the study was used up")
                 : new RunOutcome(run, RunOutcome.State.PARTIAL, rows, "the time of the study was used up");
+    }
+
+    /** How many rows a run has that couldn't be made; none where it is for them that it couldn't. */
+    private int readable(StudyRun run) {
+        try {
+            return present(run).size();
+        } catch (PolyphonyException _) {
+            return 0;
+        }
     }
 
     /** Ids of those of the run's tasks that have a row. */

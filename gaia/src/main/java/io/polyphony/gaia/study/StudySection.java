@@ -19,6 +19,11 @@ public final class StudySection {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private static final String COMPARED =
+            "Task by task, on those that both tried; points are in favour of the run where they are positive. Other answers"
+                    + " are those that differ, right or wrong. A clear margin is said only where the interval leaves out 0"
+                    + " and an exact sign test agrees.";
+
     private final StudyResults results;
     private final List<String> lines = new ArrayList<>();
 
@@ -82,14 +87,8 @@ public final class StudySection {
                         "Strict scoring, Wilson intervals over tasks. Attempts that failed or ran out of time count as wrong."
                                 + " Prefilled and generated are tokens."));
         StudySentences.onTheModel(results).forEach(this::escaped);
-        part(
-                "Against the team",
-                StudyGrids.differences(results),
-                List.of(
-                        "Task by task, on those that both tried; points are in favour of the run where they are positive."
-                                + " Other answers are those that differ, right or wrong. A clear margin is said only where the"
-                                + " interval leaves out 0 and an exact sign test agrees."));
-        StudySentences.onTheCritic(results).forEach(this::escaped);
+        StudyGrids.differences(results).ifPresent(grid -> part("Against the team", Optional.of(grid), List.of(COMPARED)));
+        part("The critic", Optional.empty(), StudySentences.onTheCritic(results));
         part("Families", StudyGrids.families(results), List.of());
     }
 
@@ -108,7 +107,7 @@ public final class StudySection {
     }
 
     private void part(String heading, Optional<Grid> grid, List<String> sentences) {
-        if (grid.isEmpty() && (sentences.isEmpty() || heading.equals("Against the team"))) {
+        if (grid.isEmpty() && sentences.isEmpty()) {
             return;
         }
         paragraph("### " + heading);

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** What a study says in words. */
 public final class StudySentences {
 
+    /** A lead of the team that is no more than this is none to speak of, unless it is a clear margin. */
+    private static final double ALIKE = 0.1;
+
     private StudySentences() {}
 
     /** Whether the model is worth anything to the team, as far as solvers without it tell. */
@@ -25,14 +28,16 @@ public final class StudySentences {
             String by = who + " scored " + Words.points(difference.difference()) + " points against the team on "
                     + Words.count(difference.tasks(), "task") + " (95% interval "
                     + Words.points(difference.interval()) + "): ";
-            if (!difference.clear()) {
-                return by
-                        + "no difference shown. It is about as good as the team with the model, as far as this set can tell.";
+            if (difference.clear()) {
+                return by + "clear margin. "
+                        + (difference.difference() > 0
+                                ? "It is better than the team with the model."
+                                : "The team is better.");
             }
-            return by + "clear margin. "
-                    + (difference.difference() > 0
-                            ? "It is better than the team with the model."
-                            : "The team is better.");
+            return by + "no difference shown. "
+                    + (difference.difference() >= -ALIKE
+                            ? "It is about as good as the team with the model, as far as this set can tell."
+                            : "These are too few tasks to tell whether the team is better.");
         });
     }
 
@@ -42,9 +47,13 @@ public final class StudySentences {
         results.critic().ifPresent(count -> {
             sentences.add(
                     "The critic judged plans of " + Words.count(count.judged(), "task") + " and turned down those of "
-                            + Words.number(count.turnedDown()) + ": of these, " + Words.number(count.right())
-                            + " came to the right answer in the end and "
-                            + Words.number(count.turnedDown() - count.right()) + " to a wrong one or none.");
+                            + Words.number(count.turnedDown())
+                            + (count.turnedDown() == 0
+                                    ? "."
+                                    : ": of these, " + Words.number(count.right())
+                                            + " came to the right answer in the end and "
+                                            + Words.number(count.turnedDown() - count.right())
+                                            + " to a wrong one or none."));
             if (count.known() > 0) {
                 sentences.add(
                         "Of " + Words.number(count.known()) + " whose plan the run without the critic carried out, "
