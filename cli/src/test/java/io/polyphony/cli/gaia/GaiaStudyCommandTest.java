@@ -45,8 +45,9 @@ class GaiaStudyCommandTest {
         Files.write(
                 split.resolve("metadata.jsonl"),
                 IntStream.rangeClosed(1, 3)
-                        .mapToObj(i -> "{\"task_id\":\"t%d\",\"Question\":\"q\",\"Level\":%d,\"Final answer\":\"a\",\"file_name\":\"\"}"
-                                .formatted(i, i))
+                        .mapToObj(i ->
+                                "{\"task_id\":\"t%d\",\"Question\":\"q\",\"Level\":%d,\"Final answer\":\"a\",\"file_name\":\"\"}"
+                                        .formatted(i, i))
                         .toList());
     }
 

@@ -87,7 +87,8 @@ public final class StudySection {
                         "Strict scoring, Wilson intervals over tasks. Attempts that failed or ran out of time count as wrong."
                                 + " Prefilled and generated are tokens."));
         StudySentences.onTheModel(results).forEach(this::escaped);
-        StudyGrids.differences(results).ifPresent(grid -> part("Against the team", Optional.of(grid), List.of(COMPARED)));
+        StudyGrids.differences(results)
+                .ifPresent(grid -> part("Against the team", Optional.of(grid), List.of(COMPARED)));
         part("The critic", Optional.empty(), StudySentences.onTheCritic(results));
         part("Families", StudyGrids.families(results), List.of());
     }

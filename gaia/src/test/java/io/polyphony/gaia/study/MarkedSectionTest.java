@@ -34,8 +34,7 @@ class MarkedSectionTest {
 
     @Test
     void section_ofNoPage_isThePage() {
-        assertThat(MarkedSection.put("", "page", "b"))
-                .isEqualTo("<!-- study: begin -->\nb\n<!-- study: end -->\n");
+        assertThat(MarkedSection.put("", "page", "b")).isEqualTo("<!-- study: begin -->\nb\n<!-- study: end -->\n");
     }
 
     @ParameterizedTest

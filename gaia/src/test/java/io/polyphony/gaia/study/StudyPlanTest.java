@@ -66,7 +66,7 @@ class StudyPlanTest {
                 .allMatch(run -> run.tasks().size() == 12);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 200)
     void subset_hasEachStratumsShare_inTheSetsOrder(
             @ForAll @IntRange(min = 1, max = 80) int count,
             @ForAll @IntRange(min = 1, max = 80) int size,
@@ -74,7 +74,8 @@ class StudyPlanTest {
             @ForAll long seed) {
         List<Entry> all = Studies.tasks("t", count);
         Map<String, String> stratum = all.stream()
-                .collect(Collectors.toMap(Entry::id, task -> "s" + Math.abs(task.id().hashCode()) % strata));
+                .collect(Collectors.toMap(
+                        Entry::id, task -> "s" + Math.abs(task.id().hashCode()) % strata));
 
         List<Entry> chosen = StratifiedSubset.of(all, task -> stratum.get(task.id()), size, seed);
 
@@ -92,7 +93,6 @@ class StudyPlanTest {
 
     private static Map<String, Long> count(List<Entry> entries, Map<String, String> stratum) {
         return entries.stream()
-                .collect(Collectors.groupingBy(
-                        task -> stratum.get(task.id()), TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(task -> stratum.get(task.id()), TreeMap::new, Collectors.counting()));
     }
 }

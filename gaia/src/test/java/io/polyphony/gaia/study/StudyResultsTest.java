@@ -49,11 +49,9 @@ class StudyResultsTest {
         StudyPlan plan = StudyPlan.of(scope);
         var solvers = new Studies.Scripted(answers);
         var clock = new StudyBudget(budget, solvers.clock::nanoTime);
-        List<RunOutcome> outcomes = new Study(
-                        plan, Studies.setting(scope, out), solvers, clock, new StudyListener() {})
-                .carryOut();
-        return StudyResults.of(
-                Studies.facts(), plan, outcomes, out, new StudySource(Map.of(), families, clusters));
+        List<RunOutcome> outcomes =
+                new Study(plan, Studies.setting(scope, out), solvers, clock, new StudyListener() {}).carryOut();
+        return StudyResults.of(Studies.facts(), plan, outcomes, out, new StudySource(Map.of(), families, clusters));
     }
 
     private static Answer right(boolean whether) {
@@ -71,8 +69,8 @@ class StudyResultsTest {
     @Test
     void difference_ofRunsWithKnownFlips_isTheRunsLessTheTeams() throws Exception {
         // The team has 1 to 10, the heuristic 9 to 12: 2 better, 8 worse, of 12.
-        StudyResults results = study((run, task) -> right(
-                run.name().equals("heuristic") ? number(task) >= 9 : number(task) <= 10));
+        StudyResults results =
+                study((run, task) -> right(run.name().equals("heuristic") ? number(task) >= 9 : number(task) <= 10));
 
         PairedDifference difference = solver(results, "heuristic").toTeam().orElseThrow();
         assertThat(difference.difference()).isEqualTo(-0.5, within(1e-9));
@@ -122,8 +120,8 @@ class StudyResultsTest {
 
     @Test
     void teamFarAheadOfTheRules_isSaidToBeBetter() throws Exception {
-        StudyResults results =
-                study((run, _) -> right(!run.name().equals("heuristic") && !run.name().equals("team-without-model")));
+        StudyResults results = study(
+                (run, _) -> right(!run.name().equals("heuristic") && !run.name().equals("team-without-model")));
 
         assertThat(StudySentences.onTheModel(results))
                 .hasSize(2)
@@ -186,8 +184,8 @@ class StudyResultsTest {
         clusters = Map.of(
                 "t1", "one", "w1", "one", "t2", "two", "w2", "two", "t3", "three", "w3", "three", "t4", "four", "w9",
                 "four");
-        StudyResults results = study((run, task) -> right(
-                run.who().solver().equals("team") ? !task.id().equals("w2") && number(task) != 3 : true));
+        StudyResults results = study((run, task) ->
+                right(run.who().solver().equals("team") ? !task.id().equals("w2") && number(task) != 3 : true));
 
         assertThat(results.twins())
                 .filteredOn(twin -> twin.solver().equals("team"))
@@ -211,8 +209,8 @@ class StudyResultsTest {
     void answersThatDependOnSequences_areListedByTask() throws Exception {
         scope = Studies.scope(12, 0, 1);
         String odd = StudyPlan.of(scope).subset().getFirst().id();
-        StudyResults results = study((run, task) -> Answer.of(
-                run.sequences() == 8 && task.id().equals(odd) ? "a | <b>" : "same"));
+        StudyResults results =
+                study((run, task) -> Answer.of(run.sequences() == 8 && task.id().equals(odd) ? "a | <b>" : "same"));
 
         assertThat(results.compared()).isEqualTo(6);
         assertThat(results.differences()).singleElement().satisfies(difference -> {
@@ -230,10 +228,11 @@ class StudyResultsTest {
         StudyResults results = study((_, task) -> Answer.of("a" + number(task)));
 
         assertThat(results.differences()).isEmpty();
-        assertThat(StudySentences.onSameness(results)).singleElement().asString().contains("bit for bit");
-        assertThat(results.throughput())
-                .extracting(Throughput::sequences)
-                .containsExactly(1, 2, 4, 8, 4);
+        assertThat(StudySentences.onSameness(results))
+                .singleElement()
+                .asString()
+                .contains("bit for bit");
+        assertThat(results.throughput()).extracting(Throughput::sequences).containsExactly(1, 2, 4, 8, 4);
     }
 
     /** A run of four tasks, one after the other, that took so long. */
@@ -279,8 +278,7 @@ class StudyResultsTest {
 
     @Test
     void throughput_ofNothingButBrokenRounds_saysSo() {
-        Throughput throughput =
-                Throughput.of(Contestant.TEAM, 4, List.of(timed(8, 400, true), timed(24, 800, true)));
+        Throughput throughput = Throughput.of(Contestant.TEAM, 4, List.of(timed(8, 400, true), timed(24, 800, true)));
 
         assertThat(throughput.broken()).isEqualTo(2);
         assertThat(throughput.median()).isEqualTo(20);
@@ -289,8 +287,8 @@ class StudyResultsTest {
     @Test
     void section_hasNoMarkupOrMarkerOfWhatWasAnswered() throws Exception {
         scope = Studies.scope(12, 0, 1);
-        StudyResults results = study((run, _) -> Answer.of(
-                run.sequences() == 8 ? "<!-- study: end -->\n# Ha | `x` [y](z)" : "a"));
+        StudyResults results =
+                study((run, _) -> Answer.of(run.sequences() == 8 ? "<!-- study: end -->\n# Ha | `x` [y](z)" : "a"));
 
         String section = StudySection.of(results);
 

@@ -40,7 +40,8 @@ class StudyTest {
 
         assertThat(outcomes).allMatch(outcome -> outcome.state() == RunOutcome.State.COMPLETE);
         assertThat(solvers.opened)
-                .containsExactlyElementsOf(plan.runs().stream().map(StudyRun::name).toList());
+                .containsExactlyElementsOf(
+                        plan.runs().stream().map(StudyRun::name).toList());
         assertThat(ResultLog.read(out.resolve("team"))).hasSize(6).allMatch(Row::right);
     }
 
@@ -54,7 +55,9 @@ class StudyTest {
                         tuple(RunOutcome.State.COMPLETE, 6),
                         tuple(RunOutcome.State.PARTIAL, 3),
                         tuple(RunOutcome.State.NOT_RUN, 0));
-        assertThat(ResultLog.read(out.resolve("random"))).extracting(Row::taskId).containsExactly("t1", "t2", "t3");
+        assertThat(ResultLog.read(out.resolve("random")))
+                .extracting(Row::taskId)
+                .containsExactly("t1", "t2", "t3");
         assertThat(solvers.opened).containsExactly("heuristic", "random");
     }
 
@@ -133,8 +136,7 @@ class StudyTest {
         StudySetting setting = Studies.setting(scope, out);
         var budget = new StudyBudget(PLENTY, interrupting.clock::nanoTime);
 
-        assertThatThrownBy(() ->
-                        new Study(plan, setting, interrupting, budget, new StudyListener() {}).carryOut())
+        assertThatThrownBy(() -> new Study(plan, setting, interrupting, budget, new StudyListener() {}).carryOut())
                 .isInstanceOf(InterruptedException.class);
         assertThat(ResultLog.read(out.resolve("random"))).hasSizeBetween(2, 3);
     }
@@ -150,8 +152,8 @@ class StudyTest {
         assertThat(before).allMatch(one -> one.source().equals("a default per task") && one.present() == 0);
         assertThat(before.getLast().total())
                 .isEqualTo(before.stream().map(Pace.Estimate::time).reduce(Duration.ZERO, Duration::plus));
-        Map<String, String> sources = after.stream()
-                .collect(Collectors.toMap(one -> one.run().name(), Pace.Estimate::source));
+        Map<String, String> sources =
+                after.stream().collect(Collectors.toMap(one -> one.run().name(), Pace.Estimate::source));
         assertThat(sources)
                 .containsEntry("heuristic", "done")
                 .containsEntry("team", "its own rows")
