@@ -33,6 +33,16 @@ class MarkedSectionTest {
     }
 
     @Test
+    void marker_thatIsOnlyMentioned_isText() {
+        String page = "It lies between `<!-- study: begin -->` and `<!-- study: end -->`.\n";
+
+        String once = MarkedSection.put(page, "page", "new");
+
+        assertThat(once).startsWith(page).endsWith("\n\n<!-- study: begin -->\nnew\n<!-- study: end -->\n");
+        assertThat(MarkedSection.put(once, "page", "new")).isEqualTo(once);
+    }
+
+    @Test
     void section_ofNoPage_isThePage() {
         assertThat(MarkedSection.put("", "page", "b")).isEqualTo("<!-- study: begin -->\nb\n<!-- study: end -->\n");
     }
@@ -42,9 +52,9 @@ class MarkedSectionTest {
             strings = {
                 "<!-- study: begin -->",
                 "<!-- study: end -->",
-                "<!-- study: end --><!-- study: begin -->",
-                "<!-- study: begin --><!-- study: begin --><!-- study: end -->",
-                "<!-- study: begin --><!-- study: end --><!-- study: end -->"
+                "<!-- study: end -->\n<!-- study: begin -->",
+                "<!-- study: begin -->\n<!-- study: begin -->\n<!-- study: end -->",
+                "<!-- study: begin -->\n<!-- study: end -->\n<!-- study: end -->"
             })
     void page_withMarkersThatDoNotMatch_isRefused(String page) {
         assertThatThrownBy(() -> MarkedSection.put(page, "docs/page.md", "new"))
