@@ -20,12 +20,12 @@ public final class Pace {
 
     /** Seconds a task takes where nothing was measured yet: of a model of 135M parameters on two cores. */
     private static final Map<String, Double> DEFAULTS =
-            Map.of("team", 4.0, "no-tools", 4.0, "single", 8.0, "heuristic", 0.2, "random", 0.1, "oracle", 0.1);
+            Map.of("team", 6.0, "no-tools", 4.0, "single", 7.0, "heuristic", 0.2, "random", 0.1, "oracle", 0.1);
 
     /** Opening the model and prefilling what is shared comes on top, where something is left to do. */
     private static final Map<String, Double> OPENING = Map.of("team", 5.0, "no-tools", 2.0, "single", 5.0);
 
-    private static final double RULES_DEFAULT = 0.5;
+    private static final double RULES_DEFAULT = 0.2;
     private static final double OTHER_DEFAULT = 5;
 
     /**

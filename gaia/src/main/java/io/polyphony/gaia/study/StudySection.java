@@ -38,7 +38,7 @@ public final class StudySection {
 
     private String write() {
         paragraph("## Results on the GAIA-format offline set");
-        paragraph("Shares of a set in GAIA's format, written for this project: they are no GAIA score, and say nothing"
+        paragraph("Shares of the set named below, which is in GAIA's format: they are no GAIA score, and say nothing"
                 + " about GAIA's own tasks.");
         facts();
         if (results.solvers().isEmpty()) {
