@@ -24,7 +24,7 @@ final class RunProgress implements BenchmarkListener, AutoCloseable {
     private int done;
     private int right;
     private int failed;
-    private long generated;
+    private long tokens;
 
     RunProgress(Channel channel, LongSupplier nanoTime) {
         this.channel = channel;
@@ -36,7 +36,7 @@ final class RunProgress implements BenchmarkListener, AutoCloseable {
         all = attempts;
         before = present.size();
         present.forEach(this::count);
-        generated = 0;
+        tokens = 0;
         if (before > 0) {
             channel.line(before + " of " + all + " attempts are done already.");
         }
@@ -65,7 +65,7 @@ final class RunProgress implements BenchmarkListener, AutoCloseable {
         done++;
         right += row.right() ? 1 : 0;
         failed += row.status() == Status.FAILED ? 1 : 0;
-        generated += row.generatedTokens();
+        tokens += row.promptTokens() + row.generatedTokens();
     }
 
     private String line() {
@@ -87,7 +87,7 @@ final class RunProgress implements BenchmarkListener, AutoCloseable {
                 .append(" right, ");
         line.append(failed).append(" failed");
         if (made > 0 && seconds > 0) {
-            line.append(generated > 0 ? String.format(Locale.ROOT, ", %.1f tok/s", generated / seconds) : "");
+            line.append(tokens > 0 ? String.format(Locale.ROOT, ", %.1f tok/s", tokens / seconds) : "");
             if (done < all) {
                 line.append(", ").append(time(seconds / made * (all - done))).append(" left");
             }

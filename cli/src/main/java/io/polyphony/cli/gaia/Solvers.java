@@ -14,11 +14,11 @@ final class Solvers {
     /** Those of the command. */
     static final Solvers STANDARD = new Solvers(Map.of(
             SolverName.TEAM,
-            TeamRunSolver::new,
+            ModelSolvers::team,
             SolverName.SINGLE,
-            SingleRunSolver::new,
+            ModelSolvers::single,
             SolverName.NO_TOOLS,
-            NoToolsSolver::new,
+            ModelSolvers::noTools,
             SolverName.HEURISTIC,
             _ -> RunSolver.of(new HeuristicSolver()),
             SolverName.RANDOM,

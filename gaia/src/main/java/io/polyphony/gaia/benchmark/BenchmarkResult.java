@@ -67,9 +67,10 @@ public record BenchmarkResult(List<Row> rows, List<Row> made, Duration wall) {
         return perSecond(made.size()) * 60;
     }
 
-    /** Tokens sampled in this run in a second, all attempts together. */
+    /** Tokens prefilled and generated in this run in a second, all attempts together: a choice among plans generates none. */
     public double tokensPerSecond() {
-        return perSecond(tokens(made).generatedTokens());
+        Usage used = tokens(made);
+        return perSecond(used.promptTokens() + used.generatedTokens());
     }
 
     private double perSecond(long count) {

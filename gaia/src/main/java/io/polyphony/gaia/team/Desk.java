@@ -8,6 +8,7 @@ import io.polyphony.gaia.evidence.Statement;
 import io.polyphony.gaia.plan.ExampleBank;
 import io.polyphony.gaia.plan.PlanCandidate;
 import io.polyphony.gaia.plan.PlanCandidates;
+import io.polyphony.gaia.plan.PlanChecks;
 import io.polyphony.gaia.plan.PlanCompiler;
 import io.polyphony.gaia.query.QueryCandidate;
 import io.polyphony.gaia.query.QueryCandidates;
@@ -26,16 +27,21 @@ import io.polyphony.tool.ToolBox;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What can be done before the model is asked: the question read, plans that can work tried, evidence gathered. */
 final class Desk {
 
     private static final int NEAREST = 20;
+    private static final int TRIED = 24;
     private static final int PROPOSALS = 8;
     private static final int HOPS = 4;
     private static final int MOST_EVIDENCE = 8;
@@ -69,6 +75,7 @@ final class Desk {
                     suggestion.map(Suggestion::answer),
                     new PlanRun(calls),
                     without,
+                    new ConcurrentHashMap<>(),
                     new AtomicReference<>(Optional.empty()));
         }
         Sources sources = Sources.of(files);
@@ -85,31 +92,43 @@ final class Desk {
                 suggestion.map(Suggestion::answer),
                 new PlanRun(calls),
                 without,
+                new ConcurrentHashMap<>(),
                 new AtomicReference<>(Optional.empty()));
     }
 
-    /** Plans that tools can carry out, one for each value, the best by itself first. */
+    /** Plans that tools can carry out, one for each value, the best by themselves and their results first. */
     private static List<Proposal> computed(TypedQuestion question, List<ExampleBank.Near> nearest, ToolBox tools)
             throws InterruptedException {
+        List<PlanCandidate> candidates = PlanCandidates.of(question, nearest);
+        Map<PlanCandidate, Proposal> possible = new LinkedHashMap<>();
+        for (PlanCandidate candidate : candidates.subList(0, Math.min(TRIED, candidates.size()))) {
+            proposed(candidate, tools).ifPresent(proposal -> possible.put(candidate, proposal));
+        }
         List<Proposal> proposals = new ArrayList<>();
         Set<String> values = new HashSet<>();
-        for (PlanCandidate candidate : PlanCandidates.of(question, nearest)) {
-            List<PlannedCall> calls;
-            try {
-                calls = PlanCompiler.compile(candidate.plan(), candidate.question());
-            } catch (IllegalArgumentException e) {
-                // The plan isn't one for these quantities.
-                continue;
-            }
-            Optional<String> value = DryRun.of(calls, tools);
-            if (value.isPresent() && values.add(value.get())) {
-                proposals.add(new Proposal(candidate.line(), candidate.prior(), calls, value.get()));
-            }
-            if (proposals.size() == PROPOSALS) {
-                break;
+        List<PlanCandidate> tried = List.copyOf(possible.keySet());
+        Map<String, Proposal> byLine = new HashMap<>();
+        possible.forEach((candidate, proposal) -> byLine.put(candidate.line(), proposal));
+        for (PlanCandidate ranked :
+                PlanChecks.ranked(tried, candidate -> Optional.of(possible.get(candidate).value()))) {
+            Proposal proposal = byLine.get(ranked.line());
+            if (proposals.size() < PROPOSALS && values.add(proposal.value())) {
+                proposals.add(new Proposal(proposal.line(), ranked.prior(), proposal.calls(), proposal.value()));
             }
         }
         return proposals;
+    }
+
+    private static Optional<Proposal> proposed(PlanCandidate candidate, ToolBox tools) throws InterruptedException {
+        List<PlannedCall> calls;
+        try {
+            calls = PlanCompiler.compile(candidate.plan(), candidate.question());
+        } catch (IllegalArgumentException e) {
+            // The plan isn't one for these quantities.
+            return Optional.empty();
+        }
+        return DryRun.of(calls, tools)
+                .map(value -> new Proposal(candidate.line(), candidate.prior(), calls, value));
     }
 
     private static List<Proposal> queried(Task task, List<Table> tables, ToolBox tools) throws InterruptedException {

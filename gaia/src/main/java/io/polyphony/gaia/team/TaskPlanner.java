@@ -68,12 +68,16 @@ final class TaskPlanner implements Planner {
                 .orElseThrow();
     }
 
+    /** How probable each proposal is as the question's plan; asked once. */
     static Map<Proposal, Double> told(TaskWork work, List<Proposal> proposals, SharedPrompts prompts, AgentRun run)
             throws InterruptedException {
-        try (Conversation own = run.open(prompts.base(work.kind()))) {
-            own.append(Examples.plans(work.nearest()) + Examples.question(asked(work)));
-            return ModelScores.ofPlans(proposals, own);
+        if (work.told().isEmpty()) {
+            try (Conversation own = run.open(prompts.base(work.kind()))) {
+                own.append(Examples.plans(work.nearest()) + Examples.question(asked(work)));
+                work.told().putAll(ModelScores.ofPlans(proposals, own));
+            }
         }
+        return work.told();
     }
 
     static double weight(TaskWork work) {

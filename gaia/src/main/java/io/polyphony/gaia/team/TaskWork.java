@@ -6,6 +6,7 @@ import io.polyphony.gaia.plan.ExampleBank;
 import io.polyphony.gaia.question.TypedQuestion;
 import io.polyphony.gaia.tool.PlanRun;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param suggestion what rules would answer
  * @param run where the plan's calls are made
  * @param without whose share of the model is left out
+ * @param told what the model said of the proposals when the planner asked, for the critic not to ask again
  * @param preferred the proposal that the critic would rather have
  */
 record TaskWork(
@@ -34,4 +36,5 @@ record TaskWork(
         Optional<String> suggestion,
         PlanRun run,
         Set<Ablation> without,
+        Map<Proposal, Double> told,
         AtomicReference<Optional<Proposal>> preferred) {}
