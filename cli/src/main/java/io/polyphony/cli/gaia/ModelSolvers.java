@@ -49,11 +49,7 @@ final class ModelSolvers {
         return new ModelRunSolver<>(
                 request,
                 options(1 + request.attempts(), CELLS * (1 + request.attempts())),
-                Map.of(
-                        "max_reply_tokens",
-                        String.valueOf(replyTokens),
-                        "cells_per_attempt",
-                        String.valueOf(CELLS)),
+                Map.of("max_reply_tokens", String.valueOf(replyTokens), "cells_per_attempt", String.valueOf(CELLS)),
                 model -> ChatModelSolver.of(LocalChatModel.builder(model)
                         .defaultRequestParameters(ChatRequestParameters.builder()
                                 .temperature(0.0)

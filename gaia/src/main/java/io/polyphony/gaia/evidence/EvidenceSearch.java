@@ -16,7 +16,7 @@ import java.util.Set;
 public final class EvidenceSearch {
 
     private static final int BEAM = 10;
-    private static final double PER_STATEMENT = 1.8;
+    private static final double PER_STATEMENT = 1.2;
     private static final double LINK = 0.5;
     private static final double KNOWN_LINK = 0.3;
 

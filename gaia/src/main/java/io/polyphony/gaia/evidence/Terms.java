@@ -1,5 +1,6 @@
 package io.polyphony.gaia.evidence;
 
+import io.polyphony.gaia.text.Stem;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,7 @@ final class Terms {
     }
 
     static String stem(String word) {
-        String lower = word.toLowerCase(Locale.ROOT).replaceAll("['’]s$", "");
-        return lower.length() > 4 ? lower.replaceAll("(?:ies|es|s|ed|ing|er|ers|or)$", "") : lower;
+        return Stem.of(word.toLowerCase(Locale.ROOT).replaceAll("['’]s$", ""));
     }
 
     static Set<String> stems(String text) {

@@ -109,8 +109,8 @@ final class Desk {
         List<PlanCandidate> tried = List.copyOf(possible.keySet());
         Map<String, Proposal> byLine = new HashMap<>();
         possible.forEach((candidate, proposal) -> byLine.put(candidate.line(), proposal));
-        for (PlanCandidate ranked :
-                PlanChecks.ranked(tried, candidate -> Optional.of(possible.get(candidate).value()))) {
+        for (PlanCandidate ranked : PlanChecks.ranked(
+                tried, candidate -> Optional.of(possible.get(candidate).value()))) {
             Proposal proposal = byLine.get(ranked.line());
             if (proposals.size() < PROPOSALS && values.add(proposal.value())) {
                 proposals.add(new Proposal(proposal.line(), ranked.prior(), proposal.calls(), proposal.value()));
@@ -127,8 +127,7 @@ final class Desk {
             // The plan isn't one for these quantities.
             return Optional.empty();
         }
-        return DryRun.of(calls, tools)
-                .map(value -> new Proposal(candidate.line(), candidate.prior(), calls, value));
+        return DryRun.of(calls, tools).map(value -> new Proposal(candidate.line(), candidate.prior(), calls, value));
     }
 
     private static List<Proposal> queried(Task task, List<Table> tables, ToolBox tools) throws InterruptedException {

@@ -52,6 +52,13 @@ public final class TeamSolver implements Solver, AutoCloseable {
     private final Set<Ablation> without;
     private final boolean forked;
 
+    /** Read when the first team is made: a thousand questions take a second. */
+    private static final class Bank {
+
+        private static final ExampleBank EXAMPLES =
+                ExampleBank.of(BANK.stream().map(SharedPrompts::resource).toList());
+    }
+
     private TeamSolver(SharedPrompts prompts, ExampleBank bank, Set<Ablation> without, boolean forked) {
         this.prompts = prompts;
         this.bank = bank;
