@@ -93,7 +93,8 @@ final class Averages implements Frame {
             Term n2 = amounts.get(i + 2);
             Term m2 = amounts.get(i + 3);
             boolean alike = !m1.label().counts() || m1.label().equals(m2.label());
-            if (scene.asked().text().matches("(?is).*\\b(?:average|mean)\\b.*") && alike && !m1.label().isRate()) {
+            boolean apart = n1.label().equals(n2.label()) || n1.label().counts() && n2.label().counts();
+            if (apart && scene.asked().text().matches("(?is).*\\b(?:average|mean)\\b.*") && alike && !m1.label().isRate()) {
                 Expr plan = over(plus(times(n1.plan(), m1.plan()), times(n2.plan(), m2.plan())), plus(n1.plan(), n2.plan()));
                 double value = (n1.value() * m1.value() + n2.value() * m2.value()) / (n1.value() + n2.value());
                 all.add(amounts.subList(i, i + 4), plan, m1.label(), value, 2);

@@ -20,10 +20,10 @@ final class Denominators {
     private static final Pattern FOR_KIND = Pattern.compile("(?i)\\s*(?:for|per)\\s+(?=\\p{L}+s\\b|children|women|men|people)");
     private static final Pattern ONE_BEFORE = Pattern.compile("(?i)\\b(each|every|per|one|an|a|1)\\s+(?=\\p{L})");
     private static final Pattern EACH_VERB = Pattern.compile("(?i)(?:one|of (?:them|these|which|the \\p{L}+)|(?:is|are|was|takes?|costs?|weighs?|has|holds?|having|weighing|costing|measur\\p{L}+|needs?|uses?|with|sold|worth)|at)\\b.*");
-    private static final Pattern CONTAINER = Pattern.compile("(?i)\\b(\\p{L}+) (?:of|hold(?:s|ing)?|that holds?|contain(?:s|ing)?|which hold|with)(?: up to| only| exactly| about)?\\s*$");
+    private static final Pattern CONTAINER = Pattern.compile("(?i)\\b(\\p{L}+) (?:of|hold(?:s|ing)?|that holds?|contain(?:s|ing)?|which hold)(?: up to| only| exactly| about)?\\s*$");
     private static final Pattern RATIO = Pattern.compile("(?i)\\bone (\\p{L}+) (?:is \\p{L}+ )?(?:for|to|per)(?: (?:each|every|up to))*\\s*$");
     private static final Pattern BARE_SUBJECT = Pattern.compile(
-            "(?i)^(?:the )?(?:\\p{L}+ )?(\\p{L}+s) (?:have|hold|carry|seat|contain|cost|weigh|cover|take|come|are sold|fit|yield|give|need|use|pay|are|is)\\b.*");
+            "(?i)^(?:the )?(?:\\p{L}+ )?(\\p{L}+s) (?:have|hold|carry|seat|contain|cost|weigh|cover|take|come|are sold|fit|yield|give|need|use|pay|are|is|sleep|serve|last|\\p{L}+)\\b.*");
 
     private final Passage passage;
     private final Set<String> counted;
@@ -103,7 +103,7 @@ final class Denominators {
         if (container.find()) {
             String noun = Nouns.stem(container.group(1));
             if (counted.contains(noun) || asked.counts(noun) || Nouns.isPlural(container.group(1).toLowerCase(Locale.ROOT))) {
-                if (!noun.matches("total|average|mean|sum|rate|speed|depth|radius|diameter|length|width|height|walls?")) {
+                if (!noun.matches("euro|dollar|pound|cent|total|price|cost|sale|average|mean|sum|rate|speed|depth|radius|diameter|length|width|height|walls?")) {
                     return noun(noun);
                 }
             }

@@ -123,6 +123,7 @@ final class Growth implements Frame {
         double r = percent.value();
         double n = count(periods, scene);
         Expr plan = over(times(amount.plan(), rate), minus(ONE, over(ONE, power(plus(ONE, rate), periods.plan()))));
-        all.add(List.of(amount, percent, periods), plan, amount.label(), amount.value() * r / (1 - Math.pow(1 + r, -n)), 3);
+        all.add(List.of(amount, percent, periods), plan, amount.label(), amount.value() * r / (1 - Math.pow(1 + r, -n)),
+                scene.speaks("annuity|amorti|interest (?:a|per|each) month|(?:%|per ?cent) (?:interest )?(?:a|per|each) (?:month|period)|monthly interest") ? 3.4 : 0.8);
     }
 }

@@ -48,7 +48,9 @@ final class Joins {
         if (settled > 0) {
             fit = 2 + 0.3 * (settled - 1) + overlap(a, b);
         } else if (a.label().isEmpty() || b.label().isEmpty()) {
-            fit = -0.2;
+            fit = told(a.plan()) && told(b.plan()) ? -0.2 : -0.6;
+        } else if (a.label().exponents().keySet().equals(Set.of("m")) && b.label().exponents().keySet().equals(Set.of("m"))) {
+            fit = a.label().equals(b.label()) ? -1 : 0.2;
         } else if (a.label().counts() != b.label().counts() && !a.label().isRate() && !b.label().isRate()) {
             fit = -0.4;
         } else {
@@ -79,14 +81,14 @@ final class Joins {
         if (below.label().isRate() && sharedUp && !label.isRate()) {
             // A rate that the text names is meant; one that was only worked out would undo what was done.
             fit = told(below.plan()) ? 1.8 + overlap(above, below) : -0.6;
-        } else if (asked.percent() && !label.isRate() && (above.label().isEmpty() || below.label().isEmpty())) {
+        } else if (asked.percent() && (above.label().isEmpty() || below.label().isEmpty())) {
             fit = 0.5;
             label = Label.NONE;
         } else if (above.label().equals(below.label()) && !label.isRate()) {
-            fit = asked.percent() ? 0.6 : -0.6;
-            if (asked.label().filter(Label::counts).isPresent() && !above.label().isEmpty() && !above.label().has("money")) {
+            fit = asked.percent() ? 0.6 : -1;
+            if (asked.label().filter(Label::counts).isPresent() && !above.label().measured().isEmpty()) {
                 label = asked.label().get();
-                fit = 0.8;
+                fit = told(above.plan()) && told(below.plan()) ? 0.8 : 0;
             }
         } else if (below.label().counts() && !above.label().isRate()) {
             fit = asked.says(CueWords.SHARE) || CueWords.SPLIT.in(below.words()) ? 1.0 : -0.8;

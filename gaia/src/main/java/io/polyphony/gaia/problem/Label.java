@@ -56,7 +56,7 @@ record Label(Map<String, Integer> exponents) {
     /** How many of {@code other}'s bases stand on the other side of the fraction here, so that they go in a product. */
     long settled(Label other) {
         long same = exponents.entrySet().stream()
-                .filter(entry -> opposite(entry.getValue(), other.exponents.getOrDefault(entry.getKey(), 0)))
+                .filter(entry -> entry.getValue() + other.exponents.getOrDefault(entry.getKey(), 0) == 0)
                 .count();
         return same + (wild(other) || other.wild(this) ? 1 : 0);
     }

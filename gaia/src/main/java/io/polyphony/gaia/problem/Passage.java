@@ -40,6 +40,20 @@ record Passage(String text, List<Typed> quantities) {
         return text.substring(last(CLAUSE, 0, quantity.start()), first(CLAUSE, quantity.end()));
     }
 
+    /** The part of the clause that is nearer to this quantity than to any other. */
+    String near(Quantity quantity) {
+        int from = last(CLAUSE, 0, quantity.start());
+        int to = first(CLAUSE, quantity.end());
+        for (Typed other : quantities) {
+            if (other.quantity().end() <= quantity.start()) {
+                from = Math.max(from, other.quantity().end());
+            } else if (other.quantity().start() >= quantity.end()) {
+                to = Math.min(to, other.quantity().start());
+            }
+        }
+        return text.substring(from, to);
+    }
+
     /** From the quantity before, or the sentence's beginning, to this one. */
     String gap(Quantity quantity) {
         int from = sentenceStart(quantity.start());

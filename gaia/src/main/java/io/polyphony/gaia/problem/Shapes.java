@@ -26,6 +26,9 @@ final class Shapes implements Frame {
                     three(lengths.subList(i, i + 3), scene, all);
                 }
             }
+            if (i + 1 < lengths.size()) {
+                bordered(lengths.get(i), lengths.get(i + 1), lengths, scene, all);
+            }
             one(lengths.get(i), lengths, scene, all);
         }
         return all.all();
@@ -39,7 +42,7 @@ final class Shapes implements Frame {
     private static boolean together(Term one, Term other, Scene scene) {
         String between = scene.between(one, other);
         return between.length() < 60 && !between.matches("(?s).*[.;?!]\\s+\\p{Lu}.*")
-                && (between.matches("(?is).*\\b(?:by|x|long|wide|high|deep|tall|width|height|length|breadth|and|with)\\b.*|.*[×,].*"));
+                && (between.matches("(?is).*\\b(?:by|x|long|wide|high|deep|tall|width|height|length|breadth)\\b.*|.*×.*|[^.]{0,12}(?:,|and).{0,25}"));
     }
 
     private void two(Term a, Term b, Scene scene, Alternatives all) {
@@ -55,11 +58,28 @@ final class Shapes implements Frame {
         if (scene.speaks("cylind")) {
             return;
         }
+        double breath = scene.between(a, b).matches("(?is).{0,12}(?:\\bby\\b|\\bx\\b|×).{0,6}") ? 0.4 : upright ? 0.2 : 0;
         Expr half = Arithmetic.plus(a.plan(), b.plan());
         if (!upright) {
-            all.add(List.of(a, b), Arithmetic.times(Arithmetic.number(2), half), LENGTH, 2 * (a.value() + b.value()), weigh(scene, BOUNDARY, SURFACE));
+            all.add(List.of(a, b), Arithmetic.times(Arithmetic.number(2), half), LENGTH, 2 * (a.value() + b.value()), weigh(scene, BOUNDARY, SURFACE) + breath);
         }
-        all.add(List.of(a, b), Arithmetic.times(a.plan(), b.plan()), AREA, a.value() * b.value(), weigh(scene, SURFACE, BOUNDARY));
+        all.add(List.of(a, b), Arithmetic.times(a.plan(), b.plan()), AREA, a.value() * b.value(), weigh(scene, SURFACE, BOUNDARY) + breath);
+    }
+
+    /** A border of the same width all around. */
+    private static void bordered(Term a, Term b, List<Term> lengths, Scene scene, Alternatives all) {
+        if (!scene.speaks("path|border|walkway|frame|margin|surround|strip|terrace") || !together(a, b, scene)) {
+            return;
+        }
+        for (Term width : lengths) {
+            if (width != a && width != b && width.value() < Math.min(a.value(), b.value()) && scene.speaks("around|all round|surround|border")) {
+                Expr twice = Arithmetic.times(Arithmetic.number(2), width.plan());
+                Expr outer = Arithmetic.times(Arithmetic.plus(a.plan(), twice), Arithmetic.plus(b.plan(), twice));
+                double inner = a.value() * b.value();
+                double value = (a.value() + 2 * width.value()) * (b.value() + 2 * width.value());
+                all.add(List.of(a, b, width), Arithmetic.minus(outer, Arithmetic.times(a.plan(), b.plan())), AREA, value - inner, 3);
+            }
+        }
     }
 
     private void three(List<Term> sides, Scene scene, Alternatives all) {

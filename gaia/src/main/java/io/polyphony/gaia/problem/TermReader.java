@@ -79,7 +79,7 @@ final class TermReader {
                 .map(typed -> refined.getOrDefault(typed.letter(), typed))
                 .toList();
         return new Reading(
-                joined(terms), new TypedQuestion(question.masked(), all, question.asked(), question.asks()));
+                counted(joined(terms)), new TypedQuestion(question.masked(), all, question.asked(), question.asks()));
     }
 
     private static boolean isCount(Typed typed) {
@@ -94,6 +94,7 @@ final class TermReader {
         Expr letter = new Expr.Letter(typed.letter());
         double number = typed.quantity().isNumber() ? Double.parseDouble(typed.quantity().value()) : 0;
         Set<String> words = CueWords.stems(RESULT.matcher(passage.clause(typed.quantity())).replaceAll(""));
+        Set<String> near = CueWords.stems(passage.near(typed.quantity()));
         int start = typed.quantity().start();
         return switch (typed.type()) {
             case DATE, MONTH, PLACE, YEAR -> Optional.empty();
@@ -102,7 +103,7 @@ final class TermReader {
             case PART -> Optional.of(part(typed, letter, number, sign, words));
             case MONEY, MEASURE, COUNT, PLAIN -> isNumeratorOfPart(typed)
                     ? Optional.empty()
-                    : Optional.of(amount(typed, sign, words, denominators));
+                    : Optional.of(amount(typed, sign, near, denominators));
         };
     }
 
@@ -167,10 +168,16 @@ final class TermReader {
 
     /** A bare number in a clause that speaks of prices is money. */
     private Typed money(Typed typed) {
+        if (isNote(typed)) {
+            Typed note = new Typed(typed.quantity(), Type.MONEY, "", Label.MONEY.exponents(), "");
+            refined.put(typed.letter(), note);
+            return note;
+        }
         if (typed.type() != Type.PLAIN) {
             return typed;
         }
-        boolean priced = CueWords.MONEY.in(passage.gap(typed.quantity()))
+        String gap = passage.gap(typed.quantity());
+        boolean priced = CueWords.MONEY.in(gap.substring(Math.max(0, gap.length() - 24)))
                 || typed.quantity().value().matches("\\d+\\.\\d\\d") && CueWords.MONEY.in(passage.text());
         if (!priced) {
             return typed;
@@ -178,6 +185,12 @@ final class TermReader {
         Typed money = new Typed(typed.quantity(), Type.MONEY, "", Label.MONEY.exponents(), "");
         refined.put(typed.letter(), money);
         return money;
+    }
+
+    /** "A 20 pound note" weighs nothing. */
+    private boolean isNote(Typed typed) {
+        return typed.unit().matches("(?i)pounds?")
+                && passage.text().substring(typed.quantity().end()).matches("(?is)[ -]pounds? (?:note|coin|bill)\\b.*");
     }
 
     private Label label(Typed typed) {
@@ -209,6 +222,9 @@ final class TermReader {
 
     private int sign(Typed typed) {
         String gap = passage.gap(typed.quantity());
+        if (passage.near(typed.quantity()).matches("(?is).*\\bg[eo]t(?:s|ting)? (?:off|out)\\b.*")) {
+            return -1;
+        }
         Set<String> before = CueWords.stems(gap);
         boolean minus = CueWords.MINUS.in(before);
         boolean plus = CueWords.PLUS.in(before);
@@ -218,6 +234,21 @@ final class TermReader {
             plus = CueWords.PLUS.in(clause);
         }
         return minus == plus ? 0 : plus ? 1 : -1;
+    }
+
+    /** "15 to a net" are 15 of what is counted elsewhere. */
+    private static List<Term> counted(List<Term> terms) {
+        return terms.stream()
+                .map(term -> terms.stream()
+                        .map(Term::label)
+                        .filter(other -> term.label().exponents().size() == 1
+                                && term.label().isRate()
+                                && other.counts()
+                                && other.settled(term.label()) == 0)
+                        .findFirst()
+                        .map(other -> term.withLabel(other.times(term.label())))
+                        .orElse(term))
+                .toList();
     }
 
     /** Measures in two units, such as 2 hours 24 minutes, as one. */

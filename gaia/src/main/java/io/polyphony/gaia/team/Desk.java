@@ -68,7 +68,11 @@ final class Desk {
             return new TaskWork(
                     question,
                     SharedPrompts.Kind.PLAN,
-                    with(suggestion, computed(question, nearest, tools), RULE_FIT, RULE_AGREES),
+                    with(
+                            suggestion,
+                            computed(question, nearest, tools),
+                            RULE_FIT + suggestion.map(rule -> doubt(rule, question)).orElse(0.0),
+                            RULE_AGREES),
                     nearest,
                     new EvidenceSearch(List.of()),
                     List.of(),
@@ -99,9 +103,9 @@ final class Desk {
     /** Plans that tools can carry out, one for each value, the best by themselves and their results first. */
     private static List<Proposal> computed(TypedQuestion question, List<ExampleBank.Near> nearest, ToolBox tools)
             throws InterruptedException {
-        List<PlanCandidate> candidates = PlanCandidates.of(question, nearest);
+        List<PlanCandidate> candidates = Composition.with(PlanCandidates.of(question, nearest), question, TRIED);
         Map<PlanCandidate, Proposal> possible = new LinkedHashMap<>();
-        for (PlanCandidate candidate : candidates.subList(0, Math.min(TRIED, candidates.size()))) {
+        for (PlanCandidate candidate : candidates) {
             proposed(candidate, tools).ifPresent(proposal -> possible.put(candidate, proposal));
         }
         List<Proposal> proposals = new ArrayList<>();
@@ -112,11 +116,11 @@ final class Desk {
         for (PlanCandidate ranked : PlanChecks.ranked(
                 tried, candidate -> Optional.of(possible.get(candidate).value()))) {
             Proposal proposal = byLine.get(ranked.line());
-            if (proposals.size() < PROPOSALS && values.add(proposal.value())) {
+            if (values.add(proposal.value())) {
                 proposals.add(new Proposal(proposal.line(), ranked.prior(), proposal.calls(), proposal.value()));
             }
         }
-        return proposals;
+        return Composition.agreed(proposals, tried, possible).stream().limit(PROPOSALS).toList();
     }
 
     private static Optional<Proposal> proposed(PlanCandidate candidate, ToolBox tools) throws InterruptedException {
@@ -160,7 +164,16 @@ final class Desk {
         return all;
     }
 
-    private static boolean same(String a, String b) {
+    /** What speaks against a rule's calculation. */
+    private static double doubt(Suggestion rule, TypedQuestion question) {
+        return rule.call()
+                .map(call -> call.arguments().path("expression").asText(""))
+                .filter(expression -> !expression.isEmpty())
+                .map(expression -> PlanCandidate.doubt(expression, question))
+                .orElse(0.0);
+    }
+
+    static boolean same(String a, String b) {
         try {
             return new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
         } catch (NumberFormatException e) {
