@@ -25,10 +25,12 @@ final class Averages implements Frame {
         }
         List<Term> row = longestRow(terms, scene);
         if (row.size() >= FEWEST || row.size() == 2 && scene.speaks("average of|mean of")) {
-            whole(row, scene, all);
+            whole(row, terms, scene, all);
             missing(row, terms, scene, all);
         }
-        weighted(terms, scene, all);
+        if (row.size() < FEWEST) {
+            weighted(terms, scene, all);
+        }
         return all.all();
     }
 
@@ -49,13 +51,16 @@ final class Averages implements Frame {
         return best;
     }
 
-    private static void whole(List<Term> row, Scene scene, Alternatives all) {
+    private static void whole(List<Term> row, List<Term> terms, Scene scene, Alternatives all) {
+        List<Term> used = new ArrayList<>(row);
+        // "Seven crews" says only how many follow.
+        terms.stream().filter(term -> !row.contains(term) && term.value() == row.size()).forEach(used::add);
         double sum = row.stream().mapToDouble(Term::value).sum();
         double mean = sum / row.size();
         Label label = row.getLast().label();
         boolean spread = scene.asked().text().matches("(?is).*standard deviation.*");
         Expr centre = new Expr.Call("mean", row.stream().map(Term::plan).toList());
-        all.add(row, centre, label, mean, scene.asked().text().matches("(?is).*\\b(?:average|mean)\\b.*") && !spread ? 3 : 0.5);
+        all.add(used, centre, label, mean, scene.asked().text().matches("(?is).*\\b(?:average|mean)\\b.*") && !spread ? 3 : 0.5);
         if (spread) {
             boolean sample = scene.speaks("sample");
             Expr squares = row.stream()
@@ -64,7 +69,7 @@ final class Averages implements Frame {
                     .orElseThrow();
             int divisor = sample ? row.size() - 1 : row.size();
             double squared = row.stream().mapToDouble(term -> Math.pow(term.value() - mean, 2)).sum();
-            all.add(row, Arithmetic.call("sqrt", over(squares, number(divisor))), label, Math.sqrt(squared / divisor), 5);
+            all.add(used, Arithmetic.call("sqrt", over(squares, number(divisor))), label, Math.sqrt(squared / divisor), 5);
         }
     }
 

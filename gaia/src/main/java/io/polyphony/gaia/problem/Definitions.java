@@ -6,11 +6,9 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Numbers that no plan needs: what a unit is ("one hectare is 10,000 square metres"), and how many sides a shape has. */
+/** Numbers that no plan needs: the one of an equation ("1 mm is one litre"), and how many sides a shape has. */
 final class Definitions {
 
-    private static final Pattern UNIT_IS = Pattern.compile(
-            "(?is).*(?:^|[.(;,:]\\s*|\\b(?:that|since|as|with|take|use|taking|using) )(?:an?|one|1|there are|each)\\s+(?<unit>\\p{L}+(?: \\p{L}+)?)\\s+(?:is|=|equals|are|has|holds|contains|being|to be)\\s+(?:exactly |about )?$");
     private static final Pattern EQUATION = Pattern.compile("(?is)\\s*-?\\p{L}+(?: \\p{L}+)?\\s*(?:=|equals|is equal to)\\s*.*");
     private static final Pattern SIDES = Pattern.compile("(?is)\\s*(?:parallel |equal |vertical |side )*(?:sides|walls|faces|edges|corners|ends)\\b.*");
 
@@ -22,14 +20,7 @@ final class Definitions {
         String text = question.masked().question();
         boolean shaped = text.matches("(?is).*\\b(?:area|trapez\\w+|rectang\\w+|square|paint\\w*|wall\\w*|m high|perimeter|triang\\w+)\\b.*");
         for (Typed typed : question.quantities()) {
-            String before = text.substring(0, typed.quantity().start());
             String after = text.substring(typed.quantity().end());
-            var matcher = UNIT_IS.matcher(before);
-            if (matcher.matches()
-                    && Nouns.unit(matcher.group("unit"), 0).isPresent()
-                    && Nouns.unit(after, 0).isPresent()) {
-                none.add(typed.letter());
-            }
             boolean one = typed.quantity().value().equals("1") && EQUATION.matcher(after).matches();
             if (one || shaped && typed.type() == Typed.Type.COUNT && SIDES.matcher(after).matches()) {
                 none.add(typed.letter());

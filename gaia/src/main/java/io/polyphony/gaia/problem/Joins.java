@@ -134,7 +134,7 @@ final class Joins {
         if (!same && !counts && !loose) {
             return;
         }
-        double fit = (same ? 0 : counts ? -0.5 : -1) - (a.label().isRate() ? 0.9 : 0) - 0.4 * between;
+        double fit = (same ? 0 : counts ? -0.5 : -1) - (a.label().isRate() ? rates(a, b) : 0) - 0.4 * between;
         Label label = a.label().isEmpty() || asked.label().filter(b.label()::equals).isPresent() ? b.label() : a.label();
         int first = effect(a, true);
         int second = effect(b, false);
@@ -144,10 +144,11 @@ final class Joins {
         double back = first < 0 && second > 0 ? 0.8 : differs ? 0.4 : -1.2;
         ways.add(new Joined(made(a, b, Arithmetic.plus(a.plan(), b.plan()), label, a.kind(), a.value() + b.value()), fit + plus));
         if (a.value() >= b.value()) {
-            ways.add(new Joined(made(a, b, Arithmetic.minus(a.plan(), b.plan()), label, a.kind(), a.value() - b.value()), fit + minus));
+            Term made = made(a, b, Arithmetic.minus(a.plan(), b.plan()), label, a.kind(), a.value() - b.value());
+            ways.add(new Joined(made.withSign(Math.max(0, a.sign())), fit + minus));
         } else {
             Term made = made(b, a, Arithmetic.minus(b.plan(), a.plan()), label, b.kind(), b.value() - a.value());
-            ways.add(new Joined(made, fit + back));
+            ways.add(new Joined(made.withSign(Math.max(0, b.sign())), fit + back));
         }
         if (asked.percent() && same && a.value() != 0) {
             boolean change = asked.text().matches("(?is).*\\b(?:by|increase\\w*|decrease\\w*|profit|gain|loss|rise|rose|fell|drop\\w*|change\\w*|grow\\w*|grew)\\b.*");
@@ -155,6 +156,11 @@ final class Joins {
             Term part = made(a, b, Arithmetic.over(more, a.plan()), Label.NONE, Kind.AMOUNT, Math.abs(b.value() - a.value()) / a.value());
             ways.add(new Joined(part, change ? 1 : -0.8));
         }
+    }
+
+    /** Rates are seldom added up, but what flows in and what flows out are. */
+    private static double rates(Term a, Term b) {
+        return a.label().has("money") ? 0.9 : a.sign() * b.sign() < 0 ? 0 : 0.5;
     }
 
     /** Whether a term is put to others or taken from them, by what is asked and by its own words. */
@@ -178,7 +184,8 @@ final class Joins {
     }
 
     private void applied(Term amount, Term factor, double between, List<Joined> ways) {
-        double far = 0.4 * between;
+        // Whole things were counted for their price, not to take a part of them.
+        double far = 0.4 * between + (amount.plan() instanceof Expr.Call ? 0.8 : 0);
         Expr of = Arithmetic.times(amount.plan(), Arithmetic.share(factor));
         if (factor.kind() == Kind.MULTIPLE) {
             ways.add(new Joined(scaled(amount, factor, of, factor.value()), 0.3 - far));
@@ -186,7 +193,7 @@ final class Joins {
         }
         Set<String> words = factor.words();
         boolean up = CueWords.UP.in(words);
-        boolean down = CueWords.DOWN.in(words) || factor.kind() == Kind.PART && factor.sign() < 0;
+        boolean down = CueWords.DOWN.in(words) || !up && factor.sign() < 0;
         if (factor.kind() == Kind.PART) {
             up = false;
         }

@@ -36,6 +36,10 @@ record Term(Expr plan, Label label, Kind kind, int sign, int start, int end, dou
         return new Term(plan, other, kind, sign, start, end, value, words);
     }
 
+    Term withSign(int other) {
+        return new Term(plan, label, kind, other, start, end, value, words);
+    }
+
     boolean isAmount() {
         return kind == Kind.AMOUNT || kind == Kind.STOCK;
     }

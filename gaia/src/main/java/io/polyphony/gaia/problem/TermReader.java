@@ -2,6 +2,7 @@ package io.polyphony.gaia.problem;
 
 import io.polyphony.gaia.error.FaultException;
 import io.polyphony.gaia.plan.Expr;
+import io.polyphony.gaia.plan.KnownEquations;
 import io.polyphony.gaia.question.Quantity;
 import io.polyphony.gaia.question.Typed;
 import io.polyphony.gaia.question.Typed.Type;
@@ -62,6 +63,7 @@ final class TermReader {
         List<Term> terms = new ArrayList<>();
         int sign = 0;
         int sentence = -1;
+        consumed.addAll(KnownEquations.of(question));
         consumed.addAll(Definitions.of(question));
         for (Typed typed : question.quantities()) {
             if (consumed.contains(typed.letter())) {
@@ -98,13 +100,24 @@ final class TermReader {
         int start = typed.quantity().start();
         return switch (typed.type()) {
             case DATE, MONTH, PLACE, YEAR -> Optional.empty();
-            case PERCENT -> Optional.of(new Term(letter, Label.NONE, Term.Kind.PERCENT, sign, start, start, number / 100, words));
+            case PERCENT -> Optional.of(new Term(letter, Label.NONE, Term.Kind.PERCENT, sign, start, start, number / 100, acting(typed, words)));
             case MULTIPLE -> Optional.of(new Term(letter, Label.NONE, Term.Kind.MULTIPLE, sign, start, start, number, words));
             case PART -> Optional.of(part(typed, letter, number, sign, words));
             case MONEY, MEASURE, COUNT, PLAIN -> isNumeratorOfPart(typed)
                     ? Optional.empty()
                     : Optional.of(amount(typed, sign, near, denominators));
         };
+    }
+
+    /** The words that say how a percentage acts: of "collects 82% of what falls" those before it. */
+    private Set<String> acting(Typed percent, Set<String> clause) {
+        int end = percent.quantity().end();
+        boolean of = passage.text().substring(end).matches("(?is)\\s*(?:%|per ?cent)?\\s+of\\b.*");
+        if (!of || asked.says(CueWords.LEFT)) {
+            return clause;
+        }
+        String gap = passage.gap(percent.quantity());
+        return CueWords.stems(gap.substring(gap.lastIndexOf(',') + 1));
     }
 
     /** The "two" of "two fifths". */

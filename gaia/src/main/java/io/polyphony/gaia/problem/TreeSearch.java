@@ -12,6 +12,9 @@ final class TreeSearch {
 
     private static final int BEAM = 70;
     private static final int MOST_STARTS = 60;
+    /** What a step is worth that a formula takes, so that formulas of many quantities aren't worth less than as many steps. */
+    private static final double REPLACED = 0.5;
+
     private static final double UNUSED = 1.5;
 
     private final Scene scene;
@@ -60,7 +63,7 @@ final class TreeSearch {
                     rest.removeAll(alternative.used());
                     rest.addAll(alternative.made());
                     rest.sort(Comparator.comparingInt(Term::start));
-                    all.add(new State(rest, state.score() + alternative.score()));
+                    all.add(new State(rest, state.score() + alternative.score() + REPLACED * (alternative.used().size() - 2)));
                 }
             }
             all = new ArrayList<>(best(all, MOST_STARTS));
