@@ -9,11 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How well a plan answers a question, apart from where it comes from. */
 final class PlanMerit {
 
     private static final double UNUSED = 1.4;
+    private static final double BROKEN = 1.3;
+    private static final Pattern WHOLE_ONLY = Pattern.compile(
+            "(?i)\\b(?:(?:only|come|comes|sold|available|packed|supplied) (?:only |just )?(?:in|by the) (?:full |whole |complete )?(?:\\d|packs?|tins?|bags?|boxes|box|rolls?|sacks?|cans?|crates?|bundles?|\\p{L}+s of)|"
+                    + "(?:full|whole|complete|unopened) (?:packs?|tins?|bags?|boxes|rolls?|sacks?|cans?|crates?|\\d)|part(?:ial)? (?:packs?|tins?|rolls?|boxes) (?:are|is)? ?not)");
 
     private final TypedQuestion question;
     private final List<Typed> needed;
@@ -30,7 +35,14 @@ final class PlanMerit {
 
     /** What the plan measures, which quantities it leaves out, and which words it doesn't answer to; the more the better. */
     double of(Expr plan) {
-        return measures(plan) - UNUSED * unused(plan.letters()) - words.disagreement(PlanText.of(plan));
+        return measures(plan) - UNUSED * unused(plan.letters()) - words.disagreement(PlanText.of(plan)) - broken(plan);
+    }
+
+    /** Parts of things that are sold only whole. */
+    private double broken(Expr plan) {
+        String line = PlanText.of(plan);
+        boolean whole = WHOLE_ONLY.matcher(question.masked().question()).find();
+        return whole && line.contains("/ ") && !line.contains("ceil(") && !line.contains("floor(") ? BROKEN : 0;
     }
 
     private double unused(Set<Character> used) {

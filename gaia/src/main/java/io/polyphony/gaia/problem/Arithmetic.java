@@ -9,7 +9,6 @@ final class Arithmetic {
 
     static final Expr ONE = number(1);
     static final Expr HUNDRED = number(100);
-    static final Expr PI = new Expr.Constant(new BigDecimal("3.14159265358979323846"));
 
     private Arithmetic() {}
 

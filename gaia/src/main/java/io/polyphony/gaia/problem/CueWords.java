@@ -33,7 +33,8 @@ enum CueWords {
     MONEY,
     DEDUCT,
     REVERSE,
-    SPLIT;
+    SPLIT,
+    CAPACITY;
 
     private static final Pattern WORD = Pattern.compile("[^\\p{L}]+");
     private static final Map<CueWords, Set<String>> STEMS = load();

@@ -21,8 +21,9 @@ final class Definitions {
         boolean shaped = text.matches("(?is).*\\b(?:area|trapez\\w+|rectang\\w+|square|paint\\w*|wall\\w*|m high|perimeter|triang\\w+)\\b.*");
         for (Typed typed : question.quantities()) {
             String after = text.substring(typed.quantity().end());
+            boolean pi = text.substring(0, typed.quantity().start()).matches("(?is).*(?:\\bpi|π)\\s*(?:as|=|is|≈|of|to be|equal to)?\\s*");
             boolean one = typed.quantity().value().equals("1") && EQUATION.matcher(after).matches();
-            if (one || shaped && typed.type() == Typed.Type.COUNT && SIDES.matcher(after).matches()) {
+            if (one || pi || shaped && typed.type() == Typed.Type.COUNT && SIDES.matcher(after).matches()) {
                 none.add(typed.letter());
             }
         }

@@ -18,7 +18,7 @@ final class Denominators {
                     + "in (?:each|every|an?|one)|on (?:each|every|one)|from (?:each|every|one)|by (?:each|every)|each|every|an?|/)\\s+(?:one\\s+)?(?=[\\p{L}\\d])");
     private static final Pattern EACH_AFTER = Pattern.compile("(?i)[\\s,-]*(?:each|apiece|a piece|per head|per person)\\b");
     private static final Pattern FOR_KIND = Pattern.compile("(?i)\\s*(?:for|per)\\s+(?=\\p{L}+s\\b|children|women|men|people)");
-    private static final Pattern ONE_BEFORE = Pattern.compile("(?i)\\b(each|every|per|one|an|a|1)\\s+(?=\\p{L})");
+    private static final Pattern ONE_BEFORE = Pattern.compile("(?i)\\b(each|every|per|one|an|a|1)\\s+(?!other\\b|another\\b)(?=\\p{L})");
     private static final Pattern EACH_VERB = Pattern.compile("(?i)(?:one|of (?:them|these|which|the \\p{L}+)|(?:is|are|was|takes?|costs?|weighs?|has|holds?|having|weighing|costing|measur\\p{L}+|needs?|uses?|with|sold|worth)|at)\\b.*");
     private static final Pattern CONTAINER = Pattern.compile("(?i)\\b(\\p{L}+) (?:of|hold(?:s|ing)?|that holds?|contain(?:s|ing)?|which hold)(?: up to| only| exactly| about)?\\s*$");
     private static final Pattern RATIO = Pattern.compile("(?i)\\bone (\\p{L}+) (?:is \\p{L}+ )?(?:for|to|per)(?: (?:each|every|up to))*\\s*$");
@@ -59,7 +59,8 @@ final class Denominators {
                     .findFirst();
             int from = number.map(other -> other.quantity().end()).orElse(per.end());
             Optional<Below> below = at(text, from, number);
-            if (below.isPresent()) {
+            boolean article = per.group().strip().matches("(?i)(?:.*\\s)?,?\\s*an?");
+            if (below.isPresent() && (!article || number.isEmpty() && known(below.get()))) {
                 return below;
             }
         }
@@ -79,6 +80,14 @@ final class Denominators {
                     .flatMap(found -> noun(found.noun()));
         }
         return Optional.empty();
+    }
+
+    /** "A" means "per" before units, and before what is counted elsewhere. */
+    private boolean known(Below below) {
+        return !below.unit().isEmpty()
+                || below.label().exponents().keySet().stream()
+                        .map(base -> base.replaceFirst("#", ""))
+                        .anyMatch(noun -> counted.contains(noun) || asked.counts(noun) || mentions(noun) > 1);
     }
 
     private Optional<Below> at(String text, int from, Optional<Typed> number) {
@@ -115,7 +124,7 @@ final class Denominators {
         Matcher bare = BARE_SUBJECT.matcher(passage.before(typed.quantity().start()).strip());
         if (bare.matches() && typed.type() != Typed.Type.PERCENT) {
             String noun = Nouns.stem(bare.group(1));
-            boolean first = !passage.before(typed.quantity().start()).matches("(?s).*\\d.*");
+            boolean first = passage.before(typed.quantity().start()).length() == passage.gap(typed.quantity()).length();
             if ((first || typed.type() == Typed.Type.MONEY) && (counted.contains(noun) || asked.counts(noun) || mentions(noun) > 1)) {
                 return noun(noun);
             }

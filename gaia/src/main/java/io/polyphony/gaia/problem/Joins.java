@@ -50,7 +50,8 @@ final class Joins {
         } else if (a.label().isEmpty() || b.label().isEmpty()) {
             fit = told(a.plan()) && told(b.plan()) ? -0.2 : -0.6;
         } else if (a.label().exponents().keySet().equals(Set.of("m")) && b.label().exponents().keySet().equals(Set.of("m"))) {
-            fit = a.label().equals(b.label()) ? -1 : 0.2;
+            int power = a.label().exponents().get("m") + b.label().exponents().get("m");
+            fit = power == 2 ? -1 : power == 3 ? 0.2 : -1.8;
         } else if (a.label().counts() != b.label().counts() && !a.label().isRate() && !b.label().isRate()) {
             fit = -0.4;
         } else {
@@ -90,6 +91,9 @@ final class Joins {
                 label = asked.label().get();
                 fit = told(above.plan()) && told(below.plan()) ? 0.8 : 0;
             }
+        } else if (above.label().counts() && below.label().counts() && CueWords.CAPACITY.in(below.words()) && otherThing(above, below)) {
+            fit = 0.7;
+            label = asked.label().orElseThrow();
         } else if (below.label().counts() && !above.label().isRate()) {
             fit = asked.says(CueWords.SHARE) || CueWords.SPLIT.in(below.words()) ? 1.0 : -0.8;
         } else if (wanted) {
@@ -103,6 +107,13 @@ final class Joins {
         } else {
             ways.add(new Joined(quotient, fit));
         }
+    }
+
+    /** Whether something else is counted in the answer than in both. */
+    private boolean otherThing(Term above, Term below) {
+        return asked.label()
+                .filter(label -> label.counts() && !label.equals(above.label()) && !label.equals(below.label()))
+                .isPresent();
     }
 
     private static boolean told(Expr plan) {
@@ -200,6 +211,9 @@ final class Joins {
         boolean wantsShare = asked.text().matches("(?is).*\\b(?:discount|tip|tax|interest|commission|deposit|rebate|vat|reduction|royalt\\w+)\\b.*") && !asked.text().matches("(?is).*\\b(?:after|including|with|total)\\b.*");
         Expr rise = Arithmetic.times(amount.plan(), Arithmetic.plus(Arithmetic.ONE, Arithmetic.share(factor)));
         Expr cut = Arithmetic.times(amount.plan(), Arithmetic.minus(Arithmetic.ONE, Arithmetic.share(factor)));
+        // "A third of what was left" is of all that came before.
+        boolean rest = factor.words().stream().anyMatch(word -> word.matches("left|rest|remain|remainder"));
+        far -= rest ? 0.25 * (amount.plan().letters().size() - 1) : 0;
         double both = up && down ? 0.4 : 1.2;
         double shared = wantsShare ? 0.9 : !up && !down ? 0.7 : -0.3;
         ways.add(new Joined(scaled(amount, factor, of, factor.value()), shared - far));

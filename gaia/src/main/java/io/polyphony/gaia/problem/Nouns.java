@@ -42,7 +42,8 @@ final class Nouns {
             "during", "between", "over", "under", "out", "off", "up", "down", "about", "apiece", "both", "not", "only", "altogether", "long",
             "wide", "high", "deep", "tall", "thick", "across", "left", "come", "comes", "came", "go", "goes", "went", "sell", "sells", "weigh",
             "weighs", "take", "takes", "hold", "holds", "given", "sold", "bought", "used", "needed", "full", "times", "away", "together", "i", "we",
-            "you", "cover", "covers", "make", "makes", "made", "get", "gets", "pay", "pays", "paid", "remain", "remained", "leave", "leaves");
+            "you", "cover", "covers", "make", "makes", "made", "get", "gets", "pay", "pays", "paid", "minus", "plus", "divided", "multiplied", "squared", "apart", "back", "again", "ago", "later", "other",
+            "another", "got", "ill", "them", "now", "remain", "remained", "leave", "leaves");
 
     private Nouns() {}
 

@@ -1,6 +1,10 @@
 package io.polyphony.gaia.problem;
 
+import io.polyphony.gaia.plan.Expr;
+import java.math.BigDecimal;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A problem as a whole.
@@ -10,6 +14,14 @@ import java.util.Set;
  * @param asked what it asks for
  */
 record Scene(String text, Set<String> words, Asked asked) {
+
+    private static final Pattern PI = Pattern.compile("(?i)(?:\\bpi|π)\\s*(?:as|=|is|≈|of|to be|equal to)?\\s*(\\d\\.\\d+)");
+
+    /** The ratio of a circle's circumference to its diameter, as the problem wants it. */
+    Expr pi() {
+        Matcher given = PI.matcher(text);
+        return new Expr.Constant(new BigDecimal(given.find() ? given.group(1) : "3.14159265358979323846"));
+    }
 
     static Scene of(String text, Asked asked) {
         return new Scene(text, CueWords.stems(text), asked);

@@ -35,7 +35,9 @@ final class Shapes implements Frame {
     }
 
     private static boolean isLength(Term term) {
-        return term.label().measured().equals(LENGTH) && term.plan().letters().size() <= 2;
+        return term.label().measured().equals(LENGTH)
+                && (term.plan() instanceof Expr.Letter
+                        || term.plan() instanceof Expr.Binary(char operator, Expr.Letter _, Expr.Letter _) && operator == '+');
     }
 
     /** Whether two lengths are said in one breath. */
@@ -149,9 +151,9 @@ final class Shapes implements Frame {
         }
         Expr radius = across ? Arithmetic.over(a.plan(), Arithmetic.number(2)) : a.plan();
         double r = across ? a.value() / 2 : a.value();
-        Expr area = Arithmetic.times(Arithmetic.PI, Arithmetic.power(radius, Arithmetic.number(2)));
+        Expr area = Arithmetic.times(scene.pi(), Arithmetic.power(radius, Arithmetic.number(2)));
         all.add(List.of(a), area, AREA, Math.PI * r * r, weigh(scene, SURFACE, BOUNDARY) + 0.5);
-        Expr rim = Arithmetic.times(Arithmetic.times(Arithmetic.number(2), Arithmetic.PI), radius);
+        Expr rim = Arithmetic.times(Arithmetic.times(Arithmetic.number(2), scene.pi()), radius);
         all.add(List.of(a), rim, LENGTH, 2 * Math.PI * r, weigh(scene, BOUNDARY + "|circumference|revol|turn", SURFACE) + 0.5);
         for (Term height : lengths) {
             if (height != a) {

@@ -191,7 +191,10 @@ final class TermReader {
         }
         String gap = passage.gap(typed.quantity());
         boolean priced = CueWords.MONEY.in(gap.substring(Math.max(0, gap.length() - 24)))
-                || typed.quantity().value().matches("\\d+\\.\\d\\d") && CueWords.MONEY.in(passage.text());
+                || typed.quantity().value().matches("\\d+\\.\\d\\d") && CueWords.MONEY.in(passage.text())
+                || gap.matches("(?is).*\\b(?:for|at|of|to)\\s+")
+                        && passage.sentence(typed.quantity().start()).matches("(?is).*\\b(?:b[uo][yu]\\w*|s[eo]ll?\\w*|sold|costs?|pa[yi]\\w*|price\\w*|charge\\w*)\\b.*")
+                        && asked.label().filter(Label.MONEY::equals).isPresent();
         if (!priced) {
             return typed;
         }
@@ -250,8 +253,11 @@ final class TermReader {
     }
 
     /** "15 to a net" are 15 of what is counted elsewhere. */
-    private static List<Term> counted(List<Term> terms) {
+    private List<Term> counted(List<Term> terms) {
+        List<Label> things = terms.stream().map(Term::label).filter(Label::counts).distinct().toList();
+        Optional<Label> thing = asked.label().filter(Label::counts).or(() -> things.stream().filter(_ -> things.size() == 1).findFirst());
         return terms.stream()
+                .map(term -> term.isAmount() && term.label().isEmpty() && thing.isPresent() && !things.isEmpty() ? term.withLabel(thing.get()) : term)
                 .map(term -> terms.stream()
                         .map(Term::label)
                         .filter(other -> term.label().exponents().size() == 1

@@ -39,6 +39,8 @@ public record Rounding(String rest, OptionalInt decimals) {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CENTS = Pattern.compile(
             LEAD + "\\s*(?:to|in)\\s*(?:full |whole )?(?:cents|pence)\\b(?= *[.?!)]|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MONEY_FORM =
+            Pattern.compile("\\b(?:dollars|euros|francs) and cents\\b|\\bpounds and pence\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern WHOLE = Pattern.compile(
             LEAD + "\\s*(?:to|as|with)\\s*(?:a|an|the)? ?(?:whole number|integer)s?\\)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern FORM = Pattern.compile(
@@ -84,6 +86,9 @@ public record Rounding(String rest, OptionalInt decimals) {
         if (cents.isPresent() && decimals.isEmpty()) {
             decimals = OptionalInt.of(2);
             rest = without(rest, cents.get());
+        }
+        if (decimals.isEmpty() && MONEY_FORM.matcher(question).find()) {
+            decimals = OptionalInt.of(2);
         }
         return new Rounding(withoutForm(rest), decimals);
     }
