@@ -16,18 +16,29 @@ final class Denominators {
     private static final Pattern PER = Pattern.compile(
             "(?i)[\\s-]*(?:,\\s*)?(?:of (?!the\\b|an?\\b)\\p{L}+ (?:\\p{L}+ )?)?(?:(?:is|are|was|were|charged|paid|sold|goes|used|needed) )*(?:per|for (?:each|every|an?|one)|to (?:each|every|an?|the)|"
                     + "in (?:each|every|an?|one)|on (?:each|every|one)|from (?:each|every|one)|by (?:each|every)|each|every|an?|/)\\s+(?:one\\s+)?(?=[\\p{L}\\d])");
-    private static final Pattern EACH_AFTER = Pattern.compile("(?i)[\\s,-]*(?:each|apiece|a piece|per head|per person)\\b");
-    private static final Pattern FOR_KIND = Pattern.compile("(?i)\\s*(?:for|per)\\s+(?=\\p{L}+s\\b|children|women|men|people)");
-    private static final Pattern ONE_BEFORE = Pattern.compile("(?i)\\b(each|every|per|one|an|a|1)\\s+(?!other\\b|another\\b)(?=\\p{L})");
-    private static final Pattern EACH_VERB = Pattern.compile("(?i)(?:one|of (?:them|these|which|the \\p{L}+)|(?:is|are|was|takes?|costs?|weighs?|has|holds?|having|weighing|costing|measur\\p{L}+|needs?|uses?|with|sold|worth)|at)\\b.*");
-    private static final Pattern CONTAINER = Pattern.compile("(?i)\\b(\\p{L}+) (?:of|hold(?:s|ing)?|that holds?|contain(?:s|ing)?|which hold)(?: up to| only| exactly| about)?\\s*$");
-    private static final Pattern RATIO = Pattern.compile("(?i)\\bone (\\p{L}+) (?:is \\p{L}+ )?(?:for|to|per)(?: (?:each|every|up to))*\\s*$");
+    private static final Pattern EACH_AFTER =
+            Pattern.compile("(?i)[\\s,-]*(?:each|apiece|a piece|per head|per person)\\b");
+    private static final Pattern FOR_KIND =
+            Pattern.compile("(?i)\\s*(?:for|per)\\s+(?=\\p{L}+s\\b|children|women|men|people)");
+    private static final Pattern ONE_BEFORE =
+            Pattern.compile("(?i)\\b(each|every|per|one|an|a|1)\\s+(?!other\\b|another\\b)(?=\\p{L})");
+    private static final Pattern EACH_VERB = Pattern.compile(
+            "(?i)(?:one|of (?:them|these|which|the \\p{L}+)|(?:is|are|was|takes?|costs?|weighs?|has|holds?|having|weighing|costing|measur\\p{L}+|needs?|uses?|with|sold|worth)|at)\\b.*");
+    private static final Pattern CONTAINER = Pattern.compile(
+            "(?i)\\b(\\p{L}+) (?:of|hold(?:s|ing)?|that holds?|contain(?:s|ing)?|which hold)(?: up to| only| exactly| about)?\\s*$");
+    private static final Pattern RATIO =
+            Pattern.compile("(?i)\\bone (\\p{L}+) (?:is \\p{L}+ )?(?:for|to|per)(?: (?:each|every|up to))*\\s*$");
     private static final Pattern BARE_SUBJECT = Pattern.compile(
             "(?i)^(?:the )?(?:\\p{L}+ )?(\\p{L}+s) (?:have|hold|carry|seat|contain|cost|weigh|cover|take|come|are sold|fit|yield|give|need|use|pay|are|is|sleep|serve|last|\\p{L}+)\\b.*");
+
+    /** "One pack covers 2.2 square metres and costs 38.90": both are said of a pack. */
+    private static final Pattern CARRIED = Pattern.compile(
+            "(?is).*\\band (?:it )?(?:costs?|holds?|weighs?|takes?|covers?|needs?|uses?|is sold|sells|brings?|earns?)(?: \\p{L}+){0,2}\\s*[$€£]?");
 
     private final Passage passage;
     private final Set<String> counted;
     private final Asked asked;
+    private Optional<Below> said = Optional.empty();
 
     Denominators(Passage passage, Set<String> counted, Asked asked) {
         this.passage = passage;
@@ -46,7 +57,12 @@ final class Denominators {
 
     /** What {@code typed} is for one of; empty where nothing says so. */
     Optional<Below> of(Typed typed, int endOfUnit) {
-        return behind(typed, endOfUnit).or(() -> inFront(typed));
+        String gap = passage.gap(typed.quantity());
+        Optional<Below> subject =
+                gap.length() == passage.before(typed.quantity().start()).length() ? Optional.empty() : said;
+        Optional<Below> own = behind(typed, endOfUnit).or(() -> inFront(typed));
+        said = own.filter(below -> below.number().isEmpty()).or(() -> subject);
+        return own.or(() -> CARRIED.matcher(gap).matches() ? subject : Optional.empty());
     }
 
     private Optional<Below> behind(Typed typed, int end) {
@@ -76,7 +92,8 @@ final class Denominators {
         // "16 kg sacks"
         if (typed.type() == Typed.Type.MEASURE) {
             return Nouns.after(text, end)
-                    .filter(found -> counted.contains(found.noun()) || asked.counts(found.noun()) || mentions(found.noun()) > 1)
+                    .filter(found ->
+                            counted.contains(found.noun()) || asked.counts(found.noun()) || mentions(found.noun()) > 1)
                     .flatMap(found -> noun(found.noun()));
         }
         return Optional.empty();
@@ -93,11 +110,14 @@ final class Denominators {
     private Optional<Below> at(String text, int from, Optional<Typed> number) {
         Optional<Nouns.UnitFound> unit = Nouns.unit(text, from);
         if (unit.isPresent()) {
-            return Optional.of(new Below(new Label(unit.get().dimension()), unit.get().unit(), number));
+            return Optional.of(
+                    new Below(new Label(unit.get().dimension()), unit.get().unit(), number));
         }
         return Nouns.after(text, from)
                 .map(found -> new Below(
-                        found.noun().matches("euro|dollar|pound|franc|kron\\p{L}+|crown") ? Label.MONEY : Label.of(found.noun()),
+                        found.noun().matches("euro|dollar|pound|franc|kron\\p{L}+|crown")
+                                ? Label.MONEY
+                                : Label.of(found.noun()),
                         "",
                         number));
     }
@@ -111,8 +131,11 @@ final class Denominators {
         Matcher container = CONTAINER.matcher(gap);
         if (container.find()) {
             String noun = Nouns.stem(container.group(1));
-            if (counted.contains(noun) || asked.counts(noun) || Nouns.isPlural(container.group(1).toLowerCase(Locale.ROOT))) {
-                if (!noun.matches("euro|dollar|pound|cent|total|price|cost|sale|average|mean|sum|rate|speed|depth|radius|diameter|length|width|height|walls?")) {
+            if (counted.contains(noun)
+                    || asked.counts(noun)
+                    || Nouns.isPlural(container.group(1).toLowerCase(Locale.ROOT))) {
+                if (!noun.matches(
+                        "euro|dollar|pound|cent|total|price|cost|sale|average|mean|sum|rate|speed|depth|radius|diameter|length|width|height|walls?")) {
                     return noun(noun);
                 }
             }
@@ -121,11 +144,14 @@ final class Denominators {
         if (one.isPresent()) {
             return one;
         }
-        Matcher bare = BARE_SUBJECT.matcher(passage.before(typed.quantity().start()).strip());
+        Matcher bare =
+                BARE_SUBJECT.matcher(passage.before(typed.quantity().start()).strip());
         if (bare.matches() && typed.type() != Typed.Type.PERCENT) {
             String noun = Nouns.stem(bare.group(1));
-            boolean first = passage.before(typed.quantity().start()).length() == passage.gap(typed.quantity()).length();
-            if ((first || typed.type() == Typed.Type.MONEY) && (counted.contains(noun) || asked.counts(noun) || mentions(noun) > 1)) {
+            boolean first = passage.before(typed.quantity().start()).length()
+                    == passage.gap(typed.quantity()).length();
+            if ((first || typed.type() == Typed.Type.MONEY)
+                    && (counted.contains(noun) || asked.counts(noun) || mentions(noun) > 1)) {
                 return noun(noun);
             }
         }
@@ -146,10 +172,14 @@ final class Denominators {
             Optional<Nouns.UnitFound> unit = Nouns.unit(gap, matcher.end());
             if (unit.isPresent() && !unit.get().dimension().equals(Map.of("s", 1)) || unit.isPresent() && every) {
                 boolean verb = gap.substring(unit.get().end()).matches("(?is).*\\p{L}.*");
-                last = verb ? Optional.of(new Below(new Label(unit.get().dimension()), unit.get().unit(), Optional.empty())) : last;
+                last = verb
+                        ? Optional.of(new Below(
+                                new Label(unit.get().dimension()), unit.get().unit(), Optional.empty()))
+                        : last;
                 continue;
             }
-            Optional<Nouns.Found> noun = firstKnown(gap, matcher.end());
+            Optional<Nouns.Found> noun =
+                    firstKnown(gap, matcher.end(), matcher.group(1).matches("(?i)one|1") || every);
             if (noun.isPresent()) {
                 last = noun(noun.get().noun());
             } else if (every) {
@@ -160,11 +190,12 @@ final class Denominators {
     }
 
     /** The first word of a phrase that is counted somewhere. */
-    private Optional<Nouns.Found> firstKnown(String gap, int from) {
+    private Optional<Nouns.Found> firstKnown(String gap, int from, boolean single) {
         Matcher word = Pattern.compile("\\p{L}+").matcher(gap).region(from, gap.length());
         for (int i = 0; i < 3 && word.find(); i++) {
             String noun = Nouns.stem(word.group());
-            if (counted.contains(noun) || asked.counts(noun)) {
+            boolean written = !Nouns.isPlural(word.group().toLowerCase(Locale.ROOT));
+            if (written && (counted.contains(noun) || asked.counts(noun) || single && mentions(noun) > 1)) {
                 return Optional.of(new Nouns.Found(noun, word.end()));
             }
         }
@@ -176,7 +207,9 @@ final class Denominators {
     }
 
     private long mentions(String noun) {
-        return Pattern.compile("\\p{L}+").matcher(passage.text()).results()
+        return Pattern.compile("\\p{L}+")
+                .matcher(passage.text())
+                .results()
                 .filter(word -> Nouns.stem(word.group()).equals(noun))
                 .count();
     }

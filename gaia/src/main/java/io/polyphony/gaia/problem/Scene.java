@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record Scene(String text, Set<String> words, Asked asked) {
 
-    private static final Pattern PI = Pattern.compile("(?i)(?:\\bpi|π)\\s*(?:as|=|is|≈|of|to be|equal to)?\\s*(\\d\\.\\d+)");
+    private static final Pattern PI =
+            Pattern.compile("(?i)(?:\\bpi|π)\\s*(?:as|=|is|≈|of|to be|equal to)?\\s*(\\d\\.\\d+)");
 
     /** The ratio of a circle's circumference to its diameter, as the problem wants it. */
     Expr pi() {

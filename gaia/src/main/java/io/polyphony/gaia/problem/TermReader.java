@@ -23,7 +23,11 @@ import java.util.regex.Pattern;
 final class TermReader {
 
     private static final Pattern TIMES = Pattern.compile("(?is)\\s*(?:times as|times)\\b.*");
-    private static final Pattern LENGTH_WORD = Pattern.compile("(?i)\\b(?:long|wide|high|deep|tall|by|thick|length|width|height)\\b");
+    private static final Pattern LENGTH_WORD =
+            Pattern.compile("(?i)\\b(?:long|wide|high|deep|tall|by|thick|length|width|height)\\b");
+
+    private static final Pattern PAID_IN = Pattern.compile("(?i)\\b(?:pa(?:y|ys|id)|puts?) (?:in|into|back)\\b");
+    private static final Pattern AS_MUCH = Pattern.compile("(?i)time and a half|double time");
 
     /** What a step before came to; its name says nothing of the step at hand. */
     private static final Pattern RESULT = Pattern.compile(
@@ -85,7 +89,8 @@ final class TermReader {
     }
 
     private static boolean isCount(Typed typed) {
-        return typed.quantity().kind() == Quantity.Kind.NUMBER && (typed.type() == Type.COUNT || typed.type() == Type.PLAIN);
+        return typed.quantity().kind() == Quantity.Kind.NUMBER
+                && (typed.type() == Type.COUNT || typed.type() == Type.PLAIN);
     }
 
     private Optional<Nouns.Found> noun(Typed typed) {
@@ -94,18 +99,23 @@ final class TermReader {
 
     private Optional<Term> term(Typed typed, int sign, Denominators denominators) {
         Expr letter = new Expr.Letter(typed.letter());
-        double number = typed.quantity().isNumber() ? Double.parseDouble(typed.quantity().value()) : 0;
-        Set<String> words = CueWords.stems(RESULT.matcher(passage.clause(typed.quantity())).replaceAll(""));
+        double number = typed.quantity().isNumber()
+                ? Double.parseDouble(typed.quantity().value())
+                : 0;
+        Set<String> words =
+                CueWords.stems(RESULT.matcher(passage.clause(typed.quantity())).replaceAll(""));
         Set<String> near = CueWords.stems(passage.near(typed.quantity()));
         int start = typed.quantity().start();
         return switch (typed.type()) {
             case DATE, MONTH, PLACE, YEAR -> Optional.empty();
-            case PERCENT -> Optional.of(new Term(letter, Label.NONE, Term.Kind.PERCENT, sign, start, start, number / 100, acting(typed, words)));
-            case MULTIPLE -> Optional.of(new Term(letter, Label.NONE, Term.Kind.MULTIPLE, sign, start, start, number, words));
+            case PERCENT ->
+                Optional.of(new Term(
+                        letter, Label.NONE, Term.Kind.PERCENT, sign, start, start, number / 100, acting(typed, words)));
+            case MULTIPLE ->
+                Optional.of(new Term(letter, Label.NONE, Term.Kind.MULTIPLE, sign, start, start, number, words));
             case PART -> Optional.of(part(typed, letter, number, sign, words));
-            case MONEY, MEASURE, COUNT, PLAIN -> isNumeratorOfPart(typed)
-                    ? Optional.empty()
-                    : Optional.of(amount(typed, sign, near, denominators));
+            case MONEY, MEASURE, COUNT, PLAIN ->
+                isNumeratorOfPart(typed) ? Optional.empty() : Optional.of(amount(typed, sign, near, denominators));
         };
     }
 
@@ -127,18 +137,23 @@ final class TermReader {
 
     private Optional<Typed> numeratorOf(Typed number) {
         return question.quantities().stream()
-                .filter(other -> other.type() == Type.PART && other.quantity().start() == number.quantity().end() + 1)
+                .filter(other -> other.type() == Type.PART
+                        && other.quantity().start() == number.quantity().end() + 1)
                 .findFirst();
     }
 
     private Term part(Typed typed, Expr letter, double number, int sign, Set<String> words) {
         Optional<Typed> above = question.quantities().stream()
-                .filter(other -> other.quantity().isNumber() && numeratorOf(other).filter(typed::equals).isPresent())
+                .filter(other -> other.quantity().isNumber()
+                        && numeratorOf(other).filter(typed::equals).isPresent())
                 .findFirst();
-        Expr numerator = above.<Expr>map(other -> new Expr.Letter(other.letter())).orElse(new Expr.Constant(java.math.BigDecimal.ONE));
-        double value = above.map(other -> Double.parseDouble(other.quantity().value())).orElse(1.0) / number;
+        Expr numerator = above.<Expr>map(other -> new Expr.Letter(other.letter()))
+                .orElse(new Expr.Constant(java.math.BigDecimal.ONE));
+        double value =
+                above.map(other -> Double.parseDouble(other.quantity().value())).orElse(1.0) / number;
         int start = typed.quantity().start();
-        return new Term(new Expr.Binary('/', numerator, letter), Label.NONE, Term.Kind.PART, sign, start, start, value, words);
+        return new Term(
+                new Expr.Binary('/', numerator, letter), Label.NONE, Term.Kind.PART, sign, start, start, value, words);
     }
 
     private Term amount(Typed given, int sign, Set<String> words, Denominators denominators) {
@@ -146,13 +161,25 @@ final class TermReader {
         int start = typed.quantity().start();
         int end = typed.quantity().end();
         String text = passage.text();
-        if (isCount(typed) && TIMES.matcher(text.substring(end)).matches()) {
-            return new Term(new Expr.Letter(typed.letter()), Label.NONE, Term.Kind.MULTIPLE, sign, start, start, value(typed), words);
+        if (isCount(typed)
+                && (TIMES.matcher(text.substring(end)).matches()
+                        || AS_MUCH.matcher(text.substring(start, end)).matches())) {
+            return new Term(
+                    new Expr.Letter(typed.letter()),
+                    Label.NONE,
+                    Term.Kind.MULTIPLE,
+                    sign,
+                    start,
+                    start,
+                    value(typed),
+                    words);
         }
         Label label = label(typed);
         int endOfUnit = endOfUnit(typed, end);
         boolean length = typed.dimension().equals(Map.of("m", 1))
-                && (LENGTH_WORD.matcher(text.substring(end, Math.min(text.length(), end + 18))).find());
+                && (LENGTH_WORD
+                        .matcher(text.substring(end, Math.min(text.length(), end + 18)))
+                        .find());
         Optional<Denominators.Below> below =
                 label.isRate() || length ? Optional.empty() : denominators.of(typed, endOfUnit);
         Expr plan = new Expr.Letter(typed.letter());
@@ -168,7 +195,8 @@ final class TermReader {
                 Typed finer = new Typed(
                         typed.quantity(),
                         typed.type() == Type.COUNT || typed.type() == Type.PLAIN ? Type.MEASURE : typed.type(),
-                        (typed.unit().isEmpty() ? "1" : typed.unit()) + "/" + below.get().unit(),
+                        (typed.unit().isEmpty() ? "1" : typed.unit()) + "/"
+                                + below.get().unit(),
                         Denominators.divided(typed.dimension(), below.get().label()),
                         typed.noun());
                 refined.put(typed.letter(), finer);
@@ -193,7 +221,9 @@ final class TermReader {
         boolean priced = CueWords.MONEY.in(gap.substring(Math.max(0, gap.length() - 24)))
                 || typed.quantity().value().matches("\\d+\\.\\d\\d") && CueWords.MONEY.in(passage.text())
                 || gap.matches("(?is).*\\b(?:for|at|of|to)\\s+")
-                        && passage.sentence(typed.quantity().start()).matches("(?is).*\\b(?:b[uo][yu]\\w*|s[eo]ll?\\w*|sold|costs?|pa[yi]\\w*|price\\w*|charge\\w*)\\b.*")
+                        && passage.sentence(typed.quantity().start())
+                                .matches(
+                                        "(?is).*\\b(?:b[uo][yu]\\w*|s[eo]ll?\\w*|sold|costs?|pa[yi]\\w*|price\\w*|charge\\w*)\\b.*")
                         && asked.label().filter(Label.MONEY::equals).isPresent();
         if (!priced) {
             return typed;
@@ -211,9 +241,14 @@ final class TermReader {
 
     private Label label(Typed typed) {
         return switch (typed.type()) {
-            case MONEY, MEASURE -> typed.noun().equals("each") && !passage.text().substring(typed.quantity().end()).matches("(?is)\\s*(?:\\p{L}+ )?(?:per|an?|each|every|for each|for every) (?!of\\b|and\\b)\\p{L}.*")
-                    ? new Label(typed.dimension()).over(new Label(Map.of(Label.EACH, 1)))
-                    : new Label(typed.dimension());
+            case MONEY, MEASURE ->
+                typed.noun().equals("each")
+                                && !passage.text()
+                                        .substring(typed.quantity().end())
+                                        .matches(
+                                                "(?is)\\s*(?:\\p{L}+ )?(?:per|an?|each|every|for each|for every) (?!of\\b|and\\b)\\p{L}.*")
+                        ? new Label(typed.dimension()).over(new Label(Map.of(Label.EACH, 1)))
+                        : new Label(typed.dimension());
             default -> noun(typed).map(found -> Label.of(found.noun())).orElse(Label.NONE);
         };
     }
@@ -241,23 +276,38 @@ final class TermReader {
         if (passage.near(typed.quantity()).matches("(?is).*\\bg[eo]t(?:s|ting)? (?:off|out)\\b.*")) {
             return -1;
         }
-        Set<String> before = CueWords.stems(gap);
-        boolean minus = CueWords.MINUS.in(before);
-        boolean plus = CueWords.PLUS.in(before);
-        if (minus == plus) {
-            Set<String> clause = CueWords.stems(passage.clause(typed.quantity()));
-            minus = CueWords.MINUS.in(clause);
-            plus = CueWords.PLUS.in(clause);
+        if (PAID_IN.matcher(passage.near(typed.quantity())).find()) {
+            return 1;
         }
-        return minus == plus ? 0 : plus ? 1 : -1;
+        for (String around : List.of(passage.near(typed.quantity()), passage.clause(typed.quantity()), gap)) {
+            Set<String> words = CueWords.stems(around);
+            boolean minus = CueWords.MINUS.in(words);
+            boolean plus = CueWords.PLUS.in(words);
+            if (minus != plus) {
+                return plus ? 1 : -1;
+            }
+        }
+        return 0;
     }
 
     /** "15 to a net" are 15 of what is counted elsewhere. */
     private List<Term> counted(List<Term> terms) {
-        List<Label> things = terms.stream().map(Term::label).filter(Label::counts).distinct().toList();
-        Optional<Label> thing = asked.label().filter(Label::counts).or(() -> things.stream().filter(_ -> things.size() == 1).findFirst());
+        List<Label> things =
+                terms.stream().map(Term::label).filter(Label::counts).distinct().toList();
+        Optional<Label> thing = asked.label()
+                .filter(Label::counts)
+                .or(() -> things.stream().filter(_ -> things.size() == 1).findFirst());
+        boolean money = things.isEmpty()
+                && terms.stream().anyMatch(term -> term.label().equals(Label.MONEY))
+                && asked.label().filter(label -> !label.equals(Label.MONEY)).isEmpty()
+                && !passage.text().matches("(?is).*\\bratio\\b.*");
         return terms.stream()
-                .map(term -> term.isAmount() && term.label().isEmpty() && thing.isPresent() && !things.isEmpty() ? term.withLabel(thing.get()) : term)
+                .map(term -> money && term.isAmount() && term.label().isEmpty() && term.plan() instanceof Expr.Letter
+                        ? term.withLabel(Label.MONEY)
+                        : term)
+                .map(term -> term.isAmount() && term.label().isEmpty() && thing.isPresent() && !things.isEmpty()
+                        ? term.withLabel(thing.get())
+                        : term)
                 .map(term -> terms.stream()
                         .map(Term::label)
                         .filter(other -> term.label().exponents().size() == 1
@@ -279,9 +329,7 @@ final class TermReader {
                     && last.label().equals(term.label())
                     && !term.label().measured().isEmpty()
                     && !term.label().isRate()
-                    && passage.text()
-                            .substring(last.end(), term.start())
-                            .matches("(?i)[- ]?\\p{L}+,?(?: and)? ")
+                    && passage.text().substring(last.end(), term.start()).matches("(?i)[- ]?\\p{L}+,?(?: and)? ")
                     && !unit(last).equals(unit(term));
             if (one) {
                 all.removeLast();
@@ -318,7 +366,10 @@ final class TermReader {
             return Double.parseDouble(value);
         }
         StringBuilder coherent = new StringBuilder();
-        bases.forEach((base, exponent) -> coherent.append(coherent.isEmpty() ? "" : "*").append(base).append("^").append(exponent));
+        bases.forEach((base, exponent) -> coherent.append(coherent.isEmpty() ? "" : "*")
+                .append(base)
+                .append("^")
+                .append(exponent));
         try {
             return Double.parseDouble(Units.convert(value, typed.unit(), coherent.toString(), OptionalInt.of(15)));
         } catch (FaultException e) {

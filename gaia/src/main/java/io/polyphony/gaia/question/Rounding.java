@@ -39,8 +39,8 @@ public record Rounding(String rest, OptionalInt decimals) {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CENTS = Pattern.compile(
             LEAD + "\\s*(?:to|in)\\s*(?:full |whole )?(?:cents|pence)\\b(?= *[.?!)]|$)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern MONEY_FORM =
-            Pattern.compile("\\b(?:dollars|euros|francs) and cents\\b|\\bpounds and pence\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MONEY_FORM = Pattern.compile(
+            "\\b(?:dollars|euros|francs) and cents\\b|\\bpounds and pence\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern WHOLE = Pattern.compile(
             LEAD + "\\s*(?:to|as|with)\\s*(?:a|an|the)? ?(?:whole number|integer)s?\\)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern FORM = Pattern.compile(

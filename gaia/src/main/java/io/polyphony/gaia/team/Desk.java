@@ -71,7 +71,10 @@ final class Desk {
                     with(
                             suggestion,
                             computed(question, nearest, tools),
-                            RULE_FIT + suggestion.map(rule -> doubt(rule, question)).orElse(0.0),
+                            RULE_FIT
+                                    + suggestion
+                                            .map(rule -> doubt(rule, question))
+                                            .orElse(0.0),
                             RULE_AGREES),
                     nearest,
                     new EvidenceSearch(List.of()),
@@ -120,7 +123,9 @@ final class Desk {
                 proposals.add(new Proposal(proposal.line(), ranked.prior(), proposal.calls(), proposal.value()));
             }
         }
-        return Composition.agreed(proposals, tried, possible).stream().limit(PROPOSALS).toList();
+        return Composition.agreed(proposals, tried, possible).stream()
+                .limit(PROPOSALS)
+                .toList();
     }
 
     private static Optional<Proposal> proposed(PlanCandidate candidate, ToolBox tools) throws InterruptedException {
