@@ -64,11 +64,11 @@ record Amount(
 
     /** This and {@code more}, one quantity: 5 feet and 3 inches, or 4 minutes and 50 seconds per kilometre. */
     Amount and(Amount more) {
-        UnitValue base = new UnitValue("1", 1, unit.measures(), "", more.unit.name());
+        UnitValue base = new UnitValue("1", 1, unit.measures(), "", more.unit.name(), unit.own() || more.unit.own());
         return new Amount(
                 kind,
-                "(" + UnitValue.product(number, unit.factor()) + " + " + UnitValue.product(more.number, more.unit.factor())
-                        + ")",
+                "(" + UnitValue.product(number, unit.factor()) + " + "
+                        + UnitValue.product(more.number, more.unit.factor()) + ")",
                 count * unit.value() + more.count * more.unit.value(),
                 base,
                 more.per,

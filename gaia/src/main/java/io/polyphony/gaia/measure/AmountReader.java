@@ -11,8 +11,26 @@ final class AmountReader {
 
     private static final UnitValue HUNDREDTH = new UnitValue("0.01", 0.01, Exponents.NONE, "", "%");
     /** "Number" of a label, which counts nothing: "gate 5". */
-    private static final Set<String> LABELS =
-            Set.of("page", "no", "nr", "number", "gate", "room", "section", "chapter", "table", "line", "route", "bus", "platform", "figure", "part", "article", "rule", "level", "step");
+    private static final Set<String> LABELS = Set.of(
+            "page",
+            "no",
+            "nr",
+            "number",
+            "gate",
+            "room",
+            "section",
+            "chapter",
+            "table",
+            "line",
+            "route",
+            "bus",
+            "platform",
+            "figure",
+            "part",
+            "article",
+            "rule",
+            "level",
+            "step");
 
     private final String text;
     private final List<Token> tokens;
@@ -86,7 +104,9 @@ final class AmountReader {
         // "One" is hardly ever meant to be counted.
         boolean pronoun = token.word().equals("one")
                 && (at + 1 == tokens.size()
-                        || !Numeral.at(tokens, at).map(number -> number.next() > at + 1).orElse(false)
+                        || !Numeral.at(tokens, at)
+                                        .map(number -> number.next() > at + 1)
+                                        .orElse(false)
                                 && book.at(text, tokens, at + 1, false).isEmpty());
         return place || within || pronoun;
     }
@@ -114,7 +134,8 @@ final class AmountReader {
         Optional<UnitBook.Match> unit = next < tokens.size() ? book.at(text, tokens, next, true) : Optional.empty();
         if (unit.isPresent()) {
             int behind = unit.get().next();
-            Amount measured = plain.in(unit.get().unit(), Kind.MEASURE, tokens.get(behind - 1).end());
+            Amount measured = plain.in(
+                    unit.get().unit(), Kind.MEASURE, tokens.get(behind - 1).end());
             return rates.finish(measured, behind, at, amounts);
         }
         return rates.finish(counted(plain, at, next), next, at, amounts);
@@ -124,21 +145,31 @@ final class AmountReader {
         String word = tokens.get(next).word();
         return word.equals("%")
                 || word.equals("percent")
-                || word.equals("per") && next + 1 < tokens.size() && tokens.get(next + 1).word().equals("cent");
+                || word.equals("per")
+                        && next + 1 < tokens.size()
+                        && tokens.get(next + 1).word().equals("cent");
     }
 
     private Amount counted(Amount plain, int at, int next) {
         boolean label = at > 0 && LABELS.contains(tokens.get(at - 1).word());
-        if (!label && plain.count() >= 1500 && plain.count() < 2200 && plain.number().matches("\\d{4}") && year(at)) {
+        if (!label
+                && plain.count() >= 1500
+                && plain.count() < 2200
+                && plain.number().matches("\\d{4}")
+                && year(at)) {
             return plain.as(Kind.YEAR);
         }
         Optional<String> noun = label ? Optional.empty() : Nouns.at(tokens, next);
-        return noun.map(thing -> plain.in(UnitValue.counted(thing), Kind.COUNT, plain.end())).orElse(plain);
+        return noun.map(thing -> plain.in(UnitValue.counted(thing), Kind.COUNT, plain.end()))
+                .orElse(plain);
     }
 
     private boolean year(int at) {
         return !tokens.get(at).text().contains(",")
                 && at > 0
-                && tokens.get(at - 1).word().matches("in|since|of|until|from|to|by|after|before|year|january|february|march|april|may|june|july|august|september|october|november|december");
+                && tokens.get(at - 1)
+                        .word()
+                        .matches(
+                                "in|since|of|until|from|to|by|after|before|year|january|february|march|april|may|june|july|august|september|october|november|december");
     }
 }

@@ -14,13 +14,7 @@ import java.util.OptionalInt;
  * @param end behind it
  */
 record Asked(
-        UnitValue unit,
-        Exponents measures,
-        boolean difference,
-        Round round,
-        OptionalInt decimals,
-        int start,
-        int end) {
+        UnitValue unit, Exponents measures, boolean difference, Round round, OptionalInt decimals, int start, int end) {
 
     /** How a number of whole things comes about. */
     enum Round {

@@ -22,8 +22,13 @@ final class AskedReader {
                     + "|.*\\b(?:does|do|did|would|will)\\s+(?:an?|one|each)\\s+(?=\\p{L}[^.?!]*\\b(?:cost|costs|sell|come to)\\b)");
     private static final Pattern DIFFERENCE = Pattern.compile(
             "(?is).*\\b(?:by how (?:much|many)|difference|how (?:much|many)(?: \\p{L}+){0,4} (?:warmer|cooler|colder|hotter|higher|lower)|warmed|cooled|rise|risen|rose|drop|dropped|fall|fallen|change|changed)\\b.*");
-    private static final Pattern DOWN = Pattern.compile("(?is).*\\bround(?:ed|ing)?(?: the (?:answer|result))? down\\b.*");
-    private static final Pattern UP = Pattern.compile("(?is).*\\b(?:round(?:ed|ing)?(?: the (?:answer|result))? up|next whole|next full)\\b.*");
+    private static final Pattern DOWN =
+            Pattern.compile("(?is).*\\bround(?:ed|ing)?(?: the (?:answer|result))? down\\b.*");
+    private static final Pattern UP =
+            Pattern.compile("(?is).*\\b(?:round(?:ed|ing)?(?: the (?:answer|result))? up|next whole|next full)\\b.*");
+
+    private static final Pattern NEAREST =
+            Pattern.compile("(?i)\\bnearest (?!hundred|thousand|ten|half|quarter)|\\bwhole number\\b|\\binteger\\b");
 
     private final String text;
     private final List<Token> tokens;
@@ -50,21 +55,28 @@ final class AskedReader {
         Optional<Named> thing = Optional.empty();
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            boolean many = token.word().equals("many") && i > 0 && tokens.get(i - 1).word().equals("how")
-                    || token.word().equals("number") && i + 1 < tokens.size() && tokens.get(i + 1).word().equals("of");
+            boolean many = token.word().equals("many")
+                            && i > 0
+                            && tokens.get(i - 1).word().equals("how")
+                    || token.word().equals("number")
+                            && i + 1 < tokens.size()
+                            && tokens.get(i + 1).word().equals("of");
             if (many) {
                 int from = token.word().equals("number") ? i + 2 : i + 1;
                 from = skipAdjectives(from);
                 Optional<Named> unit = unit(from, 3);
                 unit.ifPresent(named::add);
                 if (unit.isEmpty()) {
-                    thing = Nouns.at(tokens, from).map(noun -> new Named(
-                            UnitValue.counted(noun), token.start(), token.end(), 2.5));
+                    thing = Nouns.at(tokens, from)
+                            .map(noun -> new Named(UnitValue.counted(noun), token.start(), token.end(), 2.5));
                 }
             } else if (i > 0 && tokens.get(i - 1).text().matches("[.?!]") && i + 1 < tokens.size()) {
                 // "Megajoules, two decimals."
-                unit(i, 2).filter(bare -> text.substring(bare.end()).matches("(?s)\\s*(?:[,.;(]|$).*")).ifPresent(named::add);
-            } else if (token.word().matches("in|into|to|as|of|using") || token.text().equals("(")) {
+                unit(i, 2)
+                        .filter(bare -> text.substring(bare.end()).matches("(?s)\\s*(?:[,.;(]|$).*"))
+                        .ifPresent(named::add);
+            } else if (token.word().matches("in|into|to|as|of|using")
+                    || token.text().equals("(")) {
                 int from = skipAdjectives(i + 1);
                 double weight = switch (token.word()) {
                     case "in", "into" -> 2.2;
@@ -82,8 +94,9 @@ final class AskedReader {
         named.sort((a, b) -> Double.compare(b.weight(), a.weight()));
         for (Named one : named) {
             for (UnitValue unit : withRates(one)) {
-                if (asked.stream().noneMatch(other -> other.unit().measures().equals(unit.measures())
-                        && other.unit().value() == unit.value())) {
+                if (asked.stream()
+                        .noneMatch(other -> other.unit().measures().equals(unit.measures())
+                                && other.unit().value() == unit.value())) {
                     asked.add(asked(unit, one));
                 }
             }
@@ -95,7 +108,10 @@ final class AskedReader {
         int from = at;
         while (from < tokens.size()
                 && (Lexicon.is("whole", tokens.get(from).word())
-                        || tokens.get(from).word().matches("more|fewer|less|such|of|the|these|those|different|extra|additional|local|a|decimal|hours?")
+                        || tokens.get(from)
+                                        .word()
+                                        .matches(
+                                                "more|fewer|less|such|of|the|these|those|different|extra|additional|local|a|decimal|hours?")
                                 && book.at(text, tokens, from, false).isEmpty())) {
             from++;
         }
@@ -130,7 +146,8 @@ final class AskedReader {
                     unitAt < tokens.size() ? book.at(text, tokens, unitAt, true) : Optional.empty();
             if (divisor.isPresent()) {
                 UnitValue one = divisor.get().unit();
-                UnitValue whole = number.map(count -> one.scaled(count.text(), count.value())).orElse(one);
+                UnitValue whole = number.map(count -> one.scaled(count.text(), count.value()))
+                        .orElse(one);
                 int last = tokens.get(divisor.get().next() - 1).end();
                 return Optional.of(new Named(unit.withoutScale().over(whole), start, last, weight + late + asks));
             }
@@ -144,7 +161,9 @@ final class AskedReader {
         }
         String word = tokens.get(at).word();
         boolean two = word.equals("for") && tokens.get(at + 1).word().matches("each|every|an?|one");
-        return two ? Optional.of(at + 2) : word.matches("per|/|an?|each|every") ? Optional.of(at + 1) : Optional.empty();
+        return two
+                ? Optional.of(at + 2)
+                : word.matches("per|/|an?|each|every") ? Optional.of(at + 1) : Optional.empty();
     }
 
     /** With the unit whose price is asked where it is money. */
@@ -171,10 +190,14 @@ final class AskedReader {
         boolean thing = !unit.measures().things().isNone();
         String asking = asking();
         boolean whole = thing
-                || Pattern.compile("(?is)\\b(?:full|whole|complete|entire)\\s+" + Pattern.quote(unit.name().split(" ")[0]))
+                || Pattern.compile("(?is)\\b(?:full|whole|complete|entire)\\s+"
+                                + Pattern.quote(unit.name().split(" ")[0]))
                         .matcher(text)
                         .find();
         OptionalInt decimals = Rounding.of(text).decimals();
+        if (decimals.isEmpty() && NEAREST.matcher(text).find()) {
+            decimals = OptionalInt.of(0);
+        }
         Asked.Round round = Asked.Round.NOT;
         if (DOWN.matcher(text).matches()) {
             round = Asked.Round.DOWN;
@@ -187,7 +210,14 @@ final class AskedReader {
                     ? Asked.Round.UP
                     : down ? Asked.Round.DOWN : Asked.Round.NOT;
         }
-        return new Asked(unit, unit.measures(), DIFFERENCE.matcher(asking).matches(), round, decimals, named.start(), named.end());
+        return new Asked(
+                unit,
+                unit.measures(),
+                DIFFERENCE.matcher(asking).matches(),
+                round,
+                decimals,
+                named.start(),
+                named.end());
     }
 
     /** The sentences that ask. */

@@ -39,7 +39,8 @@ final class Clauses {
                 && at > 0
                 && (tokens.get(at).touches(tokens.get(at + 1))
                         || tokens.get(at + 1).isWord()
-                                && Character.isLowerCase(tokens.get(at + 1).text().charAt(0))
+                                && Character.isLowerCase(
+                                        tokens.get(at + 1).text().charAt(0))
                                 && tokens.get(at - 1).text().length() < 4);
     }
 

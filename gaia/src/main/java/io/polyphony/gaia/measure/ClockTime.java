@@ -17,7 +17,8 @@ record ClockTime(Amount amount, int next) {
     private static final UnitValue SECOND = new UnitValue("1", 1, new Exponents(Map.of("s", 1)), "", "s");
     private static final Set<String> LASTING = Set.of(
             "takes", "took", "lasts", "lasted", "for", "of", "in", "time", "duration", "pace", "within", "runs", "is");
-    private static final Set<String> AT = Set.of("at", "from", "until", "till", "by", "to", "and", "before", "after", "between", "leaves", "arrives", "the");
+    private static final Set<String> AT = Set.of(
+            "at", "from", "until", "till", "by", "to", "and", "before", "after", "between", "leaves", "arrives", "the");
 
     /** The time that begins at token {@code at}. */
     static Optional<ClockTime> at(List<Token> tokens, int at) {
@@ -47,7 +48,11 @@ record ClockTime(Amount amount, int next) {
         }
         int end = next + (minutes && !unit.matches("per|/") || unit.matches("h|hrs?|hours?|[ap]\\.?m") ? 1 : 0);
         Amount plain = Amount.plain(
-                Integer.toString(seconds), seconds, tokens.get(at).start(), tokens.get(end - 1).end());
-        return Optional.of(new ClockTime(plain.in(SECOND, Kind.MEASURE, plain.end()).at(!lasting), end));
+                Integer.toString(seconds),
+                seconds,
+                tokens.get(at).start(),
+                tokens.get(end - 1).end());
+        return Optional.of(
+                new ClockTime(plain.in(SECOND, Kind.MEASURE, plain.end()).at(!lasting), end));
     }
 }

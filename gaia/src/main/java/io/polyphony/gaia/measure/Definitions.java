@@ -2,11 +2,13 @@ package io.polyphony.gaia.measure;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Units that a text defines.
@@ -30,29 +32,54 @@ record Definitions(UnitBook book, List<int[]> spans, double doubt) {
                 .all().stream()
                         .filter(definition -> known(definition.name())
                                 || counted.contains(definition.name())
-                                        && !definition.value().measures().measured().isNone())
+                                        && !definition
+                                                .value()
+                                                .measures()
+                                                .measured()
+                                                .isNone())
                         .toList();
         return chosen(found, Set.of());
     }
 
-    /** What files define, by the definitions that bear on {@code words} and are in force. */
-    static Definitions inFiles(String text, Set<String> words) {
-        return chosen(new DefinitionReader(text).all(), words);
+    /**
+     * What files define, by the definitions that bear on the question's words and are in force: a name is a unit's where something is
+     * counted in it.
+     */
+    static Definitions inFiles(String text, String question) {
+        Set<String> counted = counted(text);
+        counted.addAll(counted(question));
+        List<Definition> found = new DefinitionReader(text)
+                .all().stream()
+                        .filter(definition -> known(definition.name())
+                                || counted.contains(definition.name())
+                                || counted.contains(head(definition.name())))
+                        .toList();
+        return chosen(found, Facts.words(question));
+    }
+
+    private static String head(String name) {
+        return name.substring(name.lastIndexOf(' ') + 1);
     }
 
     private static boolean known(String name) {
-        return Lexicon.is("money", name) || name.equals("in") || UnitBook.standard(name).isPresent() || UnitBook.standard(name.replace("foot", "feet")).isPresent();
+        return Lexicon.is("money", name)
+                || name.equals("in")
+                || UnitBook.standard(name).isPresent()
+                || UnitBook.standard(name.replace("foot", "feet")).isPresent();
     }
 
     /** Nouns behind numbers and behind "how many". */
-    private static Set<String> counted(String question) {
-        List<Token> tokens = Token.of(question);
-        return java.util.stream.IntStream.range(0, tokens.size())
+    private static Set<String> counted(String text) {
+        List<Token> tokens = Token.of(text);
+        return IntStream.range(0, tokens.size())
                 .filter(i -> tokens.get(i).word().equals("many")
-                        || !tokens.get(i).word().equals("one") && Numeral.at(tokens, i).isPresent())
+                        || !tokens.get(i).word().equals("one")
+                                && Numeral.at(tokens, i).isPresent())
                 .boxed()
-                .flatMap(i -> Nouns.at(tokens, Numeral.at(tokens, i).map(Numeral::next).orElse(i + 1)).stream())
-                .collect(Collectors.toSet());
+                .flatMap(i -> Nouns.at(
+                        tokens, Numeral.at(tokens, i).map(Numeral::next).orElse(i + 1))
+                        .stream())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static Definitions chosen(List<Definition> found, Set<String> words) {
@@ -85,7 +112,8 @@ record Definitions(UnitBook book, List<int[]> spans, double doubt) {
         units.forEach((name, unit) -> {
             int space = name.lastIndexOf(' ');
             if (space > 0) {
-                heads.computeIfAbsent(name.substring(space + 1), _ -> new ArrayList<>()).add(unit);
+                heads.computeIfAbsent(name.substring(space + 1), _ -> new ArrayList<>())
+                        .add(unit);
             }
         });
         heads.forEach((head, all) -> {

@@ -55,7 +55,10 @@ final class Lexicon {
                     kind = line.substring(2).strip();
                 } else if (!line.isBlank() && !line.startsWith("#")) {
                     Set<String> known = words.computeIfAbsent(kind, _ -> new HashSet<>());
-                    Stream.of(line.split(",")).map(String::strip).filter(word -> !word.isEmpty()).forEach(known::add);
+                    Stream.of(line.split(","))
+                            .map(String::strip)
+                            .filter(word -> !word.isEmpty())
+                            .forEach(known::add);
                 }
             }
         } catch (IOException e) {

@@ -35,17 +35,20 @@ final class MeasureCalls {
 
     private void answer(Term term, Asked asked) {
         String whole = term.expression();
-        if (Fuel.is(asked.measures()) && term.measures().measured().equals(asked.measures().inverse())) {
+        if (Fuel.is(asked.measures())
+                && term.measures().measured().equals(asked.measures().inverse())) {
             whole = "1 / (" + whole + ")";
         }
         int decimals = asked.decimals().orElse(DECIMALS);
         if (term.point() && !asked.unit().scale().isEmpty()) {
             String kelvin = calculate(resolved(whole), EXACT);
-            call("convert", arguments -> arguments
-                    .put("value", kelvin)
-                    .put("from", "K")
-                    .put("to", asked.unit().scale())
-                    .put("decimals", decimals));
+            call(
+                    "convert",
+                    arguments -> arguments
+                            .put("value", kelvin)
+                            .put("from", "K")
+                            .put("to", asked.unit().scale())
+                            .put("decimals", decimals));
             return;
         }
         String factor = asked.unit().factor();
@@ -75,11 +78,13 @@ final class MeasureCalls {
         String unit = matcher.group("unit");
         String number = matcher.group("number") == null ? "1" : matcher.group("number");
         String base = UnitBook.standard(unit).orElseThrow().measures().coherent();
-        return call("convert", arguments -> arguments
-                .put("value", number)
-                .put("from", unit)
-                .put("to", base)
-                .put("decimals", EXACT));
+        return call(
+                "convert",
+                arguments -> arguments
+                        .put("value", number)
+                        .put("from", unit)
+                        .put("to", base)
+                        .put("decimals", EXACT));
     }
 
     private String calculate(String expression, int decimals) {

@@ -5,6 +5,7 @@ import io.polyphony.gaia.measure.TermSearch.Choice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Calculations that may answer a question, found by what its amounts and its answer measure. */
@@ -15,11 +16,20 @@ public final class MeasureCandidates {
     private static final double LATER = 0.5;
 
     private static final int FOUND = 8;
+    /** With files most amounts are beside the point. */
+    private static final int MOST = 7;
+
+    /** Questions for dates, which aren't measured. */
+    private static final Pattern DATES = Pattern.compile(
+            "(?i)\\b(?:which|what) (?:date|day|weekday)s?\\b|\\bdates?\\b|\\bYYYY|\\b(?:which|what) year\\b|\\bday of the week\\b|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b.*\\b(?:days|weeks)\\b");
 
     private MeasureCandidates() {}
 
     /** Candidates for a question without files, the most likely first. */
     public static List<MeasureCandidate> of(String question) {
+        if (DATES.matcher(question).find()) {
+            return List.of();
+        }
         List<Amount> read = AmountReader.of(question, UnitBook.COMMON);
         Definitions defined = Definitions.inQuestion(question);
         UnitBook book = defined.book();
@@ -31,6 +41,25 @@ public final class MeasureCandidates {
             found(question, UnitBook.COMMON, read, List.of()).forEach(found::add);
         }
         return found.stream()
+                .sorted(Comparator.comparingDouble(MeasureCandidate::cost))
+                .limit(FOUND)
+                .toList();
+    }
+
+    /** Candidates for a question about files, in whose units it is answered; none where they define none that it needs. */
+    public static List<MeasureCandidate> of(String question, List<String> texts) {
+        if (DATES.matcher(question).find()) {
+            return List.of();
+        }
+        String text = String.join("\n\n", texts);
+        Definitions defined = Definitions.inFiles(text, question);
+        if (defined.book().isEmpty()) {
+            return List.of();
+        }
+        List<Amount> amounts = AmountReader.of(question, defined.book());
+        List<Choice> facts = new Facts(text, defined).of(question, Math.max(0, MOST - amounts.size()));
+        return found(question, defined.book(), amounts, facts).stream()
+                .filter(MeasureCandidate::defined)
                 .sorted(Comparator.comparingDouble(MeasureCandidate::cost))
                 .limit(FOUND)
                 .toList();
@@ -58,12 +87,16 @@ public final class MeasureCandidates {
                         term.shown() + " in " + one.unit().name(),
                         MeasureCalls.of(term, one),
                         term.cost() + penalty,
-                        !book.isEmpty(),
+                        one.unit().own() || choices.stream().anyMatch(choice -> own(choice.amount())),
                         choices.size()));
             }
             later += LATER;
         }
         return candidates;
+    }
+
+    private static boolean own(Amount amount) {
+        return amount.unit().own() || amount.per().own();
     }
 
     /** Without a unit there is nothing to be told from what is measured. */

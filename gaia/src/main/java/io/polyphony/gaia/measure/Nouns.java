@@ -18,7 +18,9 @@ final class Nouns {
             if (token.text().equals("-") && i == at) {
                 continue;
             }
-            boolean noun = token.isWord() && !Lexicon.is("small talk", token.word()) && token.word().length() > 1;
+            boolean noun = token.isWord()
+                    && !Lexicon.is("small talk", token.word())
+                    && token.word().length() > 1;
             if (!noun || i > at && Lexicon.is("rate verb", token.word())) {
                 break;
             }

@@ -63,8 +63,7 @@ record Numeral(String text, double value, int next) {
             Map.entry("twentieth", 20),
             Map.entry("hundredth", 100));
     private static final Map<String, String> SIGNS = Map.of(
-            "½", "1/2", "¼", "1/4", "¾", "3/4", "⅓", "1/3", "⅔", "2/3", "⅛", "1/8", "⅜", "3/8", "⅝", "5/8", "⅞",
-            "7/8");
+            "½", "1/2", "¼", "1/4", "¾", "3/4", "⅓", "1/3", "⅔", "2/3", "⅛", "1/8", "⅜", "3/8", "⅝", "5/8", "⅞", "7/8");
     private static final Set<String> ARTICLES = Set.of("a", "an");
 
     /** The number that begins at token {@code at}. */
@@ -78,8 +77,7 @@ record Numeral(String text, double value, int next) {
 
     private static Numeral fraction(String text, int next) {
         String[] parts = text.split("/");
-        return new Numeral(
-                "(" + text + ")", Double.parseDouble(parts[0]) / Double.parseDouble(parts[1]), next);
+        return new Numeral("(" + text + ")", Double.parseDouble(parts[0]) / Double.parseDouble(parts[1]), next);
     }
 
     private static Optional<Numeral> digits(List<Token> tokens, int at) {
@@ -98,13 +96,14 @@ record Numeral(String text, double value, int next) {
                                 + plain(tokens.get(next + 2).text())
                         : sign;
                 Numeral part = fraction(more, next + (parts ? 3 : 1));
-                return Optional.of(
-                        new Numeral("(" + text + " + " + more + ")", new BigDecimal(text).doubleValue() + part.value, part.next));
+                return Optional.of(new Numeral(
+                        "(" + text + " + " + more + ")", new BigDecimal(text).doubleValue() + part.value, part.next));
             }
         }
         BigDecimal value = new BigDecimal(text);
         if (next < tokens.size() && SCALES.containsKey(tokens.get(next).word())) {
-            value = value.multiply(BigDecimal.valueOf(SCALES.get(tokens.get(next).word())));
+            value = value.multiply(
+                    BigDecimal.valueOf(SCALES.get(tokens.get(next).word())));
             next++;
         }
         return Optional.of(of(value, next));
@@ -187,7 +186,8 @@ record Numeral(String text, double value, int next) {
             return Optional.empty();
         }
         String name = tokens.get(i).word();
-        Integer parts = PARTS.get(name.endsWith("s") && !name.equals("halves") ? name.substring(0, name.length() - 1) : name);
+        Integer parts =
+                PARTS.get(name.endsWith("s") && !name.equals("halves") ? name.substring(0, name.length() - 1) : name);
         boolean half = i == at && name.equals("half");
         if (parts == null || i == at && !half) {
             return Optional.empty();
@@ -195,7 +195,8 @@ record Numeral(String text, double value, int next) {
         int next = i + 1;
         boolean of = next < tokens.size() && tokens.get(next).word().equals("of");
         next += of ? 1 : 0;
-        boolean article = next < tokens.size() && ARTICLES.contains(tokens.get(next).word());
+        boolean article =
+                next < tokens.size() && ARTICLES.contains(tokens.get(next).word());
         if (article && next + 1 < tokens.size() && tokens.get(next + 1).word().equals("dozen")) {
             return Optional.of(new Numeral("6", 6, next + 2));
         }

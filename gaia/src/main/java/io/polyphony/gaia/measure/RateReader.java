@@ -32,17 +32,23 @@ final class RateReader {
         for (Optional<Divisor> divisor = divisor(end, whole.kind());
                 divisor.isPresent();
                 divisor = divisor(end, whole.kind())) {
-            whole = whole.per(divisor.get().unit(), tokens.get(divisor.get().next() - 1).end());
+            whole = whole.per(
+                    divisor.get().unit(), tokens.get(divisor.get().next() - 1).end());
             end = divisor.get().next();
             rated = true;
         }
         if (!rated && whole.kind() != Kind.YEAR) {
-            Optional<UnitValue> subject = subject(at, amount);
+            Optional<Divisor> subject = subject(at, amount);
             if (subject.isPresent()) {
-                whole = whole.per(subject.get(), whole.end());
+                whole = whole.per(subject.get().unit(), whole.end());
+                // "One litre covers": that is no litre to be counted.
+                int one = tokens.get(subject.get().next()).start();
+                amounts.removeIf(earlier -> earlier.start() == one && earlier.count() == 1);
             }
         }
-        boolean price = whole.kind() == Kind.PLAIN && rated || decimals(whole) && pricedBefore(at);
+        boolean price = whole.kind() == Kind.PLAIN && rated && tokens.get(at).isNumber()
+                || whole.kind() == Kind.PLAIN && tokens.get(at).text().matches("\\d+\\.\\d\\d")
+                || decimals(whole) && pricedBefore(at);
         if (price && Lexicon.mentions("price", text)) {
             whole = whole.in(UnitValue.MONEY, Kind.MEASURE, whole.end());
         }
@@ -67,7 +73,9 @@ final class RateReader {
             return Optional.empty();
         }
         String word = tokens.get(at).word();
-        if (word.equals("and") && at + 1 < tokens.size() && tokens.get(at + 1).word().matches("per|each|every|for")) {
+        if (word.equals("and")
+                && at + 1 < tokens.size()
+                && tokens.get(at + 1).word().matches("per|each|every|for")) {
             return perWord(at + 1).flatMap(next -> dividing(next, true));
         }
         if (word.equals("apiece") || word.equals("each") && !named(at + 1)) {
@@ -85,13 +93,15 @@ final class RateReader {
             }
             return Optional.empty();
         }
-        return perWord(at).flatMap(next -> dividing(next, !tokens.get(next - 1).word().matches("an?")));
+        return perWord(at)
+                .flatMap(next -> dividing(next, !tokens.get(next - 1).word().matches("an?")));
     }
 
     private boolean named(int at) {
         return at < tokens.size()
                 && tokens.get(at).isWord()
-                && (book.at(text, tokens, at, false).isPresent() || !Lexicon.is("small talk", tokens.get(at).word())
+                && (book.at(text, tokens, at, false).isPresent()
+                        || !Lexicon.is("small talk", tokens.get(at).word())
                                 && !Lexicon.is("rate verb", tokens.get(at).word()));
     }
 
@@ -118,24 +128,30 @@ final class RateReader {
             return Optional.empty();
         }
         Optional<UnitBook.Match> unit = book.at(text, tokens, unitAt, true);
-        if (unit.isPresent() && unit.get().unit().scale().isEmpty()) {
-            UnitValue one = unit.get().unit();
+        if (unit.isPresent()) {
+            UnitValue one = unit.get().unit().withoutScale();
             return Optional.of(new Divisor(
                     number.map(count -> one.scaled(count.text(), count.value())).orElse(one),
                     unit.get().next()));
         }
         Optional<String> noun = Nouns.at(tokens, unitAt).filter(one -> things || countedElsewhere(one));
-        return noun.map(UnitValue::counted).map(one -> new Divisor(
-                        number.map(count -> one.scaled(count.text(), count.value())).orElse(one), unitAt + 1));
+        return noun.map(UnitValue::counted)
+                .map(one -> new Divisor(
+                        number.map(count -> one.scaled(count.text(), count.value()))
+                                .orElse(one),
+                        unitAt + 1));
     }
 
     /** "A litre of paint covers", "each tin holds", "12 bottles of": for what the amount at token {@code at} is. */
-    private Optional<UnitValue> subject(int at, Amount amount) {
+    private Optional<Divisor> subject(int at, Amount amount) {
         int from = Math.max(0, at - SUBJECT);
         if (at > 1 && tokens.get(at - 1).word().equals("of")) {
-            Optional<UnitValue> container = counted(at - 2, amount);
+            Optional<UnitValue> container = counted(at - 2, amount)
+                    .or(() -> Optional.of(Lexicon.stem(tokens.get(at - 2).word()))
+                            .filter(noun -> amount.kind() == Kind.MEASURE && countedElsewhere(noun))
+                            .map(UnitValue::counted));
             if (container.isPresent()) {
-                return container;
+                return container.map(unit -> new Divisor(unit, at - 1));
             }
         }
         boolean verb = false;
@@ -146,23 +162,32 @@ final class RateReader {
             }
             if (word.equals("each") && i >= at - 4) {
                 Optional<UnitBook.Match> unit = book.at(text, tokens, i + 1, false);
-                return Optional.of(unit.map(UnitBook.Match::unit)
+                UnitValue each = unit.map(UnitBook.Match::unit)
                         .filter(_ -> unit.get().next() < at)
                         .orElse(UnitValue.counted(
-                                i + 1 < at && named(i + 1) ? Lexicon.stem(tokens.get(i + 1).word()) : "each")));
+                                i + 1 < at && named(i + 1)
+                                        ? Lexicon.stem(tokens.get(i + 1).word())
+                                        : "each"));
+                return Optional.of(new Divisor(each, i));
             }
             verb |= Lexicon.is("rate verb", word) || word.matches("of|with|is|at");
-            boolean property = i + 1 < at && Lexicon.is("property", tokens.get(i + 1).word());
+            boolean property =
+                    i + 1 < at && Lexicon.is("property", tokens.get(i + 1).word());
             if (word.matches("an?|one|every|per|1") && i + 1 < at && verb && !property) {
                 Optional<UnitBook.Match> unit = book.at(text, tokens, i + 1, !word.matches("an?"));
                 if (unit.isPresent() && unit.get().next() < at) {
                     boolean same = unit.get().unit().measures().equals(amount.measures());
-                    return same ? Optional.empty() : unit.map(UnitBook.Match::unit);
+                    int subject = i;
+                    return same ? Optional.empty() : unit.map(one -> new Divisor(one.unit(), subject));
                 }
                 Optional<String> noun = Nouns.at(tokens, i + 1);
                 boolean near = tokens.subList(i + 1, at).stream().anyMatch(token -> verbOf(token));
-                boolean one = !word.matches("an?") || noun.filter(this::countedElsewhere).isPresent();
-                return near && one ? noun.map(UnitValue::counted) : Optional.empty();
+                boolean one = !word.matches("an?")
+                        || noun.filter(this::countedElsewhere).isPresent();
+                int subject = i;
+                return near && one
+                        ? noun.map(thing -> new Divisor(UnitValue.counted(thing), subject))
+                        : Optional.empty();
             }
         }
         return Optional.empty();
@@ -182,7 +207,9 @@ final class RateReader {
     }
 
     private static boolean verbOf(Token token) {
-        return token.word().matches("holds|weighs|contains|covers|costs|takes|carries|uses|needs|makes|gives|yields|measures|lasts|requires|has|of|produces");
+        return token.word()
+                .matches(
+                        "holds|weighs|contains|covers|costs|takes|carries|uses|needs|makes|gives|yields|measures|lasts|requires|has|of|produces");
     }
 
     /** The counted noun that ends at token {@code at}: 12 bottles. */

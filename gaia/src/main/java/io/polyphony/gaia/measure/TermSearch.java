@@ -16,7 +16,7 @@ final class TermSearch {
     /** More amounts than that have too many subsets. */
     static final int MOST = 8;
 
-    private static final int KEPT = 16;
+    private static final int KEPT = 12;
     private static final int FOUND = 8;
 
     private final Cues cues;
@@ -38,7 +38,7 @@ final class TermSearch {
         List<List<Term>> best = new ArrayList<>();
         best.add(List.of());
         for (int mask = 1; mask < all; mask++) {
-            Map<String, Term> kept = new HashMap<>();
+            Map<Key, Term> kept = new HashMap<>();
             if (Integer.bitCount(mask) == 1) {
                 int index = Integer.numberOfTrailingZeros(mask);
                 singles(choices.get(index), index, kept);
@@ -60,7 +60,7 @@ final class TermSearch {
                     .limit(KEPT)
                     .toList());
         }
-        Map<String, Term> found = new HashMap<>();
+        Map<Key, Term> found = new HashMap<>();
         for (int mask = 1; mask < all; mask++) {
             double left = 0;
             for (int i = 0; i < choices.size(); i++) {
@@ -79,48 +79,46 @@ final class TermSearch {
                 .toList();
     }
 
-    private static void keep(Term term, Map<String, Term> kept) {
+    /** Terms that come to the same, to a part in a thousand million. */
+    private record Key(long value, int scale, Exponents measures, boolean point) {
+
+        static Key of(Term term) {
+            int scale = term.value() == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(term.value())) + 1e-9);
+            long digits = Math.round(term.value() / Math.pow(10, scale - 9));
+            return new Key(digits, scale, term.measures(), term.point());
+        }
+    }
+
+    private static void keep(Term term, Map<Key, Term> kept) {
         if (Double.isFinite(term.value())) {
-            String key = String.format(java.util.Locale.ROOT, "%.9g", term.value()) + term.measures() + term.point();
+            Key key = Key.of(term);
             kept.merge(key, term, (a, b) -> a.cost() <= b.cost() ? a : b);
         }
     }
 
-    private void singles(Choice choice, int index, Map<String, Term> kept) {
+    private void singles(Choice choice, int index, Map<Key, Term> kept) {
         Amount amount = choice.amount();
-        Term term = new Term(
-                amount.expression(),
-                amount.value(),
-                amount.measures(),
-                amount.point(),
-                false,
-                choice.use(),
-                index,
-                index,
-                Shown.of(amount));
-        keep(term, kept);
+        keep(leaf(amount, choice.use(), index), kept);
         if (amount.point() && !amount.unit().scale().isEmpty()) {
             // "It fell by 5 °C."
-            Amount degrees = amount.at(false);
             UnitValue unit = amount.unit().withoutScale();
-            Amount difference = amount.in(unit, amount.kind(), amount.end()).at(false);
-            keep(
-                    new Term(
-                            difference.expression(),
-                            difference.value(),
-                            degrees.measures(),
-                            false,
-                            false,
-                            choice.use() + 0.7,
-                            index,
-                            index,
-                            Shown.of(difference)),
-                    kept);
+            keep(leaf(amount.in(unit, amount.kind(), amount.end()), choice.use() + 0.7, index), kept);
         }
     }
 
+    private static Term leaf(Amount amount, double cost, int index) {
+        return new Term(
+                new Term.Form.Leaf(amount.expression(), Shown.of(amount)),
+                amount.value(),
+                amount.measures(),
+                amount.point(),
+                cost,
+                index,
+                index);
+    }
+
     /** More or less by a percentage. */
-    private void percents(Term a, Term b, List<Choice> choices, int sub, int rest, Map<String, Term> kept) {
+    private void percents(Term a, Term b, List<Choice> choices, int sub, int rest, Map<Key, Term> kept) {
         for (boolean first : new boolean[] {true, false}) {
             int mask = first ? rest : sub;
             Term base = first ? a : b;
@@ -130,20 +128,11 @@ final class TermSearch {
             if (!percent || base.point()) {
                 continue;
             }
-            for (String sign : List.of("+", "-")) {
-                double factor = sign.equals("+") ? 1 + share.value() : 1 - share.value();
-                keep(
-                        new Term(
-                                base.factor() + " * (1 " + sign + " " + share.expression() + ")",
-                                base.value() * factor,
-                                base.measures(),
-                                false,
-                                false,
-                                a.cost() + b.cost() + 0.55 - (sign.equals("-") && cues.difference() ? 0.2 : 0),
-                                Math.min(a.first(), b.first()),
-                                Math.max(a.last(), b.last()),
-                                base.shown() + " * (1 " + sign + " " + share.shown() + ")"),
-                        kept);
+            for (char sign : new char[] {'+', '-'}) {
+                double factor = sign == '+' ? 1 + share.value() : 1 - share.value();
+                double cost = a.cost() + b.cost() + 0.55 - (sign == '-' && cues.difference() ? 0.2 : 0);
+                Term.Form.Change form = new Term.Form.Change(base.form(), sign, share.form());
+                keep(Term.over(a, b, form, base.value() * factor, base.measures(), false, cost), kept);
             }
         }
     }
@@ -171,7 +160,7 @@ final class TermSearch {
         if (term.value() <= 0) {
             cost += term.point() ? 0 : 1.5;
         }
-        if (cues.difference() && !term.expression().contains(" - ")) {
+        if (cues.difference() && !term.subtracts()) {
             cost += 0.3;
         }
         return cost;

@@ -19,7 +19,8 @@ final class UnitBook {
 
     /** Short words that are units only behind a number. */
     private static final Set<String> OLD = Set.of(
-            "rod", "rods", "chain", "chains", "league", "leagues", "cable", "cables", "perch", "perches", "hand", "hands");
+            "rod", "rods", "chain", "chains", "league", "leagues", "cable", "cables", "perch", "perches", "hand",
+            "hands");
 
     static final UnitBook COMMON = new UnitBook(Map.of());
 
@@ -55,8 +56,19 @@ final class UnitBook {
         while (from < tokens.size() && tokens.get(from).text().equals("-")) {
             from++;
         }
+        if (afterNumber
+                && from + 2 < tokens.size()
+                && tokens.get(from).word().equals("of")
+                && tokens.get(from + 1).word().matches("these|those|our|such|the")) {
+            // "34 of these gallons".
+            return defined(tokens, from + 2);
+        }
         if (from >= tokens.size()) {
             return Optional.empty();
+        }
+        Optional<Match> power = power(tokens, from);
+        if (power.isPresent()) {
+            return power;
         }
         Optional<Match> defined = defined(tokens, from);
         if (defined.isPresent()) {
@@ -70,7 +82,8 @@ final class UnitBook {
         if (Lexicon.is("money", token.word())) {
             return Optional.of(new Match(UnitValue.MONEY, from + 1, false));
         }
-        if (Lexicon.is("hundredths of money", token.word()) && (afterNumber || token.word().length() > 1)) {
+        if (Lexicon.is("hundredths of money", token.word())
+                && (afterNumber || token.word().length() > 1)) {
             return Optional.of(new Match(UnitValue.HUNDREDTH, from + 1, false));
         }
         for (int i = from + 1; i <= from + BETWEEN && i < tokens.size() && describes(tokens.get(i - 1)); i++) {
@@ -80,6 +93,20 @@ final class UnitBook {
             }
         }
         return Optional.empty();
+    }
+
+    /** "Square paces" of a pace that is defined here. */
+    private Optional<Match> power(List<Token> tokens, int at) {
+        String word = tokens.get(at).word();
+        int exponent = word.matches("square|sq") ? 2 : word.matches("cubic|cu") ? 3 : 0;
+        if (exponent == 0 || at + 1 >= tokens.size()) {
+            return Optional.empty();
+        }
+        return defined(tokens, at + 1).map(match -> {
+            UnitValue one = match.unit();
+            UnitValue area = one.times(one);
+            return new Match(exponent == 2 ? area : area.times(one), match.next(), true);
+        });
     }
 
     private static boolean describes(Token token) {
@@ -108,11 +135,20 @@ final class UnitBook {
         }
         Optional<UnitsInText.Found> found = UnitsInText.at(text, first.start(), afterNumber);
         if (found.isPresent() && found.get().start() == first.start()) {
-            String name = found.get().text();
             int next = at;
-            while (next < tokens.size() && tokens.get(next).start() < found.get().end()) {
+            while (next < tokens.size()
+                    && tokens.get(next).start() < found.get().end()) {
                 next++;
             }
+            // What it is divided by is read apart: it may have a number, or a part before it.
+            for (int i = at + 1; i < next; i++) {
+                if (tokens.get(i).word().matches("per|/")) {
+                    String before =
+                            text.substring(first.start(), tokens.get(i - 1).end());
+                    next = standard(before).isPresent() ? i : next;
+                }
+            }
+            String name = text.substring(first.start(), tokens.get(next - 1).end());
             // What belongs to a rate is read as one.
             int end = next;
             return standard(name).map(unit -> new Match(unit, end, false));

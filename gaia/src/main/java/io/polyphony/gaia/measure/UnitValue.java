@@ -8,8 +8,13 @@ package io.polyphony.gaia.measure;
  * @param measures what it measures
  * @param scale the name of a scale of temperature, whose zero isn't the base unit's; empty for all others
  * @param name as it is written
+ * @param own whether a text defines it
  */
-record UnitValue(String factor, double value, Exponents measures, String scale, String name) {
+record UnitValue(String factor, double value, Exponents measures, String scale, String name, boolean own) {
+
+    UnitValue(String factor, double value, Exponents measures, String scale, String name) {
+        this(factor, value, measures, scale, name, false);
+    }
 
     static final UnitValue ONE = new UnitValue("1", 1, Exponents.NONE, "", "");
     static final UnitValue MONEY = new UnitValue("1", 1, Exponents.MONEY, "", "money");
@@ -26,7 +31,8 @@ record UnitValue(String factor, double value, Exponents measures, String scale, 
                 value * other.value,
                 measures.times(other.measures),
                 "",
-                name + "*" + other.name);
+                name + "*" + other.name,
+                own || other.own);
     }
 
     UnitValue over(UnitValue other) {
@@ -35,17 +41,18 @@ record UnitValue(String factor, double value, Exponents measures, String scale, 
                 value / other.value,
                 measures.over(other.measures),
                 "",
-                name + "/" + other.name);
+                name + "/" + other.name,
+                own || other.own);
     }
 
     /** The same as a difference: 5 degrees warmer. */
     UnitValue withoutScale() {
-        return scale.isEmpty() ? this : new UnitValue(factor, value, measures, "", name);
+        return scale.isEmpty() ? this : new UnitValue(factor, value, measures, "", name, own);
     }
 
     /** So many of it. */
     UnitValue scaled(String number, double by) {
-        return new UnitValue(product(number, factor), by * value, measures, "", name);
+        return new UnitValue(product(number, factor), by * value, measures, "", name, own);
     }
 
     static String product(String a, String b) {

@@ -81,7 +81,9 @@ final class Desk {
                     new AtomicReference<>(Optional.empty()));
         }
         Sources sources = Sources.of(files);
-        List<Proposal> queries = sources.onlyTables() ? queried(task, sources.tables(), tools) : List.of();
+        List<Proposal> queries = sources.onlyTables()
+                ? queried(task, sources.tables(), tools)
+                : Measured.inFiles(task.question(), sources.texts(), tools);
         EvidenceSearch search = new EvidenceSearch(Statement.of(PassageIndex.of(sources.texts())));
         List<Evidence> evidence = search.find(question.masked().question(), HOPS);
         return new TaskWork(

@@ -2,6 +2,7 @@ package io.polyphony.gaia.team;
 
 import io.polyphony.gaia.measure.MeasureCandidate;
 import io.polyphony.gaia.measure.MeasureCandidates;
+import io.polyphony.gaia.text.TextSource;
 import io.polyphony.tool.ToolBox;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +19,23 @@ final class Measured {
     /** What it is worth that both come to the same. */
     private static final double AGREES = 1;
 
+    /** With files, what costs more is left to those who read them. */
+    private static final double CLEAR = 1.2;
+
     private Measured() {}
+
+    /** Proposals for a question about files that define units. */
+    static List<Proposal> inFiles(String question, List<TextSource> texts, ToolBox tools) throws InterruptedException {
+        List<Proposal> all = new ArrayList<>();
+        List<String> read =
+                texts.stream().map(source -> String.join("\n", source.lines())).toList();
+        for (MeasureCandidate candidate : MeasureCandidates.of(question, read)) {
+            Optional<String> value = candidate.cost() < CLEAR ? DryRun.of(candidate.calls(), tools) : Optional.empty();
+            value.ifPresent(text ->
+                    all.add(new Proposal(candidate.line(), FIT - LOSS * candidate.cost(), candidate.calls(), text)));
+        }
+        return all;
+    }
 
     /** {@code proposals} and those that are found by what quantities measure, the best first. */
     static List<Proposal> with(List<Proposal> proposals, String question, ToolBox tools) throws InterruptedException {
