@@ -18,13 +18,11 @@ import io.polyphony.gaia.solver.HeuristicSolver;
 import io.polyphony.gaia.solver.Suggestion;
 import io.polyphony.gaia.task.Task;
 import io.polyphony.gaia.text.PassageIndex;
-import io.polyphony.gaia.tool.CallResult;
 import io.polyphony.gaia.tool.PlanRun;
 import io.polyphony.gaia.tool.PlannedCall;
 import io.polyphony.gaia.tool.TaskTools;
 import io.polyphony.gaia.tool.ToolCalls;
 import io.polyphony.tool.ToolBox;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,7 +68,7 @@ final class Desk {
                     SharedPrompts.Kind.PLAN,
                     with(
                             suggestion,
-                            computed(question, nearest, tools),
+                            Measured.with(computed(question, nearest, tools), task.question(), tools),
                             RULE_FIT + suggestion.map(rule -> doubt(rule, question)).orElse(0.0),
                             RULE_AGREES),
                     nearest,
@@ -83,7 +81,9 @@ final class Desk {
                     new AtomicReference<>(Optional.empty()));
         }
         Sources sources = Sources.of(files);
-        List<Proposal> queries = sources.onlyTables() ? queried(task, sources.tables(), tools) : List.of();
+        List<Proposal> queries = sources.onlyTables()
+                ? queried(task, sources.tables(), tools)
+                : Measured.inFiles(task.question(), sources.texts(), tools);
         EvidenceSearch search = new EvidenceSearch(Statement.of(PassageIndex.of(sources.texts())));
         List<Evidence> evidence = search.find(question.masked().question(), HOPS);
         return new TaskWork(
@@ -155,9 +155,9 @@ final class Desk {
         }
         String value = suggestion.get().answer();
         List<Proposal> all = new ArrayList<>(proposals.stream()
-                .map(proposal -> same(proposal.value(), value) ? proposal.liked(agrees) : proposal)
+                .map(proposal -> proposal.gives(value) ? proposal.liked(agrees) : proposal)
                 .toList());
-        if (proposals.stream().noneMatch(proposal -> same(proposal.value(), value))) {
+        if (proposals.stream().noneMatch(proposal -> proposal.gives(value))) {
             suggestion.get().call().ifPresent(call -> all.add(new Proposal("", fit, List.of(call), value)));
         }
         all.sort(Comparator.comparingDouble(Proposal::prior).reversed());
@@ -171,26 +171,5 @@ final class Desk {
                 .filter(expression -> !expression.isEmpty())
                 .map(expression -> PlanCandidate.doubt(expression, question))
                 .orElse(0.0);
-    }
-
-    static boolean same(String a, String b) {
-        try {
-            return new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
-        } catch (NumberFormatException e) {
-            return a.strip().equalsIgnoreCase(b.strip());
-        }
-    }
-
-    /** The value of calls that nobody hears of: a plan that can't be carried out is no plan. */
-    private static final class DryRun {
-
-        private DryRun() {}
-
-        static Optional<String> of(List<PlannedCall> calls, ToolBox tools) throws InterruptedException {
-            List<CallResult> results = new PlanRun(ToolCalls.unheard(tools)).run(calls);
-            return results.size() < calls.size() || results.getLast().fault().isPresent()
-                    ? Optional.empty()
-                    : Optional.of(results.getLast().text());
-        }
     }
 }
