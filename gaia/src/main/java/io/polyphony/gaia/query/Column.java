@@ -13,21 +13,30 @@ import java.util.regex.Pattern;
  * A column of a source.
  *
  * @param index its place in the source
+ * @param own its place in its table
  * @param name as queries call it
  * @param profile what it holds
  * @param table which table it is from
  * @param words stems of its header, without a unit
  * @param unit in which its numbers are
  * @param unitWord how the header writes that
+ * @param formula how it is computed, unless the table has it
+ * @param aliases stems of other words for it
  */
 record Column(
         int index,
+        int own,
         String name,
         TableProfile.Column profile,
         Table table,
         List<String> words,
         Optional<String> unit,
-        String unitWord) {
+        String unitWord,
+        Optional<String> formula,
+        Set<String> aliases) {
+
+    /** The place of a column that its table doesn't have itself. */
+    static final int NOT_OWN = -1;
 
     private static final Pattern CASE = Pattern.compile("(?<=[a-z])(?=[A-Z])");
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{0,4}[-_ ]?\\d{1,8}[A-Za-z]?");
@@ -37,7 +46,7 @@ record Column(
     private static final Set<String> NO = Set.of("false", "no", "n");
 
     /** A column and what its header says. */
-    static Column of(int index, String name, TableProfile.Column profile, Table table) {
+    static Column of(int index, int own, String name, TableProfile.Column profile, Table table) {
         String spaced = CASE.matcher(profile.name()).replaceAll(" ").replace('_', ' ');
         List<String> words = new ArrayList<>();
         List<Token> tokens = Token.of(spaced);
@@ -54,7 +63,29 @@ record Column(
             }
             words.add(Lexicon.stem(Lexicon.full(lower)));
         }
-        return new Column(index, name, profile, table, words, unit, unitWord);
+        return new Column(
+                index, own, name, profile, table, words, unit, unitWord, Optional.empty(), Set.of());
+    }
+
+    /** A column that is computed. */
+    Column computed(String expression) {
+        return new Column(
+                index, NOT_OWN, name, profile, table, words, unit, unitWord, Optional.of(expression), aliases);
+    }
+
+    /** With other words for it. */
+    Column called(Set<String> stems) {
+        return new Column(index, own, name, profile, table, words, unit, unitWord, formula, stems);
+    }
+
+    /** With other contents. */
+    Column holding(TableProfile.Column contents) {
+        return new Column(index, own, name, contents, table, words, unit, unitWord, formula, aliases);
+    }
+
+    /** Whether its table has it, so that it isn't computed. */
+    boolean isOwn() {
+        return own != NOT_OWN;
     }
 
     boolean isNumber() {
@@ -72,7 +103,8 @@ record Column(
     /** Whether no value comes twice and none is missing. */
     boolean isKey() {
         int rows = table.profile().rows();
-        return rows > 0 && profile.empty() == 0 && (profile.values().size() == rows || !profile.complete());
+        return isOwn()
+                && rows > 0 && profile.empty() == 0 && (profile.values().size() == rows || !profile.complete());
     }
 
     /** Whether its values are numbers or codes that name something. */
@@ -109,6 +141,11 @@ record Column(
     /** Whether its numbers say what one of something costs. */
     boolean isPrice() {
         return isNumber() && words.stream().anyMatch(word -> PRICES.contains(word)) && !words.contains("total");
+    }
+
+    /** Whether it is a price times how many. */
+    boolean isProduct() {
+        return formula.filter(text -> text.contains("*")).isPresent();
     }
 
     /** Whether its numbers are a few small ones that count something through, such as rounds. */
@@ -161,6 +198,9 @@ record Column(
         double best = 0;
         for (String word : words) {
             best = Math.max(best, match(word, token.stem()));
+        }
+        if (best < 0.75 && aliases.contains(token.stem())) {
+            best = 0.75;
         }
         if (unit.isPresent() && best < 0.5) {
             boolean measured = token.stem().equals(unitWord)

@@ -5,7 +5,6 @@ import io.polyphony.gaia.table.Operator;
 import io.polyphony.gaia.table.TableQuery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** Questions about groups of rows: which has the most, how much that is, and each of them. */
 final class GroupTemplate extends Template {
@@ -134,18 +133,10 @@ final class GroupTemplate extends Template {
                             && made.of().column().equals(column)) {
                 continue;
             }
-            TableQuery lookUp = new TableQuery(
-                            List.of(),
-                            source.join(),
-                            TableQuery.ALL.aggregate(),
-                            TableQuery.ALL.column(),
-                            TableQuery.ALL.groupBy(),
-                            TableQuery.ALL.sortBy(),
-                            false,
-                            OptionalInt.of(1),
-                            List.of(column.name()),
-                            TableQuery.ALL.colour())
-                    .where(group.column().name(), Operator.EQUAL, "$1");
+            TableQuery lookUp = TableQuery.ALL
+                    .where(group.column().name(), Operator.EQUAL, "$1")
+                    .limitedTo(1)
+                    .selecting(column.name());
             add(
                     List.of(ask(named), ask(lookUp)),
                     set.mentions(),

@@ -16,14 +16,19 @@ final class Links {
     private final double[][] matches;
     private final BitSet taken = new BitSet();
 
-    Links(Question question, Intent intent, Source source, Map<Table, List<ValueHits.Hit>> hits) {
+    Links(
+            Question question,
+            Intent intent,
+            Source source,
+            Map<Table, List<ValueHits.Hit>> hits,
+            ValueHits values) {
         this.question = question;
         this.intent = intent;
         this.source = source;
         List<Mention> all = new ArrayList<>();
         List<Mention> signs = new SignMentions(question, source).all();
         all.addAll(new Comparisons(question, source).of(intent.topToken()));
-        for (List<Mention> some : List.of(signs, new ValueMentions(question, source).of(hits))) {
+        for (List<Mention> some : List.of(signs, new ValueMentions(question, source, values).of(hits))) {
             for (Mention mention : some) {
                 if (all.stream()
                         .noneMatch(other -> other.first() <= mention.last() && mention.first() <= other.last())) {
@@ -77,6 +82,11 @@ final class Links {
         }
         double words = Math.sqrt(sum / total);
         double unit = 0;
+        if (!column.aliases().isEmpty()) {
+            for (int t = Math.max(0, from); t < Math.min(to, question.tokens().size()); t++) {
+                words = Math.max(words, matches[column.index()][t]);
+            }
+        }
         for (int t = Math.max(0, from); t < Math.min(to, question.tokens().size()); t++) {
             unit = Math.max(unit, column.unit().isPresent() ? matches[column.index()][t] : 0);
         }

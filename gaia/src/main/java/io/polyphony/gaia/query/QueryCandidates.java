@@ -29,15 +29,16 @@ public final class QueryCandidates {
         Map<Table, List<ValueHits.Hit>> hits = new IdentityHashMap<>();
         ValueHits values = new ValueHits(asked);
         tables.forEach(table -> hits.put(table, values.in(table)));
-        List<Links> links = Source.of(tables).stream()
+        List<Links> links = SourceSearch.of(tables).stream()
                 .filter(source -> !source.columns().isEmpty())
-                .map(source -> new Links(asked, intent, source, hits))
+                .map(source -> source.with(new Computed(asked, source).columns()))
+                .map(source -> new Links(asked, intent, source, hits, values))
                 .toList();
         Execution execution = new Execution();
         Coverage coverage = new Coverage(asked, links);
         List<Draft> drafts = new ArrayList<>();
         for (Links some : links) {
-            for (Draft draft : drafts(some, execution)) {
+            for (Draft draft : drafts(some)) {
                 drafts.add(draft.scored(coverage.of(draft)));
             }
         }
@@ -53,16 +54,13 @@ public final class QueryCandidates {
                                         column.isQuantity() || column.isNumber() && some.strength(column) >= 0.95))) {
             drafts.replaceAll(draft -> is(draft, Aggregate.COUNT) ? draft.scored(-0.8) : draft);
         }
-        drafts.addAll(new Chains(asked, intent, links).of(drafts));
         drafts.sort(Comparator.comparingDouble(Draft::score).reversed());
         return candidates(
                 drafts.subList(0, Math.min(MOST_RUN, drafts.size())), new Finish(asked), execution, new Calls(tables));
     }
 
     private static boolean isWeighted(Draft draft) {
-        return draft.columns().size() == 2
-                && draft.description().contains(" times ")
-                && draft.steps().getLast() instanceof Step.Calculate;
+        return is(draft, Aggregate.SUM) && draft.columns().stream().anyMatch(Column::isProduct);
     }
 
     private static boolean sumsPrices(Draft draft) {
@@ -76,7 +74,7 @@ public final class QueryCandidates {
                 && ask.query().groupBy().isEmpty();
     }
 
-    private static List<Draft> drafts(Links links, Execution execution) {
+    private static List<Draft> drafts(Links links) {
         Slots slots = new Slots(links);
         List<ConditionSet> sets = ConditionSet.of(links.mentions);
         List<Draft> drafts = new ArrayList<>();
@@ -85,8 +83,7 @@ public final class QueryCandidates {
                 new GroupTemplate(links, slots, sets),
                 new CompareTemplate(links, slots, sets),
                 new ShareTemplate(links, slots, sets),
-                new ReferTemplate(links, slots, sets),
-                new WeightTemplate(links, slots, sets, execution))) {
+                new ReferTemplate(links, slots, sets))) {
             drafts.addAll(template.drafts());
         }
         return drafts;

@@ -38,7 +38,7 @@ final class Slots {
                 .filter(column -> column.isNumber() && !column.isIdentifier())
                 .count();
         for (Column column : source.columns()) {
-            if (column.isNumber() && !isRightKey(column)) {
+            if (column.isNumber() && !source.repeatsKey(column)) {
                 double score = Math.max(links.strength(column) * 0.75, links.focus(column) * 0.9);
                 score = Math.max(score, nearAggregate(column));
                 boolean money = question.says(
@@ -52,12 +52,6 @@ final class Slots {
             }
         }
         return best(slots);
-    }
-
-    private boolean isRightKey(Column column) {
-        return source.isJoined()
-                && column.table() != source.table()
-                && column.profile().name().equals(source.right());
     }
 
     private double nearAggregate(Column column) {
@@ -80,7 +74,7 @@ final class Slots {
                 .filter(column -> (column.isNumber() || column.isDate()) && !column.isIdentifier())
                 .count();
         for (Column column : source.columns()) {
-            if (!column.isNumber() && !column.isDate() || isRightKey(column)) {
+            if (!column.isNumber() && !column.isDate() || source.repeatsKey(column)) {
                 continue;
             }
             int rank = 0;
@@ -157,7 +151,7 @@ final class Slots {
             if (score < 0.1) {
                 score = Math.max(score, 0.4 * links.strength(column));
             }
-            if (score > 0.08 && !isRightKey(column)) {
+            if (score > 0.08 && !source.repeatsKey(column)) {
                 slots.add(new Slot(column, Math.min(1, score)));
             }
         }
@@ -204,7 +198,7 @@ final class Slots {
             boolean measure = column.isNumber() && column.profile().values().size() > 30;
             if (measure
                     || !repeats
-                    || isRightKey(column)
+                    || source.repeatsKey(column)
                     || column.profile().values().isEmpty()) {
                 continue;
             }

@@ -76,6 +76,17 @@ final class ValueHits {
         return hits;
     }
 
+    /** The values of a column that no table has itself. */
+    List<Hit> in(TableProfile.Column column) {
+        List<Hit> hits = new ArrayList<>();
+        if (column.kind() == ColumnKind.TEXT) {
+            Map<Integer, List<String>> partial = new HashMap<>();
+            column.values().forEach(value -> match(value, Column.NOT_OWN, hits, partial));
+            addPartial(Column.NOT_OWN, partial, hits);
+        }
+        return hits;
+    }
+
     /** Adds the values that a profile left out and that share their first word with the question. */
     private int scan(Table table, int column, Set<String> values, int most) {
         int row = 0;

@@ -16,9 +16,11 @@ final class ValueMentions {
 
     private final Question question;
     private final Source source;
+    private final ValueHits values;
 
-    ValueMentions(Question question, Source source) {
+    ValueMentions(Question question, Source source, ValueHits values) {
         this.question = question;
+        this.values = values;
         this.source = source;
     }
 
@@ -26,15 +28,8 @@ final class ValueMentions {
     List<Mention> of(Map<Table, List<ValueHits.Hit>> hits) {
         Map<Long, List<Mention.Reading>> spans = new TreeMap<>();
         for (Column column : source.columns()) {
-            int own = column.index() < source.table().profile().columns().size()
-                    ? column.index()
-                    : column.index()
-                            - source.columns().size()
-                            + column.table().profile().columns().size();
-            for (ValueHits.Hit hit : hits.get(column.table())) {
-                boolean keyTwice = column.table() != source.table()
-                        && column.profile().name().equals(source.right());
-                if (hit.column() == own && !keyTwice) {
+            for (ValueHits.Hit hit : column.isOwn() ? hits.get(column.table()) : values.in(column.profile())) {
+                if (hit.column() == column.own() && !source.repeatsKey(column)) {
                     double score = hit.score() + nearness(column, hit.first(), hit.last());
                     if (score >= 0.3) {
                         spans.computeIfAbsent(hit.first() * 10_000L + hit.last(), _ -> new ArrayList<>())

@@ -14,10 +14,11 @@ final class Words {
     /** A query to a source. */
     static String of(Source source, TableQuery query) {
         String what = what(query);
-        String from = source.isJoined()
-                ? " (" + source.table().sheet() + " with "
-                        + source.other().orElseThrow().sheet() + ")"
-                : "";
+        List<Table> further = source.isJoined() ? source.tables().subList(1, source.tables().size()) : source.below();
+        String from = further.isEmpty()
+                ? ""
+                : " (" + source.table().sheet() + " with "
+                        + further.stream().map(Table::sheet).collect(Collectors.joining(" and ")) + ")";
         return what + where(query.where()) + from;
     }
 
@@ -89,6 +90,7 @@ final class Words {
                     case CONTAINS -> " contains " + value;
                     case STARTS_WITH -> " starts with " + value;
                     case IN -> " is one of " + String.join(", ", Lists.values(value));
+                    case NOT_IN -> " is none of " + String.join(", ", Lists.values(value));
                     case EMPTY -> " is empty";
                     case NOT_EMPTY -> " is not empty";
                     case COLOUR -> " is " + value;

@@ -27,6 +27,9 @@ public enum Operator {
     /** One of a list: texts between commas, or a JSON array. */
     @JsonProperty("in")
     IN("in"),
+    /** The opposite of {@link #IN}. */
+    @JsonProperty("not-in")
+    NOT_IN("not-in"),
     @JsonProperty("empty")
     EMPTY("empty"),
     @JsonProperty("not-empty")

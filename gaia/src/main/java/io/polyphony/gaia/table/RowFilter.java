@@ -70,6 +70,10 @@ final class RowFilter {
                 List<Operand> values = listed(condition);
                 yield cell -> values.stream().anyMatch(one -> one.equal(cell.text()));
             }
+            case NOT_IN -> {
+                List<Operand> values = listed(condition);
+                yield cell -> values.stream().noneMatch(one -> one.equal(cell.text()));
+            }
             case EMPTY -> cell -> cell.text().isBlank();
             case NOT_EMPTY -> cell -> !cell.text().isBlank();
             case COLOUR -> {
