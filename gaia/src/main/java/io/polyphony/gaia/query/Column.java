@@ -41,6 +41,8 @@ record Column(
     private static final Pattern CASE = Pattern.compile("(?<=[a-z])(?=[A-Z])");
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{0,4}[-_ ]?\\d{1,8}[A-Za-z]?");
     private static final Set<String> PRICES = Lexicon.stems("price cost rate fee fare wage charge value");
+    private static final Set<String> UNIT_PRICES = Lexicon.stems("price rate hourly daily nightly wage tariff");
+    private static final Set<String> EACH = Lexicon.stems("unit each per piece one hourly daily");
     private static final Set<String> NAMING = Lexicon.stems("id number code index");
     private static final Set<String> YES = Set.of("true", "yes", "y");
     private static final Set<String> NO = Set.of("false", "no", "n");
@@ -63,6 +65,10 @@ record Column(
             }
             words.add(Lexicon.stem(Lexicon.full(lower)));
         }
+        // In a unit price, unit says only of what.
+        if (words.size() > 1 && words.stream().anyMatch(PRICES::contains)) {
+            words.remove("unit");
+        }
         return new Column(
                 index, own, name, profile, table, words, unit, unitWord, Optional.empty(), Set.of());
     }
@@ -70,7 +76,7 @@ record Column(
     /** A column that is computed. */
     Column computed(String expression) {
         return new Column(
-                index, NOT_OWN, name, profile, table, words, unit, unitWord, Optional.of(expression), aliases);
+                index, NOT_OWN, name, profile, table, List.of(), Optional.empty(), "", Optional.of(expression), aliases);
     }
 
     /** With other words for it. */
@@ -141,6 +147,13 @@ record Column(
     /** Whether its numbers say what one of something costs. */
     boolean isPrice() {
         return isNumber() && words.stream().anyMatch(word -> PRICES.contains(word)) && !words.contains("total");
+    }
+
+    /** Whether its numbers say what one unit costs, whatever of it there is. */
+    boolean isUnitPrice() {
+        return isNumber()
+                && (words.stream().anyMatch(UNIT_PRICES::contains)
+                        || isPrice() && Token.of(profile.name()).stream().anyMatch(token -> EACH.contains(token.stem())));
     }
 
     /** Whether it is a price times how many. */

@@ -1,12 +1,15 @@
 package io.polyphony.gaia.query;
 
+import io.polyphony.gaia.error.FaultException;
 import io.polyphony.gaia.question.Quantity;
 import io.polyphony.gaia.table.Condition;
 import io.polyphony.gaia.table.Operator;
+import io.polyphony.gaia.tool.Units;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Mentions that compare numbers and dates: at least 600, between two days, in April 2025. */
@@ -58,7 +61,7 @@ final class Comparisons {
                         List.of(amount, to));
                 continue;
             }
-            Optional<Operator> operator = operator(amount);
+            Optional<Operator> operator = isGiven(amount) ? Optional.empty() : operator(amount);
             if (operator.isPresent()) {
                 add(all, amount.first() - 1, amount.last(), amount, List.of(operator.get()), List.of(amount));
             } else if (amount.kind() != Quantity.Kind.NUMBER || isYear(amount)) {
@@ -68,6 +71,18 @@ final class Comparisons {
             }
         }
         return all;
+    }
+
+    /** Whether a number only repeats how many there are of something: over the two months. */
+    private boolean isGiven(Question.Amount amount) {
+        return amount.kind() == Quantity.Kind.NUMBER
+                && !isYear(amount)
+                && question.before(amount.first(), 2).matches("(?:over|in|of|from|for|across|during|within|between) (?:the|all|these|those)")
+                && question.tokens().size() > amount.last() + 1
+                && question.tokens().get(amount.last() + 1).lower().matches("[a-z]{3,}")
+                && source.columns().stream()
+                        .noneMatch(column -> column.isNumber()
+                                && column.match(question.tokens().get(amount.last() + 1)) >= 0.5);
     }
 
     private boolean isRange(Question.Amount from, Question.Amount to) {
@@ -139,17 +154,49 @@ final class Comparisons {
                     : date(column, at, dates, operators);
             if (score > 0) {
                 List<Condition> conditions = new ArrayList<>();
+                Optional<Conversion> conversion = conversion(column, values.getLast());
                 for (int i = 0; i < values.size(); i++) {
+                    String value = values.get(i).value();
                     conditions.add(new Condition(
-                            column.name(), operators.get(i), values.get(i).value()));
+                            column.name(),
+                            operators.get(i),
+                            conversion.flatMap(one -> one.of(value)).orElse(value)));
                 }
-                readings.add(new Mention.Reading(column, conditions, Math.min(1, score)));
+                readings.add(new Mention.Reading(
+                        column, conditions, conversion.isPresent() ? Math.max(0.9, Math.min(1, score)) : Math.min(1, score)));
             }
         }
         readings.sort(Comparator.comparingDouble(Mention.Reading::score).reversed());
         if (!readings.isEmpty()) {
             all.add(new Mention(Math.max(0, first), last, readings.subList(0, Math.min(4, readings.size()))));
         }
+    }
+
+    /** From the unit that follows a number to that of a column. */
+    private record Conversion(String from, String to) {
+
+        Optional<String> of(String value) {
+            try {
+                return Optional.of(Units.convert(value, from, to, OptionalInt.empty()));
+            } catch (FaultException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private Optional<Conversion> conversion(Column column, Question.Amount at) {
+        int next = at.last() + 1;
+        if (column.unit().isEmpty() || at.kind() != Quantity.Kind.NUMBER || next >= question.tokens().size()) {
+            return Optional.empty();
+        }
+        // Half an hour, but also 2 kg.
+        while (next + 1 < question.tokens().size() && question.tokens().get(next).lower().matches("an?|of|full|whole")) {
+            next++;
+        }
+        String unit = question.tokens().get(next).lower();
+        return unit.length() < 2
+                ? Optional.empty()
+                : Optional.of(new Conversion(unit, column.unit().get())).filter(one -> one.of("1").isPresent());
     }
 
     private double number(Column column, Question.Amount at, long numbers, long dates) {

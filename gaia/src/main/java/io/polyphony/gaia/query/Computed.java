@@ -64,7 +64,7 @@ final class Computed {
 
     private void products() {
         List<Column> prices = source.columns().stream()
-                .filter(column -> column.isPrice() && !column.isIdentifier() || isRate(column))
+                .filter(column -> !column.isIdentifier() && (column.isPrice() || column.isUnitPrice()))
                 .toList();
         boolean known = source.columns().stream()
                 .anyMatch(column -> column.isNumber()
@@ -101,25 +101,20 @@ final class Computed {
                 .anyMatch(value -> value.contains("%") || value.matches("[1-9]\\d*(?:\\.\\d+)?"));
     }
 
-    private static boolean isRate(Column column) {
-        return column.isNumber()
-                && !column.isIdentifier()
-                && (column.words().contains("per") || column.words().contains(Lexicon.stem("hourly"))
-                        || column.words().contains(Lexicon.stem("daily")));
-    }
-
     private static boolean isAmount(Column amount, Column price) {
-        if (!amount.isNumber() || amount.isIdentifier() || amount.isAbout("year") || amount.isYear() || isRate(amount)) {
+        if (!amount.isNumber() || amount.isIdentifier() || amount.isAbout("year") || amount.isYear() || amount.isUnitPrice()) {
             return false;
         }
         boolean measured = amount.unit().isPresent()
-                && price.words().stream()
-                        .anyMatch(word -> word.equals(amount.unitWord()) || Column.match(word, Lexicon.stem(amount.unit().get())) >= 0.7);
-        return amount.isQuantity()
-                || amount.isAbout("visitor")
+                && Token.of(price.profile().name()).stream()
+                        .anyMatch(token -> token.stem().equals(amount.unitWord())
+                                || Column.match(token.stem(), Lexicon.stem(amount.unit().get())) >= 0.7);
+        return amount.isQuantity() && !amount.isAbout("duration")
                 || measured
-                || amount.words().stream().anyMatch(word -> price.words().contains(word))
-                || amount.isAbout("duration");
+                || amount.isAbout("visitor")
+                || price.isUnitPrice()
+                        && (amount.isAbout("duration") || amount.isAbout("area") || amount.isAbout("distance")
+                                || amount.isAbout("weight"));
     }
 
     /** From one date or time of day to a later one. */

@@ -118,7 +118,7 @@ final class Lexicon {
                 "place where town city venue location room shelf country region village site address station area destination port airport street hall from to");
         concept(
                 "quantity",
-                "number count quantity unit piece copies copy stock many sell sold piece item volume amount");
+                "number count quantity unit piece copies copy stock many sell sold piece item volume amount hand available inventory attendee ticket participant bottle box crate bag sack pallet");
         concept("duration", "duration time minute min hour long second length day delay late");
         concept("late", "delay late delayed overdue");
         concept("speed", "speed fast slow kmh mph");

@@ -32,7 +32,7 @@ public final class QueryCandidates {
         List<Links> links = SourceSearch.of(tables).stream()
                 .filter(source -> !source.columns().isEmpty())
                 .map(source -> source.with(new Computed(asked, source).columns()))
-                .map(source -> new Links(asked, intent, source, hits, values))
+                .map(source -> links(asked, intent, source, hits, values))
                 .toList();
         Execution execution = new Execution();
         Coverage coverage = new Coverage(asked, links);
@@ -57,6 +57,14 @@ public final class QueryCandidates {
         drafts.sort(Comparator.comparingDouble(Draft::score).reversed());
         return candidates(
                 drafts.subList(0, Math.min(MOST_RUN, drafts.size())), new Finish(asked), execution, new Calls(tables));
+    }
+
+    private static Links links(
+            Question asked, Intent intent, Source source, Map<Table, List<ValueHits.Hit>> hits, ValueHits values) {
+        Optional<ColumnComparisons.Found> compared =
+                new ColumnComparisons(asked, source).first(source.columns().size());
+        Source wider = compared.map(found -> source.with(List.of(found.column()))).orElse(source);
+        return new Links(asked, intent, wider, hits, values, compared.map(ColumnComparisons.Found::mention));
     }
 
     private static boolean isWeighted(Draft draft) {

@@ -44,6 +44,10 @@ final class Words {
         String group = query.groupBy().orElseThrow();
         String value =
                 value(query.aggregate().orElse(Aggregate.COUNT), query.column().orElse(""));
+        if (query.limit().isEmpty() && query.sortBy().isPresent() && query.select().equals(List.of(group))) {
+            return "the " + group + ", by " + value.substring("the ".length())
+                    + (query.descending() ? ", highest first," : ",");
+        }
         if (query.limit().isEmpty()) {
             return query.select().isEmpty()
                     ? value + " for each " + group
@@ -68,7 +72,8 @@ final class Words {
 
     private static String extreme(TableQuery query) {
         int limit = query.limit().orElse(1);
-        return (limit > 1 ? limit + " " : "") + (query.descending() ? "highest" : "lowest");
+        String place = query.skip() > 0 ? "number " + (query.skip() + 1) + " of the " : "";
+        return place + (limit > 1 ? limit + " " : "") + (query.descending() ? "highest" : "lowest");
     }
 
     private static String where(List<Condition> conditions) {
