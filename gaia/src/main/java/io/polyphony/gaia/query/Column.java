@@ -234,6 +234,9 @@ record Column(
                 && Math.abs(word.length() - stem.length()) <= 5) {
             return 0.7;
         }
+        if (Synonyms.are(word, stem)) {
+            return 0.75;
+        }
         return Lexicon.related(word, stem) ? 0.4 : 0;
     }
 

@@ -14,7 +14,7 @@ final class Computed {
     private static final int MOST = 14;
     private static final Set<String> MONEY = Lexicon.stems(
             "revenue turnover sale value total amount worth income cost spend spent money takings earnings earn bill pay paid charge expense "
-                    + "proceeds sum bring order stock inventory gross owe fetch invoice budget");
+                    + "proceeds sum bring gross owe fetch");
     private static final Set<String> LENGTH =
             Lexicon.stems("day duration long length stay time night last take week between elapse lie hour minute wait longest shortest");
     private static final Set<String> APART =

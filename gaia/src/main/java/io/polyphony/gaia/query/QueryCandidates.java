@@ -54,6 +54,10 @@ public final class QueryCandidates {
                                         column.isQuantity() || column.isNumber() && some.strength(column) >= 0.95))) {
             drafts.replaceAll(draft -> is(draft, Aggregate.COUNT) ? draft.scored(-0.8) : draft);
         }
+        // One of several like tables is meant only where its name is said.
+        drafts.replaceAll(draft -> links.stream().anyMatch(some -> some.source.isOneOf(draft.links().source))
+                ? draft.scored(-0.4)
+                : draft);
         drafts.sort(Comparator.comparingDouble(Draft::score).reversed());
         return candidates(
                 drafts.subList(0, Math.min(MOST_RUN, drafts.size())), new Finish(asked), execution, new Calls(tables));
@@ -91,6 +95,7 @@ public final class QueryCandidates {
                 new GroupTemplate(links, slots, sets),
                 new CompareTemplate(links, slots, sets),
                 new ShareTemplate(links, slots, sets),
+                new PurchaseTemplate(links, slots, sets),
                 new ReferTemplate(links, slots, sets))) {
             drafts.addAll(template.drafts());
         }

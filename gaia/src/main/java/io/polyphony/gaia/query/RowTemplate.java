@@ -50,7 +50,7 @@ final class RowTemplate extends Template {
                         intent.isList() ? Draft.Form.MANY : Draft.Form.ONE,
                         column);
             }
-            if (intent.isList() && !column.isKey()) {
+            if (intent.isList() && !(column.isKey() && column.table() == source.table())) {
                 TableQuery different = query.groupedBy(column.name())
                         .aggregating(Aggregate.COUNT)
                         .selecting(column.name());

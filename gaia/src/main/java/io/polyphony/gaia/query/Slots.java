@@ -15,7 +15,7 @@ final class Slots {
     record Slot(Column column, double score) {
 
         double log() {
-            return Math.log(Math.clamp(score, 0.02, 1));
+            return Math.log(Math.clamp(score, 0.02, 1.4));
         }
     }
 
@@ -47,6 +47,9 @@ final class Slots {
                 boolean many = question.says("sold|sell|sells|ordered|order|bought|buy|how many|items|pieces|copies");
                 score = Math.max(score, many && column.isQuantity() ? 0.75 : 0);
                 score = Math.max(score, numbers == 1 ? 0.6 : 0.12);
+                if (column.isProduct() && question.says("times|multiplied by|\\*|\u00d7|quantity x|product of|per unit")) {
+                    score = 1.4;
+                }
                 slots.add(new Slot(
                         column, column.isIdentifier() ? score * 0.2 : column.isOrdinal() ? score * 0.6 : score));
             }
@@ -148,6 +151,10 @@ final class Slots {
                     && column.isAbout("name")) {
                 score = Math.max(score, 0.7);
             }
+            if (column.isDate() && question.says("who|which|name|what is the name")
+                    && !question.says("when|dates?|days?|time")) {
+                score *= 0.6;
+            }
             if (score < 0.1) {
                 score = Math.max(score, 0.4 * links.strength(column));
             }
@@ -232,8 +239,10 @@ final class Slots {
         if (!links.intent.counts() || !column.isNumber() || column.isIdentifier()) {
             return false;
         }
-        return links.focus(column) >= 0.7
-                || column.isQuantity() && question.says("how many (?:items|pieces|copies|units|articles)");
+        boolean rows = source.columns().stream()
+                .anyMatch(other -> other.isText() && other.isKey() && links.focus(other) >= 0.95);
+        return links.focus(column) >= 0.7 && !rows
+                || !rows && column.isQuantity() && question.says("how many (?:items|pieces|copies|units|articles)");
     }
 
     private static List<Slot> best(List<Slot> slots) {

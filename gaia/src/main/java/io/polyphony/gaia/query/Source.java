@@ -40,6 +40,13 @@ record Source(List<Table> tables, List<Key> keys, List<Table> below, List<Column
         return tables.size() > 1;
     }
 
+    /** Whether another source is one of the tables that this one has on top of each other. */
+    boolean isOneOf(Source other) {
+        return !below.isEmpty()
+                && other.below.isEmpty()
+                && (other.table() == table() || below.contains(other.table()));
+    }
+
     /** With columns that are computed of its own. */
     Source with(List<Column> computed) {
         return new Source(
