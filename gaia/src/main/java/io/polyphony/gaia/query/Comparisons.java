@@ -29,9 +29,6 @@ final class Comparisons {
     private static final Pattern OR_LESS = Pattern.compile(
             "(?:[a-z]+ ){0,2}?(?:or|and) (?:less|fewer|below|under|lower|shorter|earlier|younger|smaller|cheaper|before)\\b.*");
     private static final Pattern RANGE = Pattern.compile("(?:.* )?(?:between|from)(?: the)?");
-    private static final Pattern AT =
-            Pattern.compile("(?:.* )?(?:exactly|equal to|equals|of|is|in|on|during|for|to|with|dated|the)");
-
     private final Question question;
     private final Source source;
 
@@ -261,14 +258,18 @@ final class Comparisons {
         return best;
     }
 
+    /** Whether one of the words before a number names the column, as in the locker with the number 7. */
+    private boolean namedBefore(Column column, Question.Amount at) {
+        for (int t = Math.max(0, at.first() - 5); t < at.first(); t++) {
+            if (column.match(question.tokens().get(t)) >= 0.7) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A number beside the name of its column: round 3. */
     private void addEqual(List<Mention> all, Question.Amount at) {
-        if (!AT.matcher(question.before(at.first(), 1)).matches()
-                && source.columns().stream()
-                        .noneMatch(column ->
-                                at.first() > 0 && column.match(question.tokens().get(at.first() - 1)) >= 0.7)) {
-            return;
-        }
         List<Mention.Reading> readings = new ArrayList<>();
         for (Column column : source.columns()) {
             boolean before = at.first() > 0 && column.match(question.tokens().get(at.first() - 1)) >= 0.7;
@@ -277,7 +278,9 @@ final class Comparisons {
             boolean after = at.last() + 1 < question.tokens().size()
                     && column.match(question.tokens().get(at.last() + 1)) >= 0.5;
             boolean known = column.profile().values().contains(at.value());
-            if ((before || beforeThat || after) && (known || !column.profile().complete())) {
+            boolean measured = column.isNumber() && !column.isIdentifier() && !column.isOrdinal();
+            boolean named = before || beforeThat || after || !measured && namedBefore(column, at);
+            if (named && (known || !column.profile().complete())) {
                 readings.add(Mention.Reading.of(
                         column, Operator.EQUAL, at.value(), before ? 0.95 : beforeThat ? 0.7 : 0.65));
             }

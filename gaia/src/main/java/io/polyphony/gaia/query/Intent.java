@@ -116,7 +116,7 @@ record Intent(
             } else if (word.matches("wins|won|win|leads|lead|winner|champion|leader")
                     && question.says("which|who|what")) {
                 found.add(new Superlative(i, i, new Adjectives.Degree(true, List.of("score", "any"))));
-            } else if (question.at(i, "maximal") || question.at(i, "record")) {
+            } else if (question.at(i, "maximal") || question.at(i, "record") && question.after(i, 1).matches("high|low|number|sum")) {
                 found.add(new Superlative(i, i, new Adjectives.Degree(true, List.of("any"))));
             }
         }
@@ -184,6 +184,20 @@ record Intent(
                         && question.tokens().getFirst().lower().equals("list")
                 || question.says(
                         "names|comma|list the|list all|list them|list every|list each|list only|comma separated|alphabetical|alphabetically|ascending|descending|separated|in order of|in \\w+ order|which \\w+s are|which \\w+s (?:have|were|cost|did)|name all|name the \\w+s|who are|what are the|(?:highest|longest|largest|oldest|cheapest|lowest) first");
+    }
+
+    /** Whether something is asked for by name, so that no sum or count can be the answer. */
+    boolean asksName() {
+        return question.asking().matches("which|who|whom|whose|where|when|name|list|identify")
+                && !question.says("how (?:many|much)");
+    }
+
+    /** Whether an amount of money is asked for. */
+    boolean asksMoney() {
+        return !asksName()
+                && !counts()
+                && question.says(
+                        "(?:in|as) (?:pounds|euros?|dollars|eur|usd|gbp|francs|crowns|kroner|cents|pence)|pounds and pence|how much (?:money|does|did|do|will|would|is|was|has|must|should)|cost|costs|price|charge|charged|bill|revenue|turnover|takings|pay|paid|owe|owes|spend|spent|earn|earned|worth|(?:how many|sum in) (?:euros|pounds|dollars)");
     }
 
     /** Whether a list is wanted from its largest on. */

@@ -54,6 +54,7 @@ public final class QueryCandidates {
                                         column.isQuantity() || column.isNumber() && some.strength(column) >= 0.95))) {
             drafts.replaceAll(draft -> is(draft, Aggregate.COUNT) ? draft.scored(-0.8) : draft);
         }
+        drafts.replaceAll(draft -> draft.scored(fit(draft, intent)));
         // One of several like tables is meant only where its name is said.
         drafts.replaceAll(draft -> links.stream().anyMatch(some -> some.source.isOneOf(draft.links().source))
                 ? draft.scored(-0.4)
@@ -69,6 +70,27 @@ public final class QueryCandidates {
                 new ColumnComparisons(asked, source).first(source.columns().size());
         Source wider = compared.map(found -> source.with(List.of(found.column()))).orElse(source);
         return new Links(asked, intent, wider, hits, values, compared.map(ColumnComparisons.Found::mention));
+    }
+
+    /** What is added where a plan gives another kind of answer than is asked for. */
+    private static double fit(Draft draft, Intent intent) {
+        if (!(draft.steps().getLast() instanceof Step.Ask ask)
+                || ask.query().aggregate().isEmpty()
+                || ask.query().groupBy().isPresent()) {
+            return draft.steps().getLast() instanceof Step.Calculate && intent.asksName() ? -1.5 : 0;
+        }
+        boolean amounts = ask.query().aggregate().get() == Aggregate.SUM;
+        if (amounts && draft.columns().stream().anyMatch(Column::isIdentifier)) {
+            return -3;
+        }
+        if (intent.asksName()) {
+            return -1.5;
+        }
+        boolean money = draft.columns().stream()
+                .anyMatch(column -> column.isAbout("money") || column.isProduct());
+        boolean known = draft.links().source.columns().stream()
+                .anyMatch(column -> column.isProduct() || column.isNumber() && column.isAbout("money"));
+        return amounts && intent.asksMoney() && known && !money ? -1.2 : 0;
     }
 
     private static boolean isWeighted(Draft draft) {
