@@ -40,6 +40,7 @@ record Column(
 
     private static final Pattern CASE = Pattern.compile("(?<=[a-z])(?=[A-Z])");
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{0,4}[-_ ]?\\d{1,8}[A-Za-z]?");
+    private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d\\d(?::\\d\\d)?");
     private static final Set<String> PRICES = Lexicon.stems("price cost rate fee fare wage charge value");
     private static final Set<String> UNIT_PRICES = Lexicon.stems("price rate hourly daily nightly wage tariff");
     private static final Set<String> EACH = Lexicon.stems("unit each per piece one hourly daily");
@@ -156,6 +157,22 @@ record Column(
                         || isPrice() && Token.of(profile.name()).stream().anyMatch(token -> EACH.contains(token.stem())));
     }
 
+    /** Whether its numbers are what one of something costs, weighs or is otherwise worth. */
+    boolean isRate() {
+        return isNumber()
+                && (isPrice()
+                        || isUnitPrice()
+                        || Token.of(profile.name()).size() > 1
+                                && Token.of(profile.name()).stream().anyMatch(token -> EACH.contains(token.stem())));
+    }
+
+    /** Whether it holds times of day, or lengths of time written like these. */
+    boolean isClock() {
+        return isText()
+                && !profile.values().isEmpty()
+                && profile.values().stream().limit(20).allMatch(value -> CLOCK.matcher(value).matches());
+    }
+
     /** Whether it is a price times how many. */
     boolean isProduct() {
         return formula.filter(text -> text.contains("*")).isPresent();
@@ -243,6 +260,7 @@ record Column(
     /** Whether one of its words is about a concept. */
     boolean isAbout(String concept) {
         return words.stream().anyMatch(word -> Lexicon.concepts(word).contains(concept))
+                || !isOwn() && aliases.stream().anyMatch(word -> Lexicon.concepts(word).contains(concept))
                 || unit.isPresent() && Lexicon.concepts(unitWord).contains(concept);
     }
 

@@ -172,6 +172,14 @@ final class Lexicon {
         return CONCEPTS.getOrDefault(stem, Set.of());
     }
 
+    /** The stems of all words that are about something. */
+    static Set<String> about(String concept) {
+        return CONCEPTS.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(concept))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The unit that the last word of a header is. */
     static Optional<String> unit(String lower) {
         return Optional.ofNullable(UNITS.get(lower));

@@ -31,7 +31,7 @@ public final class QueryCandidates {
         tables.forEach(table -> hits.put(table, values.in(table)));
         List<Links> links = SourceSearch.of(tables).stream()
                 .filter(source -> !source.columns().isEmpty())
-                .map(source -> source.with(new Computed(asked, source).columns()))
+                .map(source -> source.with(Computed.of(asked, source)))
                 .map(source -> links(asked, intent, source, hits, values))
                 .toList();
         Execution execution = new Execution();
@@ -87,9 +87,9 @@ public final class QueryCandidates {
             return -1.5;
         }
         boolean money = draft.columns().stream()
-                .anyMatch(column -> column.isAbout("money") || column.isProduct());
+                .anyMatch(column -> column.isAbout("money"));
         boolean known = draft.links().source.columns().stream()
-                .anyMatch(column -> column.isProduct() || column.isNumber() && column.isAbout("money"));
+                .anyMatch(column -> column.isNumber() && column.isAbout("money"));
         return amounts && intent.asksMoney() && known && !money ? -1.2 : 0;
     }
 
@@ -98,7 +98,7 @@ public final class QueryCandidates {
     }
 
     private static boolean sumsPrices(Draft draft) {
-        return is(draft, Aggregate.SUM) && draft.columns().stream().anyMatch(Column::isPrice);
+        return is(draft, Aggregate.SUM) && draft.columns().stream().anyMatch(column -> column.isOwn() && column.isRate());
     }
 
     private static boolean is(Draft draft, Aggregate aggregate) {
@@ -118,6 +118,8 @@ public final class QueryCandidates {
                 new CompareTemplate(links, slots, sets),
                 new ShareTemplate(links, slots, sets),
                 new PurchaseTemplate(links, slots, sets),
+                new WeightedTemplate(links, slots, sets),
+                new RateTemplate(links, slots, sets),
                 new ReferTemplate(links, slots, sets))) {
             drafts.addAll(template.drafts());
         }

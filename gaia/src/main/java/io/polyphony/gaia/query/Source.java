@@ -1,5 +1,6 @@
 package io.polyphony.gaia.query;
 
+import io.polyphony.gaia.table.Derived;
 import io.polyphony.gaia.table.Join;
 import io.polyphony.gaia.table.TableQuery;
 import java.util.ArrayList;
@@ -66,12 +67,11 @@ record Source(List<Table> tables, List<Key> keys, List<Table> below, List<Column
                     keys.get(i - 1).left(),
                     keys.get(i - 1).right()));
         }
-        if (query.derived().isEmpty()) {
-            List<String> named = names(query);
-            for (Column column : columns) {
-                if (column.formula().isPresent() && named.contains(column.name())) {
-                    complete = complete.deriving(column.name(), column.formula().get());
-                }
+        List<String> named = names(query);
+        List<String> known = query.derived().stream().map(Derived::name).toList();
+        for (Column column : columns) {
+            if (column.formula().isPresent() && named.contains(column.name()) && !known.contains(column.name())) {
+                complete = complete.deriving(column.name(), column.formula().get());
             }
         }
         return complete;
