@@ -71,7 +71,17 @@ record Column(
             words.remove("unit");
         }
         return new Column(
-                index, own, name, profile, table, words, unit, unitWord, Optional.empty(), Set.of());
+                index, own, name, profile, table, words, unit, unitWord, Optional.empty(), contents(profile));
+    }
+
+    /** Words for what the values are, whatever the header says. */
+    private static Set<String> contents(TableProfile.Column profile) {
+        if (profile.kind() != ColumnKind.TEXT) {
+            return Set.of();
+        }
+        return Calendar.are(Calendar.WEEKDAYS, profile.values())
+                ? Lexicon.stems("weekday day week")
+                : Calendar.are(Calendar.MONTHS, profile.values()) ? Lexicon.stems("month") : Set.of();
     }
 
     /** A column that is computed. */

@@ -8,6 +8,7 @@ import io.polyphony.gaia.tool.Units;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -157,7 +158,9 @@ final class Comparisons {
                     conditions.add(new Condition(
                             column.name(),
                             operators.get(i),
-                            conversion.flatMap(one -> one.of(value)).orElse(value)));
+                            column.isClock()
+                                    ? clock(values.getLast(), value).orElse(value)
+                                    : conversion.flatMap(one -> one.of(value)).orElse(value)));
                 }
                 readings.add(new Mention.Reading(
                         column, conditions, conversion.isPresent() ? Math.max(0.9, Math.min(1, score)) : Math.min(1, score)));
@@ -181,6 +184,18 @@ final class Comparisons {
         }
     }
 
+    /** So many hours or minutes as a time of day, as lengths of time are written. */
+    private Optional<String> clock(Question.Amount at, String value) {
+        String unit = question.after(at.last(), 1);
+        if (!unit.matches("hours?|minutes?|h|min") || !value.matches("\\d{1,4}(?:\\.\\d+)?")) {
+            return Optional.empty();
+        }
+        long minutes = Math.round(Double.parseDouble(value) * (unit.startsWith("h") ? 60 : 1));
+        return minutes < 24 * 60
+                ? Optional.of(String.format(Locale.ROOT, "%d:%02d:00", minutes / 60, minutes % 60))
+                : Optional.empty();
+    }
+
     private Optional<Conversion> conversion(Column column, Question.Amount at) {
         int next = at.last() + 1;
         if (column.unit().isEmpty() || at.kind() != Quantity.Kind.NUMBER || next >= question.tokens().size()) {
@@ -201,7 +216,7 @@ final class Comparisons {
             return isYear(at) && !noun(at) ? Math.max(0.55, near(column, at)) : 0;
         }
         if (!column.isNumber()) {
-            return 0;
+            return column.isClock() && clock(at, at.value()).isPresent() ? 0.95 : 0;
         }
         if (isYear(at) && dates > 0 && near(column, at) < 0.7) {
             return 0.1;

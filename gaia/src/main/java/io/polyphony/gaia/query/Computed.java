@@ -36,6 +36,8 @@ final class Computed {
             if (!date.isDate()) {
                 continue;
             }
+            boolean weekdays = source.columns().stream()
+                    .anyMatch(column -> Calendar.are(Calendar.WEEKDAYS, column.profile().values()));
             String of = " of " + date.name();
             String call = "(" + reference(date) + ")";
             if (question.says("months?|monthly")) {
@@ -50,7 +52,7 @@ final class Computed {
             if (question.says("years?|yearly|annual|annually")) {
                 number("year" + of, "year" + call, date, Lexicon.stems("year"));
             }
-            if (question.says("weekdays?|weekends?|days? of the week|(?:which|what) day|(?:mon|tues|wednes|thurs|fri|satur|sun)days?")) {
+            if (!weekdays && question.says("weekdays?|weekends?|days? of the week|(?:which|what) day|(?:mon|tues|wednes|thurs|fri|satur|sun)days?")) {
                 text("weekday" + of, "weekday" + call, date, "weekday day week");
             }
         }

@@ -61,6 +61,7 @@ final class Coverage {
                 .map(Condition::operator)
                 .anyMatch(operator -> operator != Operator.EQUAL
                         && operator != Operator.DIFFERENT
+                        && operator != Operator.OTHER_COLOUR
                         && operator != Operator.CONTAINS
                         && operator != Operator.EMPTY);
         return compares ? Math.max(0.9, mention.best().score()) : mention.best().score();

@@ -54,7 +54,10 @@ public final class QueryCandidates {
                                         column.isQuantity() || column.isNumber() && some.strength(column) >= 0.95))) {
             drafts.replaceAll(draft -> is(draft, Aggregate.COUNT) ? draft.scored(-0.8) : draft);
         }
-        drafts.replaceAll(draft -> draft.scored(fit(draft, intent)));
+        boolean money = links.stream()
+                .flatMap(some -> some.source.columns().stream())
+                .anyMatch(column -> column.isNumber() && column.isAbout("money"));
+        drafts.replaceAll(draft -> draft.scored(fit(draft, intent, money)));
         // One of several like tables is meant only where its name is said.
         drafts.replaceAll(draft -> links.stream().anyMatch(some -> some.source.isOneOf(draft.links().source))
                 ? draft.scored(-0.4)
@@ -73,7 +76,7 @@ public final class QueryCandidates {
     }
 
     /** What is added where a plan gives another kind of answer than is asked for. */
-    private static double fit(Draft draft, Intent intent) {
+    private static double fit(Draft draft, Intent intent, boolean known) {
         if (!(draft.steps().getLast() instanceof Step.Ask ask)
                 || ask.query().aggregate().isEmpty()
                 || ask.query().groupBy().isPresent()) {
@@ -88,8 +91,6 @@ public final class QueryCandidates {
         }
         boolean money = draft.columns().stream()
                 .anyMatch(column -> column.isAbout("money"));
-        boolean known = draft.links().source.columns().stream()
-                .anyMatch(column -> column.isNumber() && column.isAbout("money"));
         return amounts && intent.asksMoney() && known && !money ? -1.2 : 0;
     }
 

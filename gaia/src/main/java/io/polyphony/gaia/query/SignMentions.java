@@ -19,19 +19,6 @@ final class SignMentions {
             "black white grey gray red pink orange brown yellow green cyan blue purple violet turquoise gold");
     private static final Set<String> MARKED =
             Lexicon.words("highlighted coloured colored shaded marked fill filled highlight colour color");
-    private static final List<String> MONTHS = List.of(
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december");
     private static final int MOST_ROWS = 20_000;
 
     private final Question question;
@@ -86,10 +73,9 @@ final class SignMentions {
                     .sum();
             if (cells > 0) {
                 boolean mentioned = question.tokens().stream().anyMatch(token -> column.match(token) >= 0.7);
-                boolean not = question.before(first, 3).matches("(?:.* )?(?:not|no|without|except)(?: \\w+){0,2}");
-                if (!not) {
-                    readings.add(Mention.Reading.of(column, Operator.COLOUR, name, mentioned ? 1 : 0.8));
-                }
+                boolean not = new Exclusion(question).excludes(first, last);
+                readings.add(Mention.Reading.of(
+                        column, not ? Operator.OTHER_COLOUR : Operator.COLOUR, name, mentioned ? 1 : 0.8));
             }
         });
         readings.sort(Comparator.comparingDouble(Mention.Reading::score).reversed());
@@ -181,7 +167,7 @@ final class SignMentions {
 
     private void months(List<Mention> all) {
         for (int i = 0; i < question.tokens().size(); i++) {
-            int month = MONTHS.indexOf(question.tokens().get(i).lower()) + 1;
+            int month = Calendar.MONTHS.indexOf(question.tokens().get(i).lower()) + 1;
             int at = i;
             boolean dated = question.amounts().stream().anyMatch(amount -> amount.first() <= at && at <= amount.last());
             if (month == 0 || dated || !question.tokens().get(i).capital()) {

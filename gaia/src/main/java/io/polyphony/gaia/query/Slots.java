@@ -47,6 +47,9 @@ final class Slots {
                 boolean many = question.says("sold|sell|sells|ordered|order|bought|buy|how many|items|pieces|copies");
                 score = Math.max(score, many && column.isQuantity() ? 0.75 : 0);
                 score = Math.max(score, numbers == 1 ? 0.6 : 0.12);
+                if (column.formula().filter(formula -> formula.contains(" + ")).isPresent()) {
+                    score = 1.2;
+                }
                 if (column.isProduct() && question.says("times|multiplied by|\\*|\u00d7|quantity x|product of|per unit")) {
                     score = 1.4;
                 }
@@ -77,14 +80,16 @@ final class Slots {
                 .filter(column -> (column.isNumber() || column.isDate()) && !column.isIdentifier())
                 .count();
         for (Column column : source.columns()) {
-            if (!column.isNumber() && !column.isDate() || source.repeatsKey(column)) {
+            boolean time = column.isClock()
+                    && superlative.degree().concepts().stream().anyMatch(Lexicon.words("date duration speed length")::contains);
+            if (!column.isNumber() && !column.isDate() && !time || source.repeatsKey(column)) {
                 continue;
             }
             int rank = 0;
             double concept = 0;
             for (String name : superlative.degree().concepts()) {
-                boolean fits = name.equals("date")
-                        ? column.isDate() || column.words().contains("year") || column.isYear()
+                boolean fits = name.equals("date") || time
+                        ? column.isDate() || time || column.words().contains("year") || column.isYear()
                         : column.isAbout(name);
                 fits |= name.equals("age") && (column.isDate() || column.isAbout("birth"));
                 if (fits) {

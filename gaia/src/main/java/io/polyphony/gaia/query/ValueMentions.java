@@ -11,16 +11,15 @@ import java.util.TreeMap;
 /** Mentions of cells' values. */
 final class ValueMentions {
 
-    private static final String NEGATION =
-            "not|no|except|excluding|without|neither|nor|besides|isn|aren|wasn|weren|never|exclude|non";
-
     private final Question question;
     private final Source source;
     private final ValueHits values;
+    private final Exclusion exclusion;
 
     ValueMentions(Question question, Source source, ValueHits values) {
         this.question = question;
         this.values = values;
+        this.exclusion = new Exclusion(question);
         this.source = source;
     }
 
@@ -72,11 +71,7 @@ final class ValueMentions {
         if (hit.operator() != Operator.EQUAL) {
             return hit.operator();
         }
-        String before = question.before(hit.first(), 3);
-        boolean negated = before.matches("(?:.* )?(?:" + NEGATION + ")(?: (?!how|what|which)\\w+){0,2}")
-                || before.matches(
-                        "(?:.* )?(?:other than|apart from|aside from|rather than|anything but|all but)(?: \\w+)?");
-        return negated ? Operator.DIFFERENT : Operator.EQUAL;
+        return exclusion.excludes(hit.first(), hit.last()) ? Operator.DIFFERENT : Operator.EQUAL;
     }
 
     /** Values of one column with or between them become one mention. */
@@ -106,12 +101,23 @@ final class ValueMentions {
                         question.tokens().get(left.last()).end(),
                         question.tokens().get(right.first()).start());
         return (between.toString()
-                                .matches("(?:and|or|nor|and in|or in|and the|or the|or from|and from|and for|or for) ")
+                                .matches("(?:and|or|nor|and in|or in|and the|or the|or from|and from|and for|or for|to|to the|through|until|till|and to) ")
                         || between.isEmpty() && gap.contains(","))
                 && left.best().column().equals(right.best().column());
     }
 
-    private static Mention one(List<Mention> run) {
+    /** The values of a run; all from the first to the last where it says to. */
+    private List<String> meant(List<Mention> run, Column column) {
+        List<String> values = run.stream()
+                .map(mention -> mention.best().conditions().getFirst().value())
+                .toList();
+        String gap = question.after(run.getFirst().last(), 1);
+        return run.size() == 2 && gap.matches("to|through|until|till")
+                ? Calendar.between(column.profile().values(), values.getFirst(), values.getLast())
+                : values;
+    }
+
+    private Mention one(List<Mention> run) {
         if (run.size() == 1) {
             return run.getFirst();
         }
@@ -130,11 +136,7 @@ final class ValueMentions {
                     .toList();
             reading = new Mention.Reading(column, none, score);
         } else {
-            reading = Mention.Reading.of(
-                    column,
-                    Operator.IN,
-                    Lists.json(conditions.stream().map(Condition::value).toList()),
-                    score);
+            reading = Mention.Reading.of(column, Operator.IN, Lists.json(meant(run, column)), score);
         }
         return new Mention(run.getFirst().first(), run.getLast().last(), List.of(reading));
     }

@@ -99,6 +99,7 @@ final class Words {
                     case EMPTY -> " is empty";
                     case NOT_EMPTY -> " is not empty";
                     case COLOUR -> " is " + value;
+                    case OTHER_COLOUR -> " is not " + value;
                 };
     }
 }

@@ -37,7 +37,11 @@ public enum Operator {
     /** Whether the cell is filled with a colour. */
     @JsonProperty("colour=")
     @JsonAlias("color=")
-    COLOUR("colour=");
+    COLOUR("colour="),
+    /** Whether it isn't: in another colour, or in none. */
+    @JsonProperty("colour!=")
+    @JsonAlias("color!=")
+    OTHER_COLOUR("colour!=");
 
     private final String sign;
 

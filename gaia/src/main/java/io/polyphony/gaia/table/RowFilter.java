@@ -80,6 +80,10 @@ final class RowFilter {
                 Colour colour = Colour.of(condition.value());
                 yield cell -> cell.colour().filter(colour::fits).isPresent();
             }
+            case OTHER_COLOUR -> {
+                Colour colour = Colour.of(condition.value());
+                yield cell -> cell.colour().filter(colour::fits).isEmpty();
+            }
         };
     }
 
