@@ -25,6 +25,19 @@ final class Calendar {
             "december");
     static final List<String> WEEKDAYS =
             List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+    static final List<String> ORDINALS = List.of(
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth");
     private static final int SHORTEST = 3;
     private static final Pattern CODE = Pattern.compile("(\\D*)(\\d{1,6})");
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A column of a source.
@@ -71,11 +72,24 @@ record Column(
             words.remove("unit");
         }
         return new Column(
-                index, own, name, profile, table, words, unit, unitWord, Optional.empty(), contents(profile));
+                index, own, name, profile, table, words, unit, unitWord, Optional.empty(), contents(profile, table));
     }
 
     /** Words for what the values are, whatever the header says. */
-    private static Set<String> contents(TableProfile.Column profile) {
+    private static Set<String> contents(TableProfile.Column profile, Table table) {
+        if (profile.kind() == ColumnKind.NUMBER) {
+            // The only numbers of rain.csv are rain, whatever they are called.
+            boolean only = table.profile().columns().stream()
+                            .filter(column -> column.kind() == ColumnKind.NUMBER)
+                            .count()
+                    == 1;
+            return only
+                    ? Token.of(CASE.matcher(table.sheet()).replaceAll(" ").replaceAll("[_.](?:csv|json|xlsx)?", " ")).stream()
+                            .map(Token::stem)
+                            .filter(stem -> stem.length() > 2 && !stem.matches(".*\\d.*"))
+                            .collect(Collectors.toUnmodifiableSet())
+                    : Set.of();
+        }
         if (profile.kind() != ColumnKind.TEXT) {
             return Set.of();
         }
@@ -270,7 +284,7 @@ record Column(
     /** Whether one of its words is about a concept. */
     boolean isAbout(String concept) {
         return words.stream().anyMatch(word -> Lexicon.concepts(word).contains(concept))
-                || !isOwn() && aliases.stream().anyMatch(word -> Lexicon.concepts(word).contains(concept))
+                || isNumber() && aliases.stream().anyMatch(word -> Lexicon.concepts(word).contains(concept))
                 || unit.isPresent() && Lexicon.concepts(unitWord).contains(concept);
     }
 

@@ -12,7 +12,7 @@ final class Exclusion {
     private static final Pattern OTHER_THAN = Pattern.compile(
             "(?:.* )?(?:other than|apart from|aside from|rather than|anything but|all but|everything but|everyone but|not counting|not including)(?: \\w+){0,2}");
     private static final Pattern AFTER = Pattern.compile(
-            "(?:\\w+ ){0,3}?(?:out of account|aside|excluded|excepted|left out|out of it|not included|ignored|disregarded|discounted)\\b.*");
+            "(?:(?:is|are|was|were|being|to be) )?(?:out of account|aside|excluded|excepted|left out|out of it|not included|ignored|disregarded|discounted)\\b.*");
     private static final Pattern SENTENCE = Pattern.compile(
             "(?i).*\\b(?:(?:do(?:es)?|did|should|must|shall|can|will)(?: not|n.t) (?:be )?(?:count|counted|included|considered|paid|matter|enter|used)"
                     + "|(?:is|are|was|were|be)(?: not|n.t) (?:to be )?(?:counted|included|considered|paid|taken|used|valid|relevant)"

@@ -64,11 +64,13 @@ final class GroupTemplate extends Template {
         // Of who spent most it is the amounts that count, of who had the most orders the rows.
         boolean bare = question.says(
                 "most (?:on|for|in|at|to|from|with|by|of|during|over|between|after|before|overall|altogether|in total|money|revenue|income)|the most$|most\\?");
+        boolean times = slots.measures().stream()
+                .anyMatch(slot -> slot.column().isOwn() && links.strength(slot.column()) >= 0.7 && slot.column().isQuantity());
         boolean often = intent.superlatives().stream().anyMatch(Intent.Superlative::isOften);
         all.add(new Made(
                 Aggregate.COUNT,
                 null,
-                often ? 0.6 : most
+                often ? (times ? -0.6 : 0.6) : most
                         ? -(bare && !slots.measures().isEmpty() ? 0.6 : 0) + (counted ? -0.9 : quantity ? -0.7 : -0.2) - (hasAggregate() ? 0.8 : 0)
                         : counts() ? -0.3 : -1.8));
         for (Slots.Slot measure : slots.measures()) {
@@ -81,7 +83,7 @@ final class GroupTemplate extends Template {
                             ? -0.2
                             : -0.9;
             sum += bare ? 0.3 : 0;
-            sum -= often ? 2 : 0;
+            sum += !often ? 0 : times && links.strength(measure.column()) >= 0.7 ? 0.6 : -2;
             all.add(new Made(Aggregate.SUM, measure, sum + measure.log() - (intent.wants(Aggregate.MEAN) ? 1.5 : 0)));
             for (Aggregate how : List.of(Aggregate.MEAN, Aggregate.MEDIAN)) {
                 if (intent.wants(how)) {

@@ -14,6 +14,9 @@ final class Products {
     private static final Set<String> SUMS = Lexicon.stems("revenue total turnover amount sum");
     private static final Set<String> CURRENCIES = Lexicon.stems("currency ccy");
 
+    private static final Set<String> EXCHANGED = Lexicon.stems(
+            "currency pound euro dollar convert exchange total amount sum money owe most value worth cost pay spend");
+
     private final Question question;
     private final Source source;
     private final Computed computed;
@@ -118,7 +121,7 @@ final class Products {
                             amount.name() + " times " + rate.name(),
                             Computed.reference(amount) + " * " + Computed.reference(rate),
                             amount,
-                            MONEY);
+                            EXCHANGED);
                 }
             }
         }

@@ -44,7 +44,7 @@ public final class QueryCandidates {
         }
         if (drafts.stream().anyMatch(QueryCandidates::isWeighted)) {
             // Where there are quantities, nobody wants a sum of prices.
-            drafts.replaceAll(draft -> sumsPrices(draft) ? draft.scored(-1.2) : draft);
+            drafts.replaceAll(draft -> sumsPrices(draft) ? draft.scored(-2) : draft);
         }
         if (intent.counts()
                 && intent.wants(Aggregate.SUM)
@@ -86,7 +86,12 @@ public final class QueryCandidates {
         if (amounts && draft.columns().stream().anyMatch(Column::isIdentifier)) {
             return -3;
         }
-        if (intent.asksName()) {
+        if (intent.asksName()
+                || amounts
+                        && draft.columns().stream()
+                                .anyMatch(column -> column.formula()
+                                        .filter(formula -> formula.contains(" / "))
+                                        .isPresent())) {
             return -1.5;
         }
         boolean money = draft.columns().stream()

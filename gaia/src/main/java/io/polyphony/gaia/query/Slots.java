@@ -50,6 +50,9 @@ final class Slots {
                 if (column.formula().filter(formula -> formula.contains(" + ")).isPresent()) {
                     score = 1.2;
                 }
+                if (column.isProduct() && column.isAbout("money") && links.intent.asksMoney()) {
+                    score = Math.max(score, 0.9);
+                }
                 if (column.isProduct() && question.says("times|multiplied by|\\*|\u00d7|quantity x|product of|per unit")) {
                     score = 1.4;
                 }
@@ -97,7 +100,10 @@ final class Slots {
                 }
                 rank++;
             }
-            boolean dated = superlative.degree().concepts().contains("date")
+            boolean served = isSince(superlative, column);
+            concept = served ? 0.95 : concept;
+            boolean dated = served
+                    || superlative.degree().concepts().contains("date")
                     || superlative.degree().concepts().contains("age");
             if (column.isDate() && !dated && links.near(column, superlative.first(), superlative.last(), 0, 2) < 0.7) {
                 continue;
@@ -106,10 +112,19 @@ final class Slots {
             double score = Math.max(concept, near * (superlative.isGeneric() ? 1 : 0.8));
             score = Math.max(score, 0.5 * links.strength(column));
             score = Math.max(score, comparable == 1 ? 0.6 : 0.1);
+            if (!column.isOwn() && near >= 0.6) {
+                // What the question itself computes is what it compares.
+                score = Math.max(score, 1.1);
+            }
             boolean only = superlative.degree().concepts().equals(List.of("date")) && !column.isDate() && concept == 0;
             slots.add(new Slot(column, column.isIdentifier() || only ? score * 0.25 : score));
         }
         return best(slots);
+    }
+
+    /** Whether how long somebody has been there is compared by when it began. */
+    static boolean isSince(Intent.Superlative superlative, Column column) {
+        return column.isDate() && superlative.degree().concepts().contains("duration") && column.isAbout("birth");
     }
 
     /** Columns that the answer may stand in. */

@@ -4,7 +4,9 @@ import io.polyphony.gaia.table.Derived;
 import io.polyphony.gaia.table.Join;
 import io.polyphony.gaia.table.TableQuery;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -94,6 +96,38 @@ record Source(List<Table> tables, List<Key> keys, List<Table> below, List<Column
             }
         }
         return false;
+    }
+
+    /** The tables that are needed for some of them: these, and those through which they are joined with each other. */
+    Set<Table> between(Set<Table> some) {
+        Set<Table> all = new HashSet<>(some);
+        if (some.size() < 2) {
+            return all;
+        }
+        for (Table table : some) {
+            for (Table at = table; at != table(); at = parent(at)) {
+                all.add(at);
+            }
+        }
+        // The first table is needed where two ways to it meet there, or it is one of them.
+        long branches = all.stream()
+                .filter(table -> table != table() && parent(table) == table())
+                .count();
+        if (branches > 1) {
+            all.add(table());
+        }
+        return all;
+    }
+
+    /** The table that one is joined to. */
+    private Table parent(Table table) {
+        int at = tables.indexOf(table);
+        String left = keys.get(at - 1).left();
+        return columns.stream()
+                .filter(column -> column.isOwn() && column.name().equals(left))
+                .map(Column::table)
+                .findFirst()
+                .orElse(table());
     }
 
     /** How many cells a query has to look at, at most. */
