@@ -52,7 +52,7 @@ final class Desk {
     /** The same among queries, in logarithms. */
     private static final double QUERY_RULE_FIT = -2.5;
 
-    private static final double QUERY_RULE_AGREES = 1;
+    private static final double QUERY_RULE_AGREES = 0.3;
 
     private Desk() {}
 
