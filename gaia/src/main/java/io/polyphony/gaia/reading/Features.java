@@ -1,6 +1,7 @@
 package io.polyphony.gaia.reading;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.ObjDoubleConsumer;
 
 /** What speaks for and against a candidate, as named numbers that weights turn into a score. */
@@ -8,10 +9,15 @@ final class Features {
 
     private static final double NEAR = 3;
 
+    /** Words that begin a sentence about what the one before was about. */
+    private static final Set<String> REFERRING =
+            Set.of("it", "he", "she", "they", "its", "his", "her", "their", "this", "these", "that", "there", "both", "such");
+
     private final Page page;
     private final Asked asked;
     private final Matching matching;
     private final Bridges bridges;
+    private final Precedence precedence;
     private double best;
 
     Features(Page page, Asked asked, Matching matching, Bridges bridges) {
@@ -19,6 +25,7 @@ final class Features {
         this.asked = asked;
         this.matching = matching;
         this.bridges = bridges;
+        this.precedence = Precedence.of(page);
         for (int i = 0; i < page.lines().size(); i++) {
             best = Math.max(best, context(i));
         }
@@ -31,6 +38,7 @@ final class Features {
         ofBorders(candidate, line, out);
         ofWords(candidate, line, out);
         ofLabel(candidate, line, out);
+        out.accept("precedence", precedence.of(line.section()));
         out.accept("led", bridges.led(candidate.line()));
         out.accept("ledtwice", bridges.ledTwice(candidate.line()));
         out.accept("mentioned", bridges.mentioned(candidate));
@@ -53,6 +61,9 @@ final class Features {
     private void ofLine(int index, ObjDoubleConsumer<String> out) {
         double cover = matching.cover(index);
         out.accept("cover", cover);
+        boolean refers = !page.lines().get(index).tokens().isEmpty()
+                && REFERRING.contains(page.lines().get(index).tokens().getFirst().lower());
+        out.accept("refers", refers ? matching.gain(index - 1, index) : 0);
         out.accept("title", matching.titleGain(index));
         out.accept("before", matching.gain(index - 1, index));
         out.accept("after", matching.gain(index + 1, index));
