@@ -14,6 +14,8 @@ import io.polyphony.gaia.query.QueryCandidate;
 import io.polyphony.gaia.query.QueryCandidates;
 import io.polyphony.gaia.query.Table;
 import io.polyphony.gaia.question.TypedQuestion;
+import io.polyphony.gaia.reading.Ranked;
+import io.polyphony.gaia.reading.Reading;
 import io.polyphony.gaia.solver.HeuristicSolver;
 import io.polyphony.gaia.solver.Suggestion;
 import io.polyphony.gaia.task.Task;
@@ -78,7 +80,8 @@ final class Desk {
                     new PlanRun(calls),
                     without,
                     new ConcurrentHashMap<>(),
-                    new AtomicReference<>(Optional.empty()));
+                    new AtomicReference<>(Optional.empty()),
+                    List.of());
         }
         Sources sources = Sources.of(files);
         List<Proposal> queries = sources.onlyTables()
@@ -97,7 +100,14 @@ final class Desk {
                 new PlanRun(calls),
                 without,
                 new ConcurrentHashMap<>(),
-                new AtomicReference<>(Optional.empty()));
+                new AtomicReference<>(Optional.empty()),
+                read(task, sources));
+    }
+
+    private static List<Ranked> read(Task task, Sources sources) throws InterruptedException {
+        return sources.texts().size() == 1 && !sources.onlyTables()
+                ? Reading.of(sources.texts()).answers(task.question())
+                : List.of();
     }
 
     /** Plans that tools can carry out, one for each value, the best by themselves and their results first. */
