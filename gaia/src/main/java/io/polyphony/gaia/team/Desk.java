@@ -1,5 +1,7 @@
 package io.polyphony.gaia.team;
 
+import io.polyphony.gaia.calendar.CalendarCandidate;
+import io.polyphony.gaia.calendar.CalendarCandidates;
 import io.polyphony.gaia.document.TaskFile;
 import io.polyphony.gaia.error.FaultException;
 import io.polyphony.gaia.evidence.Evidence;
@@ -51,6 +53,9 @@ final class Desk {
 
     private static final double RULE_AGREES = 1.5;
 
+    /** How well a reading of days fits that accounts for all of its question. */
+    private static final double CALENDAR_FIT = 9;
+
     /** The same among queries, in logarithms. */
     private static final double QUERY_RULE_FIT = -2.5;
 
@@ -68,7 +73,7 @@ final class Desk {
             return new TaskWork(
                     question,
                     SharedPrompts.Kind.PLAN,
-                    with(suggestion, computed(question, nearest, tools), RULE_FIT, RULE_AGREES),
+                    with(suggestion, withDays(task, computed(question, nearest, tools), tools), RULE_FIT, RULE_AGREES),
                     nearest,
                     new EvidenceSearch(List.of()),
                     List.of(),
@@ -117,6 +122,27 @@ final class Desk {
             }
         }
         return proposals;
+    }
+
+    /** With readings of a question about days; two ways to the same value are better than one. */
+    private static List<Proposal> withDays(Task task, List<Proposal> proposals, ToolBox tools)
+            throws InterruptedException {
+        List<Proposal> all = new ArrayList<>(proposals);
+        for (CalendarCandidate candidate : CalendarCandidates.of(task.question())) {
+            double fit = CALENDAR_FIT * candidate.trust();
+            List<Proposal> agreeing =
+                    all.stream().filter(other -> same(other.value(), candidate.value())).toList();
+            Optional<String> value = DryRun.of(candidate.calls(), tools);
+            if (!agreeing.isEmpty()) {
+                all.replaceAll(other -> agreeing.contains(other)
+                        ? other.liked(Math.max(RULE_AGREES, fit - other.prior() + 1))
+                        : other);
+            } else if (value.isPresent()) {
+                all.add(new Proposal("", fit, candidate.calls(), value.get()));
+            }
+        }
+        all.sort(Comparator.comparingDouble(Proposal::prior).reversed());
+        return all;
     }
 
     private static Optional<Proposal> proposed(PlanCandidate candidate, ToolBox tools) throws InterruptedException {
