@@ -48,6 +48,9 @@ final class Clauses {
         if (called.isEmpty()) {
             return Optional.empty();
         }
+        if (called.stream().anyMatch(word -> word.matches("end|expir\\w*|finish\\w*|over|run|laps\\w*")) && !events.isEmpty()) {
+            return Optional.of(events.getLast());
+        }
         Event best = null;
         long most = 0;
         for (Event event : events) {

@@ -28,6 +28,8 @@ final class ClockAnswers {
         if (goal.kind() == Goal.Kind.CLOCK && minutes.isPresent()) {
             boolean back = goal.text().matches("(?s).*\\b(?:latest|must .* (?:leave|start|begin|depart)|at what time (?:did|does|should|must) .*(?:leave|start|set off|depart|begin))\\b.*");
             arrival(clocks.getFirst(), back ? -minutes.get() : minutes.get(), zones, back);
+        } else if (goal.kind() == Goal.Kind.CLOCK && zones.size() == 2 && clocks.size() == 1) {
+            arrival(clocks.getFirst(), 0, zones, false);
         } else if (clocks.size() == 2 && minutes.isEmpty() && (goal.kind() == Goal.Kind.LENGTH || goal.kind() == Goal.Kind.COUNT || goal.kind() == Goal.Kind.TIMES)) {
             length(clocks, zones);
         }
@@ -38,6 +40,10 @@ final class ClockAnswers {
         int sum = 0;
         boolean any = false;
         for (Item.Span span : story.all(Item.Span.class)) {
+            int next = story.items().indexOf(span) + 1;
+            if (next < story.items().size() && Lexer.word(story.items().get(next)).matches("clock|format|time|notation|form")) {
+                continue;
+            }
             for (Amount amount : span.amounts()) {
                 if (amount.unit().isTime()) {
                     sum += (int) amount.roughly();

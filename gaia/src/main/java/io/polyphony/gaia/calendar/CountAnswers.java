@@ -4,19 +4,22 @@ import io.polyphony.gaia.tool.DateOperation;
 import io.polyphony.gaia.tool.DateUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Answers that count days, weeks, months or years between days, compare such counts, or add them up. */
 final class CountAnswers {
 
     private static final Pattern BOTH = Pattern.compile(
-            "(?i)\\bboth (?:of )?(?:the |those |these )?(?:first and last |start and end )?(?:days?|dates?|ends|inclusive|included)|\\bboth (?:are |being )?(?:included|inclusive|counted)|\\binclusive(?:ly)?\\b|\\b(?:including|counting|count|include) both\\b|\\bfirst and (?:the )?last (?:days? )?(?:are |both )?(?:included|inclusive|counted|count)|\\b(?:including|counting) the first and (?:the )?last|\\bup to and including\\b|\\bstart and end (?:days?|dates?) (?:included|inclusive|count)");
+            "(?i)\\bboth (?:of )?(?:the |those |these )?(?:first and last |start and end )?(?:days?|dates?|ends|inclusive|included)|\\bboth (?:are |being )?(?:included|inclusive|counted)|\\binclusive(?:ly)?\\b|\\b(?:including|counting|count|include) both\\b|\\bfirst and (?:the )?last (?:days? )?(?:are |both )?(?:included|inclusive|counted|count)|\\b(?:including|counting) the first and (?:the )?last|\\b(?:including|counting) the \\w+ and (?:the )?\\w+ (?:day|date)s?\\b|\\bup to and including\\b|\\bstart and end (?:days?|dates?) (?:included|inclusive|count)");
     private static final Pattern NEITHER = Pattern.compile(
             "(?i)\\b(?:neither|excluding both|exclusive of both|strictly between|not counting either|both excluded|exclusive\\b|lie between|in between)");
     private static final Pattern COMPARE =
             Pattern.compile("(?i)\\b(?:longer|shorter|more|fewer|less|exceed\\w*|difference|differ)\\b");
     private static final Pattern TOTAL = Pattern.compile("(?i)\\b(?:altogether|in total|in all|together|total|combined|sum)\\b");
+
+    private static final Pattern LEFT =
+            Pattern.compile("(?i)\\b(?:end|rest|remainder|left in|remain in|remaining in) (?:of )?(?:the|that) (?:same )?year\\b|\\b(?:left|remain\\w*) in (?:the|that) year\\b");
+    private static final Pattern OPEN = Pattern.compile("(?i)\\b(?:open|visit\\w*|closed|shut|lessons?|classes|school|held|take place|takes place)\\b");
 
     private final Story story;
     private final Goal goal;
@@ -57,12 +60,29 @@ final class CountAnswers {
                             0.85);
                 }
             }
+            case TIMES -> leapYears();
             default -> {}
         }
         return answers;
     }
 
-    private void count(DateUnit unit) {
+    /** Days beyond 365 a year are leap days. */
+    private void leapYears() {
+        List<Integer> years = story.all(Item.Year.class).stream().map(Item.Year::year).sorted().toList();
+        if (goal.text().contains("leap year") && years.size() == 2) {
+            int from = years.getFirst();
+            int to = years.getLast();
+            Term days = between(Calendar.day(from, 1, 1), Calendar.day(to + 1, 1, 1), DateUnit.DAYS, false);
+            add(Sums.of("%s - 365 * " + (to - from + 1), days), "leap days", 0.9);
+        }
+    }
+
+    private void count(DateUnit counted) {
+        // Where something is closed on some days, only the others are asked for.
+        boolean open = counted == DateUnit.DAYS
+                && !story.calendar().equals(Calendar.PLAIN)
+                && OPEN.matcher(story.text()).find();
+        DateUnit unit = open ? DateUnit.BUSINESS_DAYS : counted;
         List<Item.Range> ranges = story.all(Item.Range.class);
         boolean both = BOTH.matcher(story.text()).find();
         if (ranges.size() == 2 && COMPARE.matcher(goal.text()).find()) {
@@ -99,6 +119,9 @@ final class CountAnswers {
         } else if (events.size() >= 2) {
             counted(events.get(events.size() - 2).day(), events.getLast().day(), unit, both, events.size() == 2 ? 0.85 : 0.5);
             counted(events.getFirst().day(), events.getLast().day(), unit, both, 0.6);
+        } else if (events.size() == 1 && LEFT.matcher(story.text()).find()) {
+            Term day = events.getFirst().day();
+            counted(day, Calendar.day(Reckoning.date(day).getYear(), 12, 31), unit, both, 0.85);
         } else {
             whole(unit, both);
         }

@@ -2,6 +2,7 @@ package io.polyphony.gaia.calendar;
 
 import io.polyphony.gaia.tool.DateOperation;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.TreeSet;
 final class DaysOff {
 
     private static final Set<String> HOLIDAY = Set.of(
-            "holiday", "holidays", "closed", "shut", "closes", "off", "closure", "closures", "non-working", "cancelled",
+            "holiday", "holidays", "closed", "shut", "off", "closure", "closures", "non-working", "cancelled",
             "excluded", "skipped", "vacation");
     private static final Set<String> LEFT_OUT =
             Set.of("except", "excepting", "excluding", "apart", "nor", "save", "skipping", "without", "besides", "bar");
@@ -31,7 +32,7 @@ final class DaysOff {
     /** The calendar of a text, and its items without what only says which days are off. */
     record Reading(Calendar calendar, List<Item> rest) {}
 
-    static Reading of(List<Item> items) {
+    static Reading of(List<Item> items, String text) {
         List<Item> whole = TimeGrammar.in(Calendar.PLAIN).applied(items);
         DaysOff reader = new DaysOff(whole);
         reader.mark();
@@ -40,7 +41,7 @@ final class DaysOff {
         Set<Integer> taken = new TreeSet<>();
         for (int at : reader.off) {
             switch (whole.get(at)) {
-                case Item.Day day -> holidays.add(day.term());
+                case Item.Day day -> holidays.addAll(years(day, text));
                 case Item.Range range -> holidays.add(Reckoning.call(DateOperation.RECUR)
                         .with("date", range.from())
                         .with("amount", 1)
@@ -68,6 +69,15 @@ final class DaysOff {
                                 ? (Item) new Item.Word("…", false, item.place())
                                 : item)
                         .toList());
+    }
+
+    /** A holiday without a year is one in the years beside as well. */
+    private static List<Term> years(Item.Day day, String text) {
+        boolean whole = text.substring(day.place().start(), day.place().end()).matches("(?s).*\\d{4}.*");
+        LocalDate date = Reckoning.date(day.term());
+        return whole || !day.isGiven()
+                ? List.of(day.term())
+                : List.of(Term.given(date.minusYears(1)), day.term(), Term.given(date.plusYears(1)));
     }
 
     private List<DayOfWeek> week(Set<DayOfWeek> closed) {
@@ -101,7 +111,10 @@ final class DaysOff {
                 if (negated && word.startsWith("holiday")) {
                     continue;
                 }
-                if (!run(i, -1, FAR)) {
+                boolean behind = i + 1 < items.size()
+                        && (isDate(items.get(i + 1)) || Lexer.word(items.get(i + 1)).matches("on|:|from|\\(|are"))
+                        && run(i, 1, 2);
+                if (!behind && !run(i, -1, FAR)) {
                     run(i, 1, FAR);
                 }
             } else if (LEFT_OUT.contains(word)) {
@@ -120,7 +133,7 @@ final class DaysOff {
     private boolean run(int word, int step, int far) {
         int at = word + step;
         for (int distance = 0; distance < far && inside(at) && !isDate(items.get(at)); distance++) {
-            if (Lexer.word(items.get(at)).matches("[.;?!]|day|days|then|if|when|from|between|until")
+            if (Lexer.word(items.get(at)).matches("[.;?!]|day|days|then|if|when|between|until")
                     || items.get(at) instanceof Item.Unit) {
                 return false;
             }

@@ -47,15 +47,21 @@ record Goal(Kind kind, Optional<DateUnit> unit, boolean all, String pattern, Str
     private static final Pattern WEEKDAY_ASKED = Pattern.compile(
             "\\b(?:day of the week|weekday|week day|what day\\b(?! of the (?:month|year))|which day\\b(?! of the (?:month|year)|s)|on what day\\b)");
     private static final Pattern DATE_ASKED = Pattern.compile(
-            "\\b(?:dates?|when|yyyy|what days? of|which days|by what day|day numbers?|day on which|last day|first day|deadline|due|end|expire\\w*)\\b");
+            "\\b(?:dates?|when|yyyy|what days? of|which days|by what day|day numbers?|day on which|(?:last|first) (?:\\p{L}+ )?day|deadline|due|end|expire\\w*)\\b");
 
     static Goal of(String text) {
         String[] sentences = text.split("(?<=[.?!;])(?<!\\b(?:Mr|Mrs|Dr|St|No|a\\.m|p\\.m)\\.)\\s+");
         StringBuilder asking = new StringBuilder();
         int first = -1;
+        boolean marked = false;
         for (int i = 0; i < sentences.length; i++) {
             if (ASKS.matcher(sentences[i]).find()) {
-                first = first < 0 || !FORM.matcher(sentences[i]).find() && !sentences[i].matches("(?s)\\(.*") ? i : first;
+                boolean mark = sentences[i].contains("?");
+                boolean form = FORM.matcher(sentences[i]).find();
+                if (first < 0 || mark && !marked || !mark && !marked && !form) {
+                    first = i;
+                    marked = mark;
+                }
                 asking.append(sentences[i]).append(' ');
             }
         }
@@ -70,7 +76,7 @@ record Goal(Kind kind, Optional<DateUnit> unit, boolean all, String pattern, Str
                 && !asked.matches("(?s).*how many (?:days|months)\\b.*");
         Kind kind = Kind.NONE;
         Optional<DateUnit> unit = Optional.empty();
-        Matcher many = MANY.matcher(asked);
+        Matcher many = MANY.matcher(MANY.matcher(asked).find() || !asked.contains("what number") ? asked : text);
         if (asked.matches("(?s).*\\b(?:what|at what|which) (?:local )?time\\b.*|.*\\bhh:mm\\b.*")) {
             kind = Kind.CLOCK;
         } else if (asked.matches("(?s).*\\byears,? (?:and )?(?:full |whole )?months,? (?:and )?(?:full |remaining |left-?over )?days\\b.*")) {

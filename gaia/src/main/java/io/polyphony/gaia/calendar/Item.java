@@ -29,8 +29,8 @@ sealed interface Item {
     /** A place in a row; -1 is the last. */
     record Nth(int value, Place place) implements Item {}
 
-    /** A unit of time; a fortnight is two weeks. */
-    record Unit(int times, DateUnit unit, Place place) implements Item {}
+    /** A unit of time, or several of them; a fortnight is two weeks. */
+    record Unit(int times, DateUnit unit, boolean plural, Place place) implements Item {}
 
     /** How long something takes. */
     record Span(List<Amount> amounts, Place place) implements Item {

@@ -25,7 +25,7 @@ final class Lexer {
             "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b\\.?";
     private static final String DAY = "\\d{1,2})(?:st|nd|rd|th)?";
 
-    private static final Pattern TOKEN = Pattern.compile("(?<iso>\\b(?<y0>\\d{4})[-/.](?<m0>\\d{1,2})[-/.](?<d0>\\d{1,2})\\b)"
+    private static final Pattern TOKEN = Pattern.compile("(?<ordinal>\\b(?<oy>\\d{4})-(?<od>[0-3]\\d{2})\\b(?!-))|(?<iso>\\b(?<y0>\\d{4})[-/.](?<m0>\\d{1,2})[-/.](?<d0>\\d{1,2})\\b)"
             + "|(?<numeric>\\b(?<n1>\\d{1,2})[/.](?<n2>\\d{1,2})[/.](?<ny>\\d{4})\\b)"
             + "|(?<dmy>\\b(?<d1>" + DAY + "(?:\\s+of)?[\\s-]+(?<m1>" + MONTH + "),?[\\s-]+(?:of )?(?<y1>\\d{4})\\b)"
             + "|(?<mdy>\\b(?<m2>" + MONTH + ")\\s+(?:the )?(?<d2>" + DAY + ",?\\s+(?<y2>\\d{4})\\b)"
@@ -85,6 +85,14 @@ final class Lexer {
     private Item item(Matcher m, String before) {
         Place place = new Place(m.start(), m.end());
         try {
+            if (m.group("ordinal") != null) {
+                return new Item.Day(
+                        Calendar.PLAIN.shifted(
+                                Calendar.day(Integer.parseInt(m.group("oy")), 1, 1),
+                                List.of(new Amount(Integer.parseInt(m.group("od")) - 1, DateUnit.DAYS)),
+                                1),
+                        place);
+            }
             if (m.group("iso") != null) {
                 return day(m.group("y0"), Integer.parseInt(m.group("m0")), m.group("d0"), place);
             }
@@ -196,7 +204,7 @@ final class Lexer {
         String one = stem.equals("centuries") ? "century" : stem.replaceFirst("(?<=[a-z]{3})s$", "");
         Amount unit = UNITS.get(one);
         if (unit != null) {
-            return new Item.Unit(unit.number(), unit.unit(), place);
+            return new Item.Unit(unit.number(), unit.unit(), !one.equals(stem), place);
         }
         return switch (lower) {
             case "noon", "midday" -> new Item.Clock(LocalTime.NOON, place);

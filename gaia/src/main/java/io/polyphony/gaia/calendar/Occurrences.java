@@ -25,16 +25,29 @@ record Occurrences(
     }
 
     Term list() {
-        return call(DateOperation.RECUR).term();
+        return rule instanceof Rule.Both both ? both(both).term() : call(DateOperation.RECUR).term();
     }
 
     Term count() {
-        return call(DateOperation.COUNT).term();
+        return rule instanceof Rule.Both both
+                ? Sums.of("%s + %s", with(both.one()).count(), with(both.other()).count())
+                : call(DateOperation.COUNT).term();
+    }
+
+    private Reckoning both(Rule.Both both) {
+        return Reckoning.call(DateOperation.SORT)
+                .with("dates", List.of(with(both.one()).list(), with(both.other()).list()));
+    }
+
+    private Occurrences with(Rule other) {
+        return new Occurrences(other, anchor, from, to, on, calendar);
     }
 
     /** One of them, from 1, or -1 for the last. */
     Term nth(int number) {
-        return call(DateOperation.RECUR).with("nth", number).term();
+        return rule instanceof Rule.Both both
+                ? both(both).with("nth", number).term()
+                : call(DateOperation.RECUR).with("nth", number).term();
     }
 
     private Reckoning call(DateOperation operation) {
@@ -63,6 +76,7 @@ record Occurrences(
             }
             case Rule.DayOfMonth day ->
                 filtered(call.with("date", ofMonth(day.day())).with("amount", 1).with("unit", DateUnit.MONTHS));
+            case Rule.Both both -> throw new IllegalStateException("two rules make two calls: " + both);
         }
         from.ifPresent(day -> call.with("from", day));
         to.ifPresent(day -> call.with("to", day));

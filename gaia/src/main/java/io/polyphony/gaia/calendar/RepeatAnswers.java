@@ -185,7 +185,7 @@ final class RepeatAnswers {
                 .filter(nth -> !nth.place().equals(repeat.place()))
                 .toList();
         if (asked.isEmpty()) {
-            return Optional.empty();
+            return numbered();
         }
         int value = asked.getFirst().value();
         if (value == -1) {
@@ -197,6 +197,20 @@ final class RepeatAnswers {
         return value > 1 && repeat.rule() instanceof Rule.DayOfMonth day && day.day() == value
                 ? Optional.empty()
                 : value > 1 ? Optional.of(value) : Optional.empty();
+    }
+
+    /** "Issue 15": a number behind what it numbers. */
+    private Optional<Integer> numbered() {
+        for (int i = 1; i < story.items().size(); i++) {
+            if (story.items().get(i) instanceof Item.Numeral number
+                    && story.sentences().get(i) >= goal.sentence()
+                    && number.value() > 1
+                    && Lexer.word(story.items().get(i - 1)).matches("number|no|[a-z]{4,}")
+                    && !Lexer.word(story.items().get(i - 1)).matches("after|within|takes|than|every|first|last|next|with|these|those")) {
+                return Optional.of(number.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The nth: counted from the beginning, which is the first itself unless it repeats what began before. */

@@ -20,7 +20,7 @@ record RollRule(int direction, Optional<DayOfWeek> weekday, List<Item.Place> pla
             "(?i)\\b(?:weekends?|saturday|sunday|holidays?|non-working|closed|shut|not a (?:working|business) day|not open|no (?:working|business) day|isn't a (?:working|business) day)\\b");
     private static final Pattern IF = Pattern.compile("(?i)\\b(?:if|when|should|where|whenever|in case|would end|falls?|falling|lands?|landing|that is|is a)\\b");
     private static final Pattern TARGET = Pattern.compile(
-            "(?i)\\b(?:(?<late>next|following|first|subsequent)|(?<early>previous|preceding|last))\\s+(?:(?:open|working|business|banking|week|office|school)[- ]?)?(?<what>day|weekday|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b"
+            "(?i)\\b(?:(?<late>next|following|first|subsequent)|(?<early>previous|preceding|last(?=\\s+(?:open|working|business|banking|week))))\\s+(?:(?:open|working|business|banking|week|office|school)[- ]?)?(?<what>day|weekday|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b"
                     + "|\\b(?:the\\s+)?(?<named>monday|tuesday|wednesday|thursday|friday|working day|business day)\\s+(?:(?<before>before|preceding)|(?<after>after|following|thereafter|that follows))"
                     + "|\\b(?:to|until|on|till)\\s+(?:the\\s+)?(?<plain>monday|tuesday|wednesday|thursday|friday)\\b");
     private static final Pattern CLAUSE = Pattern.compile("[^.;?!]+(?:\\.(?=\\d)[^.;?!]*)*[.;?!]?");

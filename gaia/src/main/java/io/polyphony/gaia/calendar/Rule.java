@@ -20,6 +20,9 @@ sealed interface Rule {
     /** On one weekday, with so many weeks from one to the next. */
     record EveryNth(int weeks, DayOfWeek weekday) implements Rule {}
 
+    /** By both of two rules. */
+    record Both(Rule one, Rule other) implements Rule {}
+
     /** On such a weekday of every month; -1 is the last. */
     record OfMonth(int ordinal, DayOfWeek weekday) implements Rule {}
 

@@ -42,11 +42,32 @@ record Story(
     static Story of(String text) {
         List<Item> lexed = Years.completed(Lexer.of(text));
         Optional<RollRule> roll = RollRule.of(text);
-        DaysOff.Reading off = DaysOff.of(lexed);
+        DaysOff.Reading off = DaysOff.of(lexed, text);
         List<Item> rest = off.rest().stream()
                 .filter(item -> roll.isEmpty() || !roll.get().covers(item) || item instanceof Item.Word || item instanceof Item.Span)
                 .toList();
-        return new Telling(text, off.calendar(), roll).of(rest);
+        return new Telling(text, off.calendar(), roll).of(withoutWeeks(rest));
+    }
+
+    /** The items without "(Monday to Friday)", which the calendar knows. */
+    private static List<Item> withoutWeeks(List<Item> items) {
+        List<Item> rest = new ArrayList<>(items);
+        for (int i = 0; i + 4 < rest.size(); i++) {
+            if (Lexer.word(rest.get(i)).equals("(")
+                    && rest.get(i + 1) instanceof Item.Weekday
+                    && rest.get(i + 3) instanceof Item.Weekday
+                    && Lexer.word(rest.get(i + 4)).equals(")")) {
+                rest.subList(i, i + 5).clear();
+            }
+        }
+        for (int i = 0; i + 2 < rest.size(); i++) {
+            if (rest.get(i) instanceof Item.Weekday
+                    && rest.get(i + 2) instanceof Item.Weekday
+                    && Lexer.word(rest.get(i + 1)).matches("to|-|–|—|through")) {
+                rest.subList(i, i + 3).clear();
+            }
+        }
+        return rest;
     }
 
     /** Whether days at the start of a duration count as its first. */
@@ -90,12 +111,12 @@ record Story(
 
         Story of(List<Item> lexed) {
             items = new ArrayList<>(grammar.applied(lexed));
+            today();
             for (int at = 0; at < items.size(); at++) {
                 Item item = items.get(at);
                 Optional<Item> day = switch (item) {
                     case Item.Span span -> relative(span, at);
                     case Item.Weekday weekday -> relative(weekday, at);
-                    case Item.Word word -> named(word, at);
                     default -> Optional.empty();
                 };
                 if (day.isPresent()) {
@@ -127,6 +148,25 @@ record Story(
                 sentences.add(sentence(i));
             }
             return new Story(text, items, sentences, events, calendar, roll);
+        }
+
+        /** Where a text names no date at all, its first weekday is that of any such day. */
+        private void today() {
+            boolean dated = items.stream()
+                    .anyMatch(item -> item instanceof Item.Day
+                            || item instanceof Item.Range
+                            || item instanceof Item.Month
+                            || item instanceof Item.Year
+                            || item instanceof Item.Repeat);
+            for (int at = 0; at < items.size() && !dated; at++) {
+                if (items.get(at) instanceof Item.Weekday weekday && !weekday.plural()) {
+                    items.set(
+                            at,
+                            new Item.Day(
+                                    Calendar.near(Calendar.day(2000, 1, 1), weekday.day(), true, true), weekday.place()));
+                    return;
+                }
+            }
         }
 
         private void tell(int at) {
@@ -163,6 +203,12 @@ record Story(
             String next = word(at + 1);
             int sign = BACKWARDS.contains(next) ? -1 : 1;
             Optional<Event> anchor = ANCHORED.contains(next) ? Clauses.named(items, at + 2, events) : Optional.empty();
+            if (anchor.isEmpty() && ANCHORED.contains(next)) {
+                Optional<Term> ahead = ahead(at + 2);
+                if (ahead.isPresent()) {
+                    return Optional.of(new Item.Day(shifted(ahead.get(), span, sign), span.place()));
+                }
+            }
             if (anchor.isEmpty() && events.isEmpty()) {
                 pending = pending.isEmpty() ? Optional.of(span) : pending;
                 return Optional.empty();
@@ -175,6 +221,19 @@ record Story(
             Item day = new Item.Day(shifted(from, span, sign), span.place().to(items.get(end).place()));
             items.subList(at + 1, end + 1).clear();
             return Optional.of(day);
+        }
+
+        /** The day of a noun: "before the operation on 18 December". */
+        private Optional<Term> ahead(int from) {
+            for (int i = from; i < Math.min(items.size(), from + 6); i++) {
+                if (items.get(i) instanceof Item.Day day) {
+                    return Optional.of(day.term());
+                }
+                if (!(items.get(i) instanceof Item.Word word) || word.text().matches("[.;?!]|and|but")) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.empty();
         }
 
         /** Whether a duration moves nothing: "a 10-day rule", "every", "more than". */
@@ -210,11 +269,6 @@ record Story(
             Item day = new Item.Day(
                     Calendar.near(from, weekday.day(), !earlier, false), weekday.place());
             return Optional.of(day);
-        }
-
-        /** "The day after the launch", "the next working day". */
-        private Optional<Item> named(Item.Word word, int at) {
-            return Optional.empty();
         }
 
         private String word(int at) {

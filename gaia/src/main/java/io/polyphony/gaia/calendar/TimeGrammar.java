@@ -30,25 +30,19 @@ final class TimeGrammar {
     }
 
     private static void units(Grammar grammar) {
-        grammar.rule("business|working|work|trading|banking|office|school UNIT", m -> {
+        grammar.rule("a|one NUMERAL", m -> m.get(Item.Numeral.class).value() >= 100 ? m.get(Item.Numeral.class) : null)
+                .rule("NUMERAL NUMERAL and NUMERAL", TimeGrammar::number)
+                .rule("NUMERAL NUMERAL", TimeGrammar::number)
+                .rule("NUMERAL and NUMERAL", TimeGrammar::number)
+                .rule("business|working|work|trading|banking|office|school UNIT", m -> {
                     Item.Unit unit = m.get(Item.Unit.class);
-                    return unit.unit() == DateUnit.DAYS ? new Item.Unit(unit.times(), DateUnit.BUSINESS_DAYS, m.place()) : null;
+                    return unit.unit() == DateUnit.DAYS ? new Item.Unit(unit.times(), DateUnit.BUSINESS_DAYS, unit.plural(), m.place()) : null;
                 })
                 .rule("half a|an UNIT", m -> half(m, 0))
                 .rule("a|an half UNIT", m -> half(m, 0))
                 .rule("NUMERAL and a half UNIT", m -> half(m, m.get(Item.Numeral.class).value()))
                 .rule("a|an|one UNIT and a half", m -> half(m, 1))
                 .rule("a|an quarter of an UNIT", m -> new Item.Span(List.of(new Amount(15, DateUnit.MINUTES)), m.place()))
-                .rule("NUMERAL NUMERAL UNIT", m -> {
-                    // One hundred and five days; "two 14 day periods" isn't one.
-                    List<Item.Numeral> both = m.all(Item.Numeral.class);
-                    return joined(both) < 0 ? null : span(joined(both), m);
-                })
-                .rule("NUMERAL and NUMERAL UNIT", m -> {
-                    List<Item.Numeral> both = m.all(Item.Numeral.class);
-                    return joined(both) < 0 ? null : span(joined(both), m);
-                })
-                .rule("a NUMERAL UNIT", m -> m.get(Item.Numeral.class).value() >= 100 ? span(m.get(Item.Numeral.class).value(), m) : null)
                 .rule("NUMERAL - UNIT", m -> span(m.get(Item.Numeral.class).value(), m))
                 .rule(
                         "NUMERAL full|whole|complete|calendar|consecutive|clear|more|further? UNIT",
@@ -57,10 +51,23 @@ final class TimeGrammar {
                 .rule("SPAN ,|and? and? SPAN", TimeGrammar::together);
     }
 
-    private static int joined(List<Item.Numeral> both) {
-        int first = both.getFirst().value();
-        int second = both.getLast().value();
-        return second == 100 && first < 20 ? 100 * first : first % 100 == 0 && first > 0 && second < 100 ? first + second : -1;
+    /** "Ten thousand", "two hundred and five". */
+    private static Item number(Grammar.Match m) {
+        int number = 0;
+        for (Item.Numeral next : m.all(Item.Numeral.class)) {
+            int value = next.value();
+            if (value == 100 || value == 1000) {
+                if (number == 0 || number >= value) {
+                    return null;
+                }
+                number *= value;
+            } else if (number == 0 || number % 100 == 0 && value < 100) {
+                number += value;
+            } else {
+                return null;
+            }
+        }
+        return new Item.Numeral(number, m.place());
     }
 
     private static Item span(int number, Grammar.Match m) {
@@ -117,13 +124,18 @@ final class TimeGrammar {
                     List<Amount> amounts = m.get(Item.Span.class).amounts();
                     return amounts.size() == 1 ? new Item.Repeat(new Rule.Every(amounts.getFirst()), m.place()) : null;
                 })
-                .rule("NTH and NTH WEEKDAY of|in every|each|the|a? UNIT", m -> null)
+                .rule("NTH and the? NTH WEEKDAY of|in every|each|the|a? UNIT", m -> monthly(m, new Rule.Both(
+                        new Rule.OfMonth(m.all(Item.Nth.class).getFirst().value(), m.get(Item.Weekday.class).day()),
+                        new Rule.OfMonth(m.all(Item.Nth.class).getLast().value(), m.get(Item.Weekday.class).day()))))
+                .rule("NTH and the? NTH of every|each UNIT", m -> monthly(m, new Rule.Both(
+                        new Rule.DayOfMonth(m.all(Item.Nth.class).getFirst().value()),
+                        new Rule.DayOfMonth(m.all(Item.Nth.class).getLast().value()))))
                 .rule("NTH WEEKDAY of|in every|each|the|a? calendar? UNIT", m -> monthly(m, new Rule.OfMonth(
                         m.get(Item.Nth.class).value(), m.get(Item.Weekday.class).day())))
                 .rule(EVERY + " UNIT on the NTH WEEKDAY", m -> monthly(m, new Rule.OfMonth(
                         m.get(Item.Nth.class).value(), m.get(Item.Weekday.class).day())))
-                .rule("NTH UNIT of|in every|each|the|a calendar? UNIT", m -> dayOfMonth(m))
-                .rule("NTH weekday of|in every|each|the|a calendar? UNIT", m -> monthly(m, new Rule.BusinessDayOfMonth(
+                .rule("NTH UNIT of|in every|each calendar? UNIT", m -> dayOfMonth(m))
+                .rule("NTH weekday of|in every|each calendar? UNIT", m -> monthly(m, new Rule.BusinessDayOfMonth(
                         m.get(Item.Nth.class).value())))
                 .rule("NTH of|in every|each UNIT", m -> monthly(m, new Rule.DayOfMonth(m.get(Item.Nth.class).value())))
                 .rule(EVERY + " WEEKDAY , WEEKDAY ,? and WEEKDAY", TimeGrammar::on)
@@ -275,7 +287,7 @@ final class TimeGrammar {
 
     private static Item neighbour(Grammar.Match m, Calendar calendar, int sign) {
         Item.Unit unit = m.get(Item.Unit.class);
-        return unit.unit() != DateUnit.DAYS && unit.unit() != DateUnit.BUSINESS_DAYS
+        return unit.plural() || unit.unit() != DateUnit.DAYS && unit.unit() != DateUnit.BUSINESS_DAYS
                 ? null
                 : day(m, calendar.shifted(
                         m.get(Item.Day.class).term(), List.of(new Amount(1, unit.unit())), sign));

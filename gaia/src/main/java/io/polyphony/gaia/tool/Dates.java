@@ -48,7 +48,7 @@ public final class Dates {
             case ADD -> timed(asked) ? ClockTimes.add(asked) : add(asked).toString();
             case WEEKDAY -> DateReader.name(date(asked).getDayOfWeek());
             case NTH_WEEKDAY -> nthWeekday(asked).toString();
-            case SORT -> String.join(", ", sorted(asked));
+            case SORT -> String.join(", ", picked(sorted(asked), asked));
             case EARLIEST -> sorted(asked).getFirst();
             case LATEST -> sorted(asked).getLast();
             case DAY_OF_YEAR -> String.valueOf(date(asked).getDayOfYear());
@@ -181,7 +181,7 @@ public final class Dates {
         return common == null ? List.of() : List.copyOf(common);
     }
 
-    private static List<LocalDate> picked(List<LocalDate> dates, DateArguments asked) throws FaultException {
+    private static <T> List<T> picked(List<T> dates, DateArguments asked) throws FaultException {
         if (asked.nth().isEmpty()) {
             return dates;
         }
