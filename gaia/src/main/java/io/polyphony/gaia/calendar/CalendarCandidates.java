@@ -24,8 +24,8 @@ public final class CalendarCandidates {
                         () -> new ClockAnswers(story, goal).all())
                 .flatMap(CalendarCandidates::tried)
                 .filter(candidate -> !candidate.calls().isEmpty())
-                .forEach(candidate -> best.merge(
-                        candidate.value(), candidate, (a, b) -> a.trust() >= b.trust() ? a : b));
+                .forEach(candidate ->
+                        best.merge(candidate.value(), candidate, (a, b) -> a.trust() >= b.trust() ? a : b));
         return best.values().stream()
                 .sorted(Comparator.comparingDouble(CalendarCandidate::trust).reversed())
                 .toList();

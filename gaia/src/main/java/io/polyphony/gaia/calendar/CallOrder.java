@@ -52,8 +52,10 @@ final class CallOrder {
                 case Boolean truth -> node.put(name, truth);
                 case List<?> list -> {
                     ArrayNode array = node.putArray(name);
-                    list.forEach(item ->
-                            array.add(item instanceof Term term ? reference(term) : item.toString().replace("$", "$$")));
+                    list.forEach(item -> array.add(
+                            item instanceof Term term
+                                    ? reference(term)
+                                    : item.toString().replace("$", "$$")));
                 }
                 default -> node.put(name, value.toString());
             }

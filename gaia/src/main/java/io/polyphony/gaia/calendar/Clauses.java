@@ -48,7 +48,8 @@ final class Clauses {
         if (called.isEmpty()) {
             return Optional.empty();
         }
-        if (called.stream().anyMatch(word -> word.matches("end|expir\\w*|finish\\w*|over|run|laps\\w*")) && !events.isEmpty()) {
+        if (called.stream().anyMatch(word -> word.matches("end|expir\\w*|finish\\w*|over|run|laps\\w*"))
+                && !events.isEmpty()) {
             return Optional.of(events.getLast());
         }
         Event best = null;
@@ -75,7 +76,8 @@ final class Clauses {
         int end = from;
         for (int i = from; i < items.size() && i < from + 5; i++) {
             String word = Lexer.word(items.get(i));
-            if (word.isEmpty() || word.matches("[.,;?!:()]|and|but|or|is|was|are|were|will|must|has|had|on|in|at|by|to|if")) {
+            if (word.isEmpty()
+                    || word.matches("[.,;?!:()]|and|but|or|is|was|are|were|will|must|has|had|on|in|at|by|to|if")) {
                 break;
             }
             end = i;
@@ -90,10 +92,14 @@ final class Clauses {
         for (int i = at - 1; i >= 0 && !Lexer.word(items.get(i)).matches("[.;?!]"); i--) {
             Item item = items.get(i);
             boolean opens = i == 0 || Lexer.word(items.get(i - 1)).matches("[.;?!]");
-            if (item instanceof Item.Word word && word.capital() && (!opens || !EMPTY.contains(word.text())) && !word.text().matches("the|an?|which|what|on|in")) {
+            if (item instanceof Item.Word word
+                    && word.capital()
+                    && (!opens || !EMPTY.contains(word.text()))
+                    && !word.text().matches("the|an?|which|what|on|in")) {
                 last = last == null ? word : last;
                 first = word;
-            } else if (last != null && !(item instanceof Item.Word word && word.text().matches("&|'|of|de|la"))) {
+            } else if (last != null
+                    && !(item instanceof Item.Word word && word.text().matches("&|'|of|de|la"))) {
                 break;
             }
         }

@@ -15,11 +15,13 @@ final class CountAnswers {
             "(?i)\\b(?:neither|excluding both|exclusive of both|strictly between|not counting either|both excluded|exclusive\\b|lie between|in between)");
     private static final Pattern COMPARE =
             Pattern.compile("(?i)\\b(?:longer|shorter|more|fewer|less|exceed\\w*|difference|differ)\\b");
-    private static final Pattern TOTAL = Pattern.compile("(?i)\\b(?:altogether|in total|in all|together|total|combined|sum)\\b");
+    private static final Pattern TOTAL =
+            Pattern.compile("(?i)\\b(?:altogether|in total|in all|together|total|combined|sum)\\b");
 
-    private static final Pattern LEFT =
-            Pattern.compile("(?i)\\b(?:end|rest|remainder|left in|remain in|remaining in) (?:of )?(?:the|that) (?:same )?year\\b|\\b(?:left|remain\\w*) in (?:the|that) year\\b");
-    private static final Pattern OPEN = Pattern.compile("(?i)\\b(?:open|visit\\w*|closed|shut|lessons?|classes|school|held|take place|takes place)\\b");
+    private static final Pattern LEFT = Pattern.compile(
+            "(?i)\\b(?:end|rest|remainder|left in|remain in|remaining in) (?:of )?(?:the|that) (?:same )?year\\b|\\b(?:left|remain\\w*) in (?:the|that) year\\b");
+    private static final Pattern OPEN = Pattern.compile(
+            "(?i)\\b(?:open|visit\\w*|closed|shut|lessons?|classes|school|held|take place|takes place)\\b");
 
     private final Story story;
     private final Goal goal;
@@ -36,7 +38,10 @@ final class CountAnswers {
             case COUNT -> count(goal.unit().orElseThrow());
             case AGE -> {
                 if (events.size() >= 2) {
-                    add(between(events.getFirst().day(), events.getLast().day(), DateUnit.YEARS, false), "completed years", 0.85);
+                    add(
+                            between(events.getFirst().day(), events.getLast().day(), DateUnit.YEARS, false),
+                            "completed years",
+                            0.85);
                 }
             }
             case PERIOD -> {
@@ -53,7 +58,10 @@ final class CountAnswers {
             case DAY_OF_YEAR, ISO_WEEK -> {
                 if (!events.isEmpty()) {
                     add(
-                            Reckoning.call(goal.kind() == Goal.Kind.ISO_WEEK ? DateOperation.ISO_WEEK : DateOperation.DAY_OF_YEAR)
+                            Reckoning.call(
+                                            goal.kind() == Goal.Kind.ISO_WEEK
+                                                    ? DateOperation.ISO_WEEK
+                                                    : DateOperation.DAY_OF_YEAR)
                                     .with("date", events.getLast().day())
                                     .term(),
                             "the day's number",
@@ -68,7 +76,10 @@ final class CountAnswers {
 
     /** Days beyond 365 a year are leap days. */
     private void leapYears() {
-        List<Integer> years = story.all(Item.Year.class).stream().map(Item.Year::year).sorted().toList();
+        List<Integer> years = story.all(Item.Year.class).stream()
+                .map(Item.Year::year)
+                .sorted()
+                .toList();
         if (goal.text().contains("leap year") && years.size() == 2) {
             int from = years.getFirst();
             int to = years.getLast();
@@ -87,7 +98,9 @@ final class CountAnswers {
         boolean both = BOTH.matcher(story.text()).find();
         if (ranges.size() == 2 && COMPARE.matcher(goal.text()).find()) {
             add(
-                    calculate("ABS(%s - %s)", length(ranges.getFirst(), unit, both), length(ranges.getLast(), unit, both)),
+                    calculate(
+                            "ABS(%s - %s)",
+                            length(ranges.getFirst(), unit, both), length(ranges.getLast(), unit, both)),
                     "the difference between two durations",
                     0.9);
             return;
@@ -101,7 +114,9 @@ final class CountAnswers {
             return;
         }
         List<Event> events = story.events();
-        if (ranges.isEmpty() && events.size() == 4 && COMPARE.matcher(goal.text()).find()) {
+        if (ranges.isEmpty()
+                && events.size() == 4
+                && COMPARE.matcher(goal.text()).find()) {
             add(
                     calculate(
                             "ABS(%s - %s)",
@@ -111,13 +126,25 @@ final class CountAnswers {
                     0.8);
             return;
         }
-        List<Event> asked = events.stream().filter(event -> event.sentence() >= goal.sentence()).toList();
+        List<Event> asked = events.stream()
+                .filter(event -> event.sentence() >= goal.sentence())
+                .toList();
         if (!ranges.isEmpty()) {
-            counted(ranges.getLast().from(), ranges.getLast().to(), unit, both, ranges.size() == 1 && events.size() == 2 ? 0.95 : 0.6);
+            counted(
+                    ranges.getLast().from(),
+                    ranges.getLast().to(),
+                    unit,
+                    both,
+                    ranges.size() == 1 && events.size() == 2 ? 0.95 : 0.6);
         } else if (asked.size() >= 2) {
             counted(asked.getFirst().day(), asked.getLast().day(), unit, both, 0.85);
         } else if (events.size() >= 2) {
-            counted(events.get(events.size() - 2).day(), events.getLast().day(), unit, both, events.size() == 2 ? 0.85 : 0.5);
+            counted(
+                    events.get(events.size() - 2).day(),
+                    events.getLast().day(),
+                    unit,
+                    both,
+                    events.size() == 2 ? 0.85 : 0.5);
             counted(events.getFirst().day(), events.getLast().day(), unit, both, 0.6);
         } else if (events.size() == 1 && LEFT.matcher(story.text()).find()) {
             Term day = events.getFirst().day();
@@ -132,10 +159,21 @@ final class CountAnswers {
         List<Item.Month> months = story.all(Item.Month.class);
         List<Item.Year> years = story.all(Item.Year.class);
         if (story.events().isEmpty() && months.size() == 1) {
-            add(between(Calendar.first(months.getFirst().month()), Calendar.last(months.getFirst().month()), unit, true), "in the month", 0.8);
+            add(
+                    between(
+                            Calendar.first(months.getFirst().month()),
+                            Calendar.last(months.getFirst().month()),
+                            unit,
+                            true),
+                    "in the month",
+                    0.8);
         } else if (story.events().isEmpty() && months.isEmpty() && years.size() == 1) {
             add(
-                    between(Calendar.day(years.getFirst().year(), 1, 1), Calendar.day(years.getFirst().year(), 12, 31), unit, true),
+                    between(
+                            Calendar.day(years.getFirst().year(), 1, 1),
+                            Calendar.day(years.getFirst().year(), 12, 31),
+                            unit,
+                            true),
                     "in the year",
                     0.7);
         }
@@ -145,7 +183,9 @@ final class CountAnswers {
         boolean back = Reckoning.date(to).isBefore(Reckoning.date(from));
         Term first = back ? to : from;
         Term last = back ? from : to;
-        if (NEITHER.matcher(story.text()).find() && !both && (unit == DateUnit.DAYS || unit == DateUnit.BUSINESS_DAYS)
+        if (NEITHER.matcher(story.text()).find()
+                && !both
+                && (unit == DateUnit.DAYS || unit == DateUnit.BUSINESS_DAYS)
                 && story.text().matches("(?is).*\\b(?:neither|excluding both|exclusive|strictly|either)\\b.*")) {
             Term before = story.calendar().shifted(last, List.of(new Amount(1, DateUnit.DAYS)), -1);
             add(between(first, before, unit, false), "neither day counted", trust);

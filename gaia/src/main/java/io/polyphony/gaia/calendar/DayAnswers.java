@@ -25,7 +25,9 @@ final class DayAnswers {
         boolean repeats = !story.all(Item.Repeat.class).isEmpty();
         double trust = repeats ? 0.3 : 0.85;
         if (events.size() >= 2 && goal.text().matches("(?s).*\\b(?:half-?way|midpoint|middle|mid-?way)\\b.*")
-                || events.size() >= 2 && story.text().matches("(?is).*\\b(?:half-?way|midpoint|mid-?way|exactly in the middle)\\b.*")) {
+                || events.size() >= 2
+                        && story.text()
+                                .matches("(?is).*\\b(?:half-?way|midpoint|mid-?way|exactly in the middle)\\b.*")) {
             halfway(events);
             return answers;
         }
@@ -35,11 +37,14 @@ final class DayAnswers {
         }
         if (!derived.isEmpty()) {
             add(Written.day(derived.getLast().day(), goal), "the last day worked out", trust);
-            asked(derived).ifPresent(event -> add(Written.day(event.day(), goal), "the day that is asked for", trust + 0.05));
+            asked(derived)
+                    .ifPresent(event -> add(Written.day(event.day(), goal), "the day that is asked for", trust + 0.05));
         } else {
             boolean rolled = story.roll().isPresent();
             Term last = events.getLast().day();
-            Term day = story.roll().map(rule -> rule.applied(last, story.calendar())).orElse(last);
+            Term day = story.roll()
+                    .map(rule -> rule.applied(last, story.calendar()))
+                    .orElse(last);
             add(Written.day(day, goal), "the day", rolled ? 0.7 : events.size() == 1 && !repeats ? 0.6 : 0.2);
         }
         return answers;
@@ -53,7 +58,9 @@ final class DayAnswers {
         Event best = null;
         int most = 0;
         for (Event event : derived) {
-            int same = (int) event.words().stream().filter(word -> word.length() > 3 && goal.text().contains(word)).count();
+            int same = (int) event.words().stream()
+                    .filter(word -> word.length() > 3 && goal.text().contains(word))
+                    .count();
             if (same > most) {
                 most = same;
                 best = event;
@@ -77,7 +84,10 @@ final class DayAnswers {
 
     private Term joined(List<Term> days) {
         return Written.days(
-                Reckoning.call(io.polyphony.gaia.tool.DateOperation.SORT).with("dates", days).term(), goal);
+                Reckoning.call(io.polyphony.gaia.tool.DateOperation.SORT)
+                        .with("dates", days)
+                        .term(),
+                goal);
     }
 
     private void add(Term term, String description, double trust) {

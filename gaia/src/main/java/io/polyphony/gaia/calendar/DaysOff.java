@@ -13,8 +13,18 @@ import java.util.TreeSet;
 final class DaysOff {
 
     private static final Set<String> HOLIDAY = Set.of(
-            "holiday", "holidays", "closed", "shut", "off", "closure", "closures", "non-working", "cancelled",
-            "excluded", "skipped", "vacation");
+            "holiday",
+            "holidays",
+            "closed",
+            "shut",
+            "off",
+            "closure",
+            "closures",
+            "non-working",
+            "cancelled",
+            "excluded",
+            "skipped",
+            "vacation");
     private static final Set<String> LEFT_OUT =
             Set.of("except", "excepting", "excluding", "apart", "nor", "save", "skipping", "without", "besides", "bar");
     private static final Set<String> COUNTED = Set.of("count", "counts", "counted", "counting", "happens", "held");
@@ -42,11 +52,12 @@ final class DaysOff {
         for (int at : reader.off) {
             switch (whole.get(at)) {
                 case Item.Day day -> holidays.addAll(years(day, text));
-                case Item.Range range -> holidays.add(Reckoning.call(DateOperation.RECUR)
-                        .with("date", range.from())
-                        .with("amount", 1)
-                        .with("to", range.to())
-                        .term());
+                case Item.Range range ->
+                    holidays.add(Reckoning.call(DateOperation.RECUR)
+                            .with("date", range.from())
+                            .with("amount", 1)
+                            .with("to", range.to())
+                            .term());
                 case Item.Weekday weekday -> closed.add(weekday.day());
                 case Item.Repeat repeat when repeat.rule() instanceof Rule.On on -> closed.addAll(on.weekdays());
                 default -> {}
@@ -93,26 +104,33 @@ final class DaysOff {
                     }
                 }
                 week.removeAll(closed);
-                return week.equals(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)) ? List.of() : List.copyOf(new TreeSet<>(week));
+                return week.equals(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY))
+                        ? List.of()
+                        : List.copyOf(new TreeSet<>(week));
             }
         }
         if (closed.isEmpty() || closed.size() > 3) {
             return List.of();
         }
         Set<DayOfWeek> week = EnumSet.complementOf(EnumSet.copyOf(closed));
-        return week.equals(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)) ? List.of() : List.copyOf(new TreeSet<>(week));
+        return week.equals(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY))
+                ? List.of()
+                : List.copyOf(new TreeSet<>(week));
     }
 
     private void mark() {
         for (int i = 0; i < items.size(); i++) {
             String word = Lexer.word(items.get(i));
-            boolean negated = i > 0 && (NOT.contains(Lexer.word(items.get(i - 1))) || i > 1 && NOT.contains(Lexer.word(items.get(i - 2))));
+            boolean negated = i > 0
+                    && (NOT.contains(Lexer.word(items.get(i - 1)))
+                            || i > 1 && NOT.contains(Lexer.word(items.get(i - 2))));
             if (HOLIDAY.contains(word)) {
                 if (negated && word.startsWith("holiday")) {
                     continue;
                 }
                 boolean behind = i + 1 < items.size()
-                        && (isDate(items.get(i + 1)) || Lexer.word(items.get(i + 1)).matches("on|:|from|\\(|are"))
+                        && (isDate(items.get(i + 1))
+                                || Lexer.word(items.get(i + 1)).matches("on|:|from|\\(|are"))
                         && run(i, 1, 2);
                 if (!behind && !run(i, -1, FAR)) {
                     run(i, 1, FAR);

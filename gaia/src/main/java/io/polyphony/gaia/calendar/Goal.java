@@ -79,26 +79,35 @@ record Goal(Kind kind, Optional<DateUnit> unit, boolean all, String pattern, Str
         Matcher many = MANY.matcher(MANY.matcher(asked).find() || !asked.contains("what number") ? asked : text);
         if (asked.matches("(?s).*\\b(?:what|at what|which) (?:local )?time\\b.*|.*\\bhh:mm\\b.*")) {
             kind = Kind.CLOCK;
-        } else if (asked.matches("(?s).*\\byears,? (?:and )?(?:full |whole )?months,? (?:and )?(?:full |remaining |left-?over )?days\\b.*")) {
+        } else if (asked.matches(
+                "(?s).*\\byears,? (?:and )?(?:full |whole )?months,? (?:and )?(?:full |remaining |left-?over )?days\\b.*")) {
             kind = Kind.PERIOD;
         } else if (many.find()) {
-            String what = many.group("what") != null ? many.group("what") : many.group("number") != null ? many.group("number") : many.group("count");
+            String what = many.group("what") != null
+                    ? many.group("what")
+                    : many.group("number") != null ? many.group("number") : many.group("count");
             unit = unit(what, text);
             kind = unit.isPresent() ? Kind.COUNT : Kind.TIMES;
-            if (what.startsWith("year") && asked.contains("old") || asked.matches("(?s).*\\bage\\b.*") && what.startsWith("year")) {
+            if (what.startsWith("year") && asked.contains("old")
+                    || asked.matches("(?s).*\\bage\\b.*") && what.startsWith("year")) {
                 kind = Kind.AGE;
             }
         } else if (asked.matches("(?s).*\\bhow often\\b.*")) {
             kind = Kind.TIMES;
         } else if (asked.matches("(?s).*\\b(?:how old|(?:his|her|their|whose|what|the|'s) age)\\b.*")) {
             kind = Kind.AGE;
-        } else if (asked.matches("(?s).*\\b(?:number of the day (?:in|of|within)|day number|day of the year|ordinal (?:day|date))\\b.*") && !asked.contains("day numbers")) {
+        } else if (asked.matches(
+                        "(?s).*\\b(?:number of the day (?:in|of|within)|day number|day of the year|ordinal (?:day|date))\\b.*")
+                && !asked.contains("day numbers")) {
             kind = Kind.DAY_OF_YEAR;
-        } else if (asked.matches("(?s).*\\b(?:iso|calendar) week\\b.*|.*\\bweek number\\b.*|.*\\bwhich week\\b.*") && !DATE_ASKED.matcher(asked).find()) {
+        } else if (asked.matches("(?s).*\\b(?:iso|calendar) week\\b.*|.*\\bweek number\\b.*|.*\\bwhich week\\b.*")
+                && !DATE_ASKED.matcher(asked).find()) {
             kind = Kind.ISO_WEEK;
         } else if (asked.contains("leap year") && asked.matches("(?s).*\\b(?:is|was|yes|true)\\b.*")) {
             kind = Kind.LEAP_YEAR;
-        } else if (DATE_ASKED.matcher(asked).find() || WEEKDAY_ASKED.matcher(asked).find() || asked.contains("month")) {
+        } else if (DATE_ASKED.matcher(asked).find()
+                || WEEKDAY_ASKED.matcher(asked).find()
+                || asked.contains("month")) {
             kind = Kind.DATE;
         } else if (asked.contains("how long") || asked.contains("how far apart")) {
             kind = Kind.LENGTH;
@@ -111,7 +120,7 @@ record Goal(Kind kind, Optional<DateUnit> unit, boolean all, String pattern, Str
         if (what.matches("(?:(?:business|working|work|trading|banking|office|school|week)-?[ ]?days?\\b).*")) {
             return Optional.of(DateUnit.BUSINESS_DAYS);
         }
-        if (what.matches("(?:days?|nights?)\\b(?! of (?:lessons|practice)).*") ) {
+        if (what.matches("(?:days?|nights?)\\b(?! of (?:lessons|practice)).*")) {
             return Optional.of(DateUnit.DAYS);
         }
         return what.matches("weeks?\\b.*")
@@ -122,15 +131,24 @@ record Goal(Kind kind, Optional<DateUnit> unit, boolean all, String pattern, Str
     }
 
     private static String pattern(String text, String asked) {
-        Matcher form = Pattern.compile("\\b(?<w1>weekday|day of the week)(?: name)?(?<sep1>[,;]?) (?<d1>yyyy-mm-dd|date)\\b|\\b(?<d2>yyyy-mm-dd|date)(?<sep2>[,;]?) (?<w2>weekday|day of the week)\\b")
+        Matcher form = Pattern.compile(
+                        "\\b(?<w1>weekday|day of the week)(?: name)?(?<sep1>[,;]?) (?<d1>yyyy-mm-dd|date)\\b|\\b(?<d2>yyyy-mm-dd|date)(?<sep2>[,;]?) (?<w2>weekday|day of the week)\\b")
                 .matcher(text);
         boolean weekday = WEEKDAY_ASKED.matcher(asked).find();
         boolean date = text.contains("yyyy") || asked.matches("(?s).*\\bdates?\\b.*");
         if (form.find()) {
-            return form.group("w1") != null ? WEEKDAY + form.group("sep1") + " " + ISO : ISO + form.group("sep2") + " " + WEEKDAY;
+            return form.group("w1") != null
+                    ? WEEKDAY + form.group("sep1") + " " + ISO
+                    : ISO + form.group("sep2") + " " + WEEKDAY;
         }
         if (weekday && text.contains("yyyy") && asked.matches("(?s).*\\b(?:weekday|day of the week)\\b.*")) {
-            return WEEKDAY_ASKED.matcher(asked).results().findFirst().orElseThrow().start() < Math.max(0, asked.indexOf("date"))
+            return WEEKDAY_ASKED
+                                    .matcher(asked)
+                                    .results()
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .start()
+                            < Math.max(0, asked.indexOf("date"))
                     ? WEEKDAY + ", " + ISO
                     : ISO + ", " + WEEKDAY;
         }
@@ -141,13 +159,17 @@ record Goal(Kind kind, Optional<DateUnit> unit, boolean all, String pattern, Str
             return ISO + ", " + WEEKDAY;
         }
         if (text.contains("yyyy")) {
-            Matcher written = Pattern.compile("\\b(?:dd?|mm?)([-/. ])(?:mm?|dd?)\\1yyyy\\b").matcher(text);
-            return written.find() && !text.contains("yyyy-mm-dd") ? written.group().replace("m", "M") : ISO;
+            Matcher written = Pattern.compile("\\b(?:dd?|mm?)([-/. ])(?:mm?|dd?)\\1yyyy\\b")
+                    .matcher(text);
+            return written.find() && !text.contains("yyyy-mm-dd")
+                    ? written.group().replace("m", "M")
+                    : ISO;
         }
         if (weekday && asked.matches("(?s).*\\b(?:weekday|day of the week)\\b.*")) {
             return WEEKDAY;
         }
-        if (asked.matches("(?s).*\\b(?:(?:in )?which months?|(?:in )?what months?|month names?|names? of the months?)\\b.*")) {
+        if (asked.matches(
+                "(?s).*\\b(?:(?:in )?which months?|(?:in )?what months?|month names?|names? of the months?)\\b.*")) {
             return "MMMM";
         }
         if (asked.matches("(?s).*\\b(?:day numbers?|days? of the month|numbers? of the days?)\\b.*")) {

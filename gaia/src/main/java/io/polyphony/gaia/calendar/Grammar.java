@@ -30,7 +30,9 @@ final class Grammar {
             boolean optional = text.endsWith("?");
             String plain = optional ? text.substring(0, text.length() - 1) : text;
             Optional<Class<? extends Item>> kind = KINDS.stream()
-                    .filter(known -> known.getSimpleName().toUpperCase(java.util.Locale.ROOT).equals(plain))
+                    .filter(known -> known.getSimpleName()
+                            .toUpperCase(java.util.Locale.ROOT)
+                            .equals(plain))
                     .findFirst();
             return new Part(kind, kind.isPresent() ? List.of() : List.of(plain.split("\\|")), optional);
         }
@@ -95,9 +97,13 @@ final class Grammar {
 
     private static Item made(Production production, List<Item> found) {
         try {
-            return production.made().apply(new Match(
-                    found.stream().filter(item -> !(item instanceof Item.Word)).toList(),
-                    found.getFirst().place().to(found.getLast().place())));
+            return production
+                    .made()
+                    .apply(new Match(
+                            found.stream()
+                                    .filter(item -> !(item instanceof Item.Word))
+                                    .toList(),
+                            found.getFirst().place().to(found.getLast().place())));
         } catch (Reckoning.Impossible | java.time.DateTimeException e) {
             return null;
         }

@@ -25,20 +25,22 @@ final class Lexer {
             "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b\\.?";
     private static final String DAY = "\\d{1,2})(?:st|nd|rd|th)?";
 
-    private static final Pattern TOKEN = Pattern.compile("(?<ordinal>\\b(?<oy>\\d{4})-(?<od>[0-3]\\d{2})\\b(?!-))|(?<iso>\\b(?<y0>\\d{4})[-/.](?<m0>\\d{1,2})[-/.](?<d0>\\d{1,2})\\b)"
-            + "|(?<numeric>\\b(?<n1>\\d{1,2})[/.](?<n2>\\d{1,2})[/.](?<ny>\\d{4})\\b)"
-            + "|(?<dmy>\\b(?<d1>" + DAY + "(?:\\s+of)?[\\s-]+(?<m1>" + MONTH + "),?[\\s-]+(?:of )?(?<y1>\\d{4})\\b)"
-            + "|(?<mdy>\\b(?<m2>" + MONTH + ")\\s+(?:the )?(?<d2>" + DAY + ",?\\s+(?<y2>\\d{4})\\b)"
-            + "|(?<my>\\b(?<m3>" + MONTH + ")(?:,| of)?\\s+(?<y3>\\d{4})\\b)"
-            + "|(?<dm>\\b(?<d4>" + DAY + "(?:\\s+of)?\\s+(?<m4>" + MONTH + "))"
-            + "|(?<md>\\b(?<m5>" + MONTH + ")\\s+(?:the )?(?<d5>" + DAY + "\\b(?![:.]\\d))"
-            + "|(?<month>\\b" + MONTH + ")"
-            + "|(?<zone>\\b(?:UTC|GMT)\\s*(?<zs>[+\\-−–])\\s*(?<zh>\\d{1,2})(?::?(?<zm>\\d{2}))?|\\b(?:UTC|GMT)\\b)"
-            + "|(?<clock>\\b(?<ch>[01]?\\d|2[0-4])[:.h](?<cm>[0-5]\\d)(?:\\s*(?<half>[ap])\\.?m\\b)?(?![\\d%])|\\b(?<c12>1[0-2]|[1-9])\\s*(?<half12>[ap])\\.?m\\b)"
-            + "|(?<place>\\b(?<pn>\\d{1,3})(?:st|nd|rd|th)\\b)"
-            + "|(?<number>\\b\\d{1,3}(?:,\\d{3})+\\b|\\b\\d+(?:\\.\\d+)?)"
-            + "|(?<word>\\p{L}+(?:['’]\\p{L}+)?(?:-(?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\\b)?)"
-            + "|(?<sign>[^\\s\\p{L}\\p{N}])");
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<ordinal>\\b(?<oy>\\d{4})-(?<od>[0-3]\\d{2})\\b(?!-))|(?<iso>\\b(?<y0>\\d{4})[-/.](?<m0>\\d{1,2})[-/.](?<d0>\\d{1,2})\\b)"
+                    + "|(?<numeric>\\b(?<n1>\\d{1,2})[/.](?<n2>\\d{1,2})[/.](?<ny>\\d{4})\\b)"
+                    + "|(?<dmy>\\b(?<d1>" + DAY + "(?:\\s+of)?[\\s-]+(?<m1>" + MONTH
+                    + "),?[\\s-]+(?:of )?(?<y1>\\d{4})\\b)"
+                    + "|(?<mdy>\\b(?<m2>" + MONTH + ")\\s+(?:the )?(?<d2>" + DAY + ",?\\s+(?<y2>\\d{4})\\b)"
+                    + "|(?<my>\\b(?<m3>" + MONTH + ")(?:,| of)?\\s+(?<y3>\\d{4})\\b)"
+                    + "|(?<dm>\\b(?<d4>" + DAY + "(?:\\s+of)?\\s+(?<m4>" + MONTH + "))"
+                    + "|(?<md>\\b(?<m5>" + MONTH + ")\\s+(?:the )?(?<d5>" + DAY + "\\b(?![:.]\\d))"
+                    + "|(?<month>\\b" + MONTH + ")"
+                    + "|(?<zone>\\b(?:UTC|GMT)\\s*(?<zs>[+\\-−–])\\s*(?<zh>\\d{1,2})(?::?(?<zm>\\d{2}))?|\\b(?:UTC|GMT)\\b)"
+                    + "|(?<clock>\\b(?<ch>[01]?\\d|2[0-4])[:.h](?<cm>[0-5]\\d)(?:\\s*(?<half>[ap])\\.?m\\b)?(?![\\d%])|\\b(?<c12>1[0-2]|[1-9])\\s*(?<half12>[ap])\\.?m\\b)"
+                    + "|(?<place>\\b(?<pn>\\d{1,3})(?:st|nd|rd|th)\\b)"
+                    + "|(?<number>\\b\\d{1,3}(?:,\\d{3})+\\b|\\b\\d+(?:\\.\\d+)?)"
+                    + "|(?<word>\\p{L}+(?:['’]\\p{L}+)?(?:-(?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\\b)?)"
+                    + "|(?<sign>[^\\s\\p{L}\\p{N}])");
     private static final Pattern MONTH_FIRST = Pattern.compile("(?i)\\bmm[/.]dd[/.]yyyy|month[- ]first|US format");
     private static final Pattern DAY_FIRST = Pattern.compile("(?i)\\bdd[/.]mm[/.]yyyy|day[- ]first|European");
     private static final Map<String, Amount> UNITS = Map.ofEntries(
@@ -97,7 +99,8 @@ final class Lexer {
                 return day(m.group("y0"), Integer.parseInt(m.group("m0")), m.group("d0"), place);
             }
             if (m.group("numeric") != null) {
-                return numeric(Integer.parseInt(m.group("n1")), Integer.parseInt(m.group("n2")), m.group("ny"), m, place);
+                return numeric(
+                        Integer.parseInt(m.group("n1")), Integer.parseInt(m.group("n2")), m.group("ny"), m, place);
             }
             if (m.group("dmy") != null) {
                 return day(m.group("y1"), month(m.group("m1")), m.group("d1"), place);
@@ -119,9 +122,7 @@ final class Lexer {
         }
         if (m.group("month") != null) {
             boolean verb = m.group().equals("May") && (before.isEmpty() || before.equals(".") || before.equals("?"));
-            return verb
-                    ? new Item.Word("may", true, place)
-                    : new Item.YearlessMonth(month(m.group()), place);
+            return verb ? new Item.Word("may", true, place) : new Item.YearlessMonth(month(m.group()), place);
         }
         if (m.group("zone") != null) {
             int sign = m.group("zs") == null ? 0 : m.group("zs").equals("+") ? 1 : -1;
@@ -151,8 +152,7 @@ final class Lexer {
     }
 
     private static Item day(String year, int month, String day, Place place) {
-        return new Item.Day(
-                Term.given(LocalDate.of(Integer.parseInt(year), month, Integer.parseInt(day))), place);
+        return new Item.Day(Term.given(LocalDate.of(Integer.parseInt(year), month, Integer.parseInt(day))), place);
     }
 
     private static Item clock(Matcher m, String before, Place place) {
@@ -179,7 +179,8 @@ final class Lexer {
         boolean year = plain.equals(digits)
                 && value >= 1500
                 && value <= 2200
-                && before.matches("in|of|since|year|during|until|before|after|by|from|to|between|and|throughout|within|,|-|\\(|");
+                && before.matches(
+                        "in|of|since|year|during|until|before|after|by|from|to|between|and|throughout|within|,|-|\\(|");
         return year ? new Item.Year(value, place) : new Item.Numeral(value, place);
     }
 

@@ -17,7 +17,8 @@ final class NumberWords {
     private static final List<String> PLACES = List.of(
             "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
                     .split(" "));
-    private static final Map<String, Integer> NUMBERS = new HashMap<>(Map.of("dozen", 12, "hundred", 100, "thousand", 1000));
+    private static final Map<String, Integer> NUMBERS =
+            new HashMap<>(Map.of("dozen", 12, "hundred", 100, "thousand", 1000));
     private static final Map<String, Integer> ORDINALS =
             new HashMap<>(Map.of("last", -1, "final", -1, "hundredth", 100, "penultimate", -2, "closing", -1));
 

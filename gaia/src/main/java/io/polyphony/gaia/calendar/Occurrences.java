@@ -18,25 +18,35 @@ import java.util.Optional;
  * @param except dates on which it doesn't happen
  */
 record Occurrences(
-        Rule rule, Optional<Term> anchor, Optional<Term> from, Optional<Term> to, List<DayOfWeek> on, Calendar calendar) {
+        Rule rule,
+        Optional<Term> anchor,
+        Optional<Term> from,
+        Optional<Term> to,
+        List<DayOfWeek> on,
+        Calendar calendar) {
 
     Occurrences {
         on = List.copyOf(on);
     }
 
     Term list() {
-        return rule instanceof Rule.Both both ? both(both).term() : call(DateOperation.RECUR).term();
+        return rule instanceof Rule.Both both
+                ? both(both).term()
+                : call(DateOperation.RECUR).term();
     }
 
     Term count() {
         return rule instanceof Rule.Both both
-                ? Sums.of("%s + %s", with(both.one()).count(), with(both.other()).count())
+                ? Sums.of(
+                        "%s + %s", with(both.one()).count(), with(both.other()).count())
                 : call(DateOperation.COUNT).term();
     }
 
     private Reckoning both(Rule.Both both) {
         return Reckoning.call(DateOperation.SORT)
-                .with("dates", List.of(with(both.one()).list(), with(both.other()).list()));
+                .with(
+                        "dates",
+                        List.of(with(both.one()).list(), with(both.other()).list()));
     }
 
     private Occurrences with(Rule other) {
@@ -54,14 +64,18 @@ record Occurrences(
         Reckoning call = Reckoning.call(operation);
         switch (rule) {
             case Rule.Every every ->
-                filtered(call.with("date", start()).with("amount", every.amount().number()).with("unit", every.amount().unit()));
+                filtered(call.with("date", start())
+                        .with("amount", every.amount().number())
+                        .with("unit", every.amount().unit()));
             case Rule.EveryNth nth ->
                 filtered(call.with("date", Calendar.near(start(), nth.weekday(), true, true))
                         .with("amount", nth.weeks())
                         .with("unit", DateUnit.WEEKS));
             case Rule.On days ->
                 call.with("date", start())
-                        .with("weekdays", days.weekdays().stream().map(Calendar::name).toList())
+                        .with(
+                                "weekdays",
+                                days.weekdays().stream().map(Calendar::name).toList())
                         .with("holidays", calendar.holidays());
             case Rule.OfMonth month ->
                 call.with("date", start())
@@ -69,7 +83,8 @@ record Occurrences(
                         .with("unit", DateUnit.MONTHS)
                         .with("weekday", Calendar.name(month.weekday()));
             case Rule.BusinessDayOfMonth day -> {
-                calendar.counted(call.with("date", start()).with("amount", day.ordinal()).with("unit", DateUnit.BUSINESS_DAYS));
+                calendar.counted(
+                        call.with("date", start()).with("amount", day.ordinal()).with("unit", DateUnit.BUSINESS_DAYS));
                 if (on.size() == 1) {
                     call.with("weekday", Calendar.name(on.getFirst()));
                 }

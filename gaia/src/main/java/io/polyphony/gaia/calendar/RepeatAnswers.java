@@ -30,16 +30,23 @@ final class RepeatAnswers {
             return List.of();
         }
         Bounds bounds = bounds();
-        if (repeats.size() == 2 && goal.text().matches("(?s).*\\b(?:both|same|together|coincid\\w*|at once|meet)\\b.*")) {
+        if (repeats.size() == 2
+                && goal.text().matches("(?s).*\\b(?:both|same|together|coincid\\w*|at once|meet)\\b.*")) {
             coincide(bounds);
             return answers;
         }
         Item.Repeat repeat = repeats.getFirst();
+        if (repeat.rule() instanceof Rule.Every && anchor(repeat).isEmpty()) {
+            return List.of();
+        }
         Occurrences all = occurrences(repeat, bounds);
         Optional<Integer> nth = nth(repeat);
         switch (goal.kind()) {
             case TIMES, COUNT -> {
-                if (goal.kind() == Goal.Kind.COUNT && goal.unit().filter(unit -> unit == DateUnit.DAYS || unit == DateUnit.WEEKS).isPresent()
+                if (goal.kind() == Goal.Kind.COUNT
+                        && goal.unit()
+                                .filter(unit -> unit == DateUnit.DAYS || unit == DateUnit.WEEKS)
+                                .isPresent()
                         && story.from(goal.sentence(), Item.Month.class).size() == 2) {
                     apart(repeat);
                 } else if (bounds.to().isPresent() && goal.kind() == Goal.Kind.TIMES) {
@@ -54,7 +61,8 @@ final class RepeatAnswers {
                 } else if (bounds.before().isPresent()) {
                     add(Written.day(all.nth(-1), goal), "the last one before", 0.85);
                 } else if (bounds.from().isPresent()) {
-                    boolean last = goal.text().matches("(?s).*\\b(?:last|latest|final)\\b.*") && bounds.to().isPresent();
+                    boolean last = goal.text().matches("(?s).*\\b(?:last|latest|final)\\b.*")
+                            && bounds.to().isPresent();
                     add(Written.day(all.nth(last ? -1 : 1), goal), "the first one of those", 0.85);
                 } else {
                     next(all);
@@ -86,7 +94,8 @@ final class RepeatAnswers {
         if (found.size() > 1) {
             found.removeIf(repeat -> repeat.rule() instanceof Rule.Every every
                     && every.amount().number() == 1
-                    && (every.amount().unit() == DateUnit.YEARS || every.amount().unit() == DateUnit.MONTHS));
+                    && (every.amount().unit() == DateUnit.YEARS
+                            || every.amount().unit() == DateUnit.MONTHS));
         }
         return found;
     }
@@ -97,7 +106,8 @@ final class RepeatAnswers {
         return story.all(Item.Year.class).isEmpty() || weekdays.isEmpty()
                 ? Optional.empty()
                 : story.all(Item.Nth.class).stream()
-                        .filter(nth -> nth.value() > 5 && nth.value() <= 31 || nth.value() > 0 && goal.text().contains("of the month"))
+                        .filter(nth -> nth.value() > 5 && nth.value() <= 31
+                                || nth.value() > 0 && goal.text().contains("of the month"))
                         .findFirst()
                         .map(nth -> new Item.Repeat(new Rule.DayOfMonth(nth.value()), nth.place()));
     }
@@ -118,17 +128,23 @@ final class RepeatAnswers {
         Stream<Event> own = before.stream().filter(event -> event.sentence() == sentence && !bounding(event));
         Stream<Event> next = before.stream().filter(event -> event.sentence() > sentence && !bounding(event));
         Stream<Event> any = before.stream().filter(event -> !bounding(event));
-        return Stream.of(own, next, any).flatMap(stream -> stream).map(Event::day).findFirst();
+        return Stream.of(own, next, any)
+                .flatMap(stream -> stream)
+                .map(Event::day)
+                .findFirst();
     }
 
     /** Whether a day only says from when or until when something is wanted. */
     private boolean bounding(Event event) {
         String word = event.item() > 0 ? Lexer.word(story.items().get(event.item() - 1)) : "";
-        return word.matches("before|until|till|by|through|to") || event.sentence() == goal.sentence() && word.matches(AFTER);
+        return word.matches("before|until|till|by|through|to")
+                || event.sentence() == goal.sentence() && word.matches(AFTER);
     }
 
     private List<DayOfWeek> weekdays(Item.Repeat repeat) {
-        if (repeat.rule() instanceof Rule.On || repeat.rule() instanceof Rule.OfMonth || repeat.rule() instanceof Rule.EveryNth) {
+        if (repeat.rule() instanceof Rule.On
+                || repeat.rule() instanceof Rule.OfMonth
+                || repeat.rule() instanceof Rule.EveryNth) {
             return List.of();
         }
         return story.from(goal.sentence(), Item.Weekday.class).stream()
@@ -166,11 +182,18 @@ final class RepeatAnswers {
                 boolean asked = story.sentences().get(i) >= goal.sentence();
                 if (asked && word.matches(AFTER)) {
                     boolean same = i > 2 && Lexer.word(story.items().get(i - 2)).equals("or");
-                    from = Optional.of(same ? day.term() : story.calendar().shifted(day.term(), List.of(new Amount(1, DateUnit.DAYS)), 1));
-                } else if (word.matches("until|till|through|by|to|including") || word.equals("of") && i > 1 && Lexer.word(story.items().get(i - 2)).equals("end")) {
+                    from = Optional.of(
+                            same
+                                    ? day.term()
+                                    : story.calendar().shifted(day.term(), List.of(new Amount(1, DateUnit.DAYS)), 1));
+                } else if (word.matches("until|till|through|by|to|including")
+                        || word.equals("of")
+                                && i > 1
+                                && Lexer.word(story.items().get(i - 2)).equals("end")) {
                     to = Optional.of(day.term());
                 } else if (asked && word.equals("before")) {
-                    before = Optional.of(story.calendar().shifted(day.term(), List.of(new Amount(1, DateUnit.DAYS)), -1));
+                    before = Optional.of(
+                            story.calendar().shifted(day.term(), List.of(new Amount(1, DateUnit.DAYS)), -1));
                 } else if (asked && word.matches("from") && story.events().size() > 1) {
                     from = Optional.of(day.term());
                 }
@@ -206,7 +229,8 @@ final class RepeatAnswers {
                     && story.sentences().get(i) >= goal.sentence()
                     && number.value() > 1
                     && Lexer.word(story.items().get(i - 1)).matches("number|no|[a-z]{4,}")
-                    && !Lexer.word(story.items().get(i - 1)).matches("after|within|takes|than|every|first|last|next|with|these|those")) {
+                    && !Lexer.word(story.items().get(i - 1))
+                            .matches("after|within|takes|than|every|first|last|next|with|these|those")) {
                 return Optional.of(number.value());
             }
         }
@@ -217,7 +241,8 @@ final class RepeatAnswers {
     private void nth(Item.Repeat repeat, int nth) {
         Occurrences all = occurrences(repeat, new Bounds(Optional.empty(), Optional.empty(), Optional.empty()));
         boolean again = story.text()
-                .matches("(?is).*\\b(?:renew\\w*|repeat\\w*|extension|anniversar\\w*|later|interest payment|extended|after that|recur\\w*|follow-?up)\\b.*");
+                .matches(
+                        "(?is).*\\b(?:renew\\w*|repeat\\w*|extension|anniversar\\w*|later|interest payment|extended|after that|recur\\w*|follow-?up)\\b.*");
         add(Written.day(all.nth(nth + (again ? 1 : 0)), goal), "the one with that number", 0.9);
         add(Written.day(all.nth(nth + (again ? 0 : 1)), goal), "the one with that number, counted the other way", 0.4);
     }
@@ -232,14 +257,20 @@ final class RepeatAnswers {
         List<Term> days = story.from(goal.sentence(), Item.Month.class).stream()
                 .map(month -> new Occurrences(
                                 repeat.rule(),
-                                anchor(repeat).filter(day -> Reckoning.date(day).isBefore(month.month().atDay(1))),
+                                anchor(repeat)
+                                        .filter(day -> Reckoning.date(day)
+                                                .isBefore(month.month().atDay(1))),
                                 Optional.of(Calendar.first(month.month())),
                                 Optional.of(Calendar.last(month.month())),
                                 List.of(),
                                 story.calendar())
                         .nth(1))
                 .toList();
-        add(story.calendar().between(days.getFirst(), days.getLast(), goal.unit().orElseThrow(), false), "from one to the other", 0.9);
+        add(
+                story.calendar()
+                        .between(days.getFirst(), days.getLast(), goal.unit().orElseThrow(), false),
+                "from one to the other",
+                0.9);
     }
 
     /** When two rules meet, for the first time after both have begun. */
@@ -252,7 +283,11 @@ final class RepeatAnswers {
                 .map(anchor -> Reckoning.date(anchor.orElseThrow()))
                 .max(LocalDate::compareTo)
                 .orElseThrow();
-        boolean together = anchors.stream().map(anchor -> anchor.orElseThrow().value()).distinct().count() == 1;
+        boolean together = anchors.stream()
+                        .map(anchor -> anchor.orElseThrow().value())
+                        .distinct()
+                        .count()
+                == 1;
         Optional<Term> from = bounds.from().isPresent()
                 ? bounds.from()
                 : Optional.of(Term.given(together ? begun.plusDays(1) : begun));

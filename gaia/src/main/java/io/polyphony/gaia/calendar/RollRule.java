@@ -18,7 +18,8 @@ record RollRule(int direction, Optional<DayOfWeek> weekday, List<Item.Place> pla
 
     private static final Pattern CONDITION = Pattern.compile(
             "(?i)\\b(?:weekends?|saturday|sunday|holidays?|non-working|closed|shut|not a (?:working|business) day|not open|no (?:working|business) day|isn't a (?:working|business) day)\\b");
-    private static final Pattern IF = Pattern.compile("(?i)\\b(?:if|when|should|where|whenever|in case|would end|falls?|falling|lands?|landing|that is|is a)\\b");
+    private static final Pattern IF = Pattern.compile(
+            "(?i)\\b(?:if|when|should|where|whenever|in case|would end|falls?|falling|lands?|landing|that is|is a)\\b");
     private static final Pattern TARGET = Pattern.compile(
             "(?i)\\b(?:(?<late>next|following|first|subsequent)|(?<early>previous|preceding|last(?=\\s+(?:open|working|business|banking|week))))\\s+(?:(?:open|working|business|banking|week|office|school)[- ]?)?(?<what>day|weekday|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b"
                     + "|\\b(?:the\\s+)?(?<named>monday|tuesday|wednesday|thursday|friday|working day|business day)\\s+(?:(?<before>before|preceding)|(?<after>after|following|thereafter|that follows))"
@@ -56,7 +57,8 @@ record RollRule(int direction, Optional<DayOfWeek> weekday, List<Item.Place> pla
     }
 
     private static boolean asks(String said) {
-        return said.matches("(?is).*\\b(?:which|what|how many|when is|when does|when must|when will)\\b.*") && said.endsWith("?");
+        return said.matches("(?is).*\\b(?:which|what|how many|when is|when does|when must|when will)\\b.*")
+                && said.endsWith("?");
     }
 
     private static Optional<DayOfWeek> weekday(String word) {
@@ -75,6 +77,7 @@ record RollRule(int direction, Optional<DayOfWeek> weekday, List<Item.Place> pla
 
     boolean covers(Item item) {
         return places.stream()
-                .anyMatch(place -> item.place().start() >= place.start() && item.place().end() <= place.end());
+                .anyMatch(place ->
+                        item.place().start() >= place.start() && item.place().end() <= place.end());
     }
 }

@@ -25,7 +25,8 @@ record Story(
         Calendar calendar,
         Optional<RollRule> roll) {
 
-    private static final Set<String> BACKWARDS = Set.of("before", "earlier", "ago", "beforehand", "previously", "prior", "preceding");
+    private static final Set<String> BACKWARDS =
+            Set.of("before", "earlier", "ago", "beforehand", "previously", "prior", "preceding");
     private static final Set<String> ANCHORED = Set.of("after", "before", "from", "following", "of", "prior", "since");
     private static final Pattern FIRST_DAY_COUNTS = Pattern.compile(
             "(?i)\\bcount(?:s|ed|ing)? (?:as )?(?:from )?(?:the )?(?:first|start|starting|opening|purchase|that|same|issue) day\\b(?! not)"
@@ -44,7 +45,10 @@ record Story(
         Optional<RollRule> roll = RollRule.of(text);
         DaysOff.Reading off = DaysOff.of(lexed, text);
         List<Item> rest = off.rest().stream()
-                .filter(item -> roll.isEmpty() || !roll.get().covers(item) || item instanceof Item.Word || item instanceof Item.Span)
+                .filter(item -> roll.isEmpty()
+                        || !roll.get().covers(item)
+                        || item instanceof Item.Word
+                        || item instanceof Item.Span)
                 .toList();
         return new Telling(text, off.calendar(), roll).of(withoutWeeks(rest));
     }
@@ -163,7 +167,8 @@ record Story(
                     items.set(
                             at,
                             new Item.Day(
-                                    Calendar.near(Calendar.day(2000, 1, 1), weekday.day(), true, true), weekday.place()));
+                                    Calendar.near(Calendar.day(2000, 1, 1), weekday.day(), true, true),
+                                    weekday.place()));
                     return;
                 }
             }
@@ -218,7 +223,8 @@ record Story(
             if (anchor.isPresent() || ANCHORED.contains(next) && word(at + 2).matches("that|this|it|then|which")) {
                 end = anchor.isPresent() ? Clauses.end(items, at + 2) : at + 2;
             }
-            Item day = new Item.Day(shifted(from, span, sign), span.place().to(items.get(end).place()));
+            Item day = new Item.Day(
+                    shifted(from, span, sign), span.place().to(items.get(end).place()));
             items.subList(at + 1, end + 1).clear();
             return Optional.of(day);
         }
@@ -238,12 +244,14 @@ record Story(
 
         /** Whether a duration moves nothing: "a 10-day rule", "every", "more than". */
         private boolean isIdle(int at) {
-            return word(at - 1).matches("than|least|most|of") && word(at - 2).matches("more|less|at|longer|fewer|shorter");
+            return word(at - 1).matches("than|least|most|of")
+                    && word(at - 2).matches("more|less|at|longer|fewer|shorter");
         }
 
         private Term shifted(Term from, Item.Span span, int sign) {
             Term day = calendar.shifted(from, span.amounts(), sign);
-            boolean days = span.amounts().getLast().unit() == DateUnit.DAYS || span.amounts().getLast().unit() == DateUnit.WEEKS;
+            boolean days = span.amounts().getLast().unit() == DateUnit.DAYS
+                    || span.amounts().getLast().unit() == DateUnit.WEEKS;
             if (days && sign > 0 && FIRST_DAY_COUNTS.matcher(text).find()) {
                 day = calendar.shifted(day, List.of(new Amount(1, DateUnit.DAYS)), -1);
             }
@@ -259,15 +267,20 @@ record Story(
             String before = word(at - 1);
             String behind = word(at + 1);
             boolean nth = at > 0 && items.get(at - 1) instanceof Item.Nth number && number.value() == 1;
-            boolean later = before.matches("following|next|subsequent") || behind.matches("after|following|afterwards|thereafter|later");
+            boolean later = before.matches("following|next|subsequent")
+                    || behind.matches("after|following|afterwards|thereafter|later");
             boolean earlier = before.matches("previous|preceding") || behind.matches("before|preceding|beforehand");
-            if (!later && !earlier || behind.matches("after|before") && !nth && !word(at + 2).matches("that|this|it|then|the|,|\\.|\\?|")) {
+            if (!later && !earlier
+                    || behind.matches("after|before")
+                            && !nth
+                            && !word(at + 2).matches("that|this|it|then|the|,|\\.|\\?|")) {
                 return Optional.empty();
             }
-            Optional<Event> anchor = behind.matches("after|before|following|preceding") ? Clauses.named(items, at + 2, events) : Optional.empty();
+            Optional<Event> anchor = behind.matches("after|before|following|preceding")
+                    ? Clauses.named(items, at + 2, events)
+                    : Optional.empty();
             Term from = anchor.orElseGet(() -> events.getLast()).day();
-            Item day = new Item.Day(
-                    Calendar.near(from, weekday.day(), !earlier, false), weekday.place());
+            Item day = new Item.Day(Calendar.near(from, weekday.day(), !earlier, false), weekday.place());
             return Optional.of(day);
         }
 

@@ -1,12 +1,8 @@
 package io.polyphony.gaia.calendar;
 
-import io.polyphony.gaia.tool.DateOperation;
 import io.polyphony.gaia.tool.DateUnit;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The rules by which English expressions of time are put together. */
@@ -36,13 +32,19 @@ final class TimeGrammar {
                 .rule("NUMERAL and NUMERAL", TimeGrammar::number)
                 .rule("business|working|work|trading|banking|office|school UNIT", m -> {
                     Item.Unit unit = m.get(Item.Unit.class);
-                    return unit.unit() == DateUnit.DAYS ? new Item.Unit(unit.times(), DateUnit.BUSINESS_DAYS, unit.plural(), m.place()) : null;
+                    return unit.unit() == DateUnit.DAYS
+                            ? new Item.Unit(unit.times(), DateUnit.BUSINESS_DAYS, unit.plural(), m.place())
+                            : null;
                 })
                 .rule("half a|an UNIT", m -> half(m, 0))
                 .rule("a|an half UNIT", m -> half(m, 0))
-                .rule("NUMERAL and a half UNIT", m -> half(m, m.get(Item.Numeral.class).value()))
+                .rule(
+                        "NUMERAL and a half UNIT",
+                        m -> half(m, m.get(Item.Numeral.class).value()))
                 .rule("a|an|one UNIT and a half", m -> half(m, 1))
-                .rule("a|an quarter of an UNIT", m -> new Item.Span(List.of(new Amount(15, DateUnit.MINUTES)), m.place()))
+                .rule(
+                        "a|an quarter of an UNIT",
+                        m -> new Item.Span(List.of(new Amount(15, DateUnit.MINUTES)), m.place()))
                 .rule("NUMERAL - UNIT", m -> span(m.get(Item.Numeral.class).value(), m))
                 .rule(
                         "NUMERAL full|whole|complete|calendar|consecutive|clear|more|further? UNIT",
@@ -77,24 +79,22 @@ final class TimeGrammar {
 
     private static Item half(Grammar.Match m, int whole) {
         Item.Unit unit = m.get(Item.Unit.class);
-        DateUnit smaller =
-                switch (unit.unit()) {
-                    case YEARS -> DateUnit.MONTHS;
-                    case WEEKS -> DateUnit.DAYS;
-                    case DAYS -> DateUnit.HOURS;
-                    case HOURS -> DateUnit.MINUTES;
-                    default -> null;
-                };
+        DateUnit smaller = switch (unit.unit()) {
+            case YEARS -> DateUnit.MONTHS;
+            case WEEKS -> DateUnit.DAYS;
+            case DAYS -> DateUnit.HOURS;
+            case HOURS -> DateUnit.MINUTES;
+            default -> null;
+        };
         if (smaller == null) {
             return null;
         }
-        int parts =
-                switch (smaller) {
-                    case MONTHS -> 12;
-                    case DAYS -> 7;
-                    case HOURS -> 24;
-                    default -> 60;
-                };
+        int parts = switch (smaller) {
+            case MONTHS -> 12;
+            case DAYS -> 7;
+            case HOURS -> 24;
+            default -> 60;
+        };
         int number = unit.times() * parts * (2 * whole + 1);
         return number % 2 == 0 ? new Item.Span(List.of(new Amount(number / 2, smaller)), m.place()) : null;
     }
@@ -115,7 +115,9 @@ final class TimeGrammar {
     }
 
     private static void repeats(Grammar grammar) {
-        grammar.rule(EVERY + " NTH WEEKDAY", m -> everyNth(m, m.get(Item.Nth.class).value()))
+        grammar.rule(
+                        EVERY + " NTH WEEKDAY",
+                        m -> everyNth(m, m.get(Item.Nth.class).value()))
                 .rule(EVERY + " other|alternate WEEKDAY", m -> everyNth(m, 2))
                 .rule("alternate WEEKDAY", m -> everyNth(m, 2))
                 .rule(EVERY + " NTH UNIT", m -> every(m, m.get(Item.Nth.class).value()))
@@ -124,30 +126,67 @@ final class TimeGrammar {
                     List<Amount> amounts = m.get(Item.Span.class).amounts();
                     return amounts.size() == 1 ? new Item.Repeat(new Rule.Every(amounts.getFirst()), m.place()) : null;
                 })
-                .rule("NTH and the? NTH WEEKDAY of|in every|each|the|a? UNIT", m -> monthly(m, new Rule.Both(
-                        new Rule.OfMonth(m.all(Item.Nth.class).getFirst().value(), m.get(Item.Weekday.class).day()),
-                        new Rule.OfMonth(m.all(Item.Nth.class).getLast().value(), m.get(Item.Weekday.class).day()))))
-                .rule("NTH and the? NTH of every|each UNIT", m -> monthly(m, new Rule.Both(
-                        new Rule.DayOfMonth(m.all(Item.Nth.class).getFirst().value()),
-                        new Rule.DayOfMonth(m.all(Item.Nth.class).getLast().value()))))
-                .rule("NTH WEEKDAY of|in every|each|the|a? calendar? UNIT", m -> monthly(m, new Rule.OfMonth(
-                        m.get(Item.Nth.class).value(), m.get(Item.Weekday.class).day())))
-                .rule(EVERY + " UNIT on the NTH WEEKDAY", m -> monthly(m, new Rule.OfMonth(
-                        m.get(Item.Nth.class).value(), m.get(Item.Weekday.class).day())))
+                .rule(
+                        "NTH and the? NTH WEEKDAY of|in every|each|the|a? UNIT",
+                        m -> monthly(
+                                m,
+                                new Rule.Both(
+                                        new Rule.OfMonth(
+                                                m.all(Item.Nth.class).getFirst().value(),
+                                                m.get(Item.Weekday.class).day()),
+                                        new Rule.OfMonth(
+                                                m.all(Item.Nth.class).getLast().value(),
+                                                m.get(Item.Weekday.class).day()))))
+                .rule(
+                        "NTH and the? NTH of every|each UNIT",
+                        m -> monthly(
+                                m,
+                                new Rule.Both(
+                                        new Rule.DayOfMonth(
+                                                m.all(Item.Nth.class).getFirst().value()),
+                                        new Rule.DayOfMonth(
+                                                m.all(Item.Nth.class).getLast().value()))))
+                .rule(
+                        "NTH WEEKDAY of|in every|each|the|a? calendar? UNIT",
+                        m -> monthly(
+                                m,
+                                new Rule.OfMonth(
+                                        m.get(Item.Nth.class).value(),
+                                        m.get(Item.Weekday.class).day())))
+                .rule(
+                        EVERY + " UNIT on the NTH WEEKDAY",
+                        m -> monthly(
+                                m,
+                                new Rule.OfMonth(
+                                        m.get(Item.Nth.class).value(),
+                                        m.get(Item.Weekday.class).day())))
                 .rule("NTH UNIT of|in every|each calendar? UNIT", m -> dayOfMonth(m))
-                .rule("NTH weekday of|in every|each calendar? UNIT", m -> monthly(m, new Rule.BusinessDayOfMonth(
-                        m.get(Item.Nth.class).value())))
-                .rule("NTH of|in every|each UNIT", m -> monthly(m, new Rule.DayOfMonth(m.get(Item.Nth.class).value())))
+                .rule(
+                        "NTH weekday of|in every|each calendar? UNIT",
+                        m -> monthly(
+                                m,
+                                new Rule.BusinessDayOfMonth(
+                                        m.get(Item.Nth.class).value())))
+                .rule(
+                        "NTH of|in every|each UNIT",
+                        m -> monthly(
+                                m, new Rule.DayOfMonth(m.get(Item.Nth.class).value())))
                 .rule(EVERY + " WEEKDAY , WEEKDAY ,? and WEEKDAY", TimeGrammar::on)
                 .rule(EVERY + " WEEKDAY and|or|, each|every? WEEKDAY", TimeGrammar::on)
                 .rule(EVERY + " WEEKDAY", TimeGrammar::on)
-                .rule("WEEKDAY , WEEKDAY ,? and WEEKDAY", m -> m.all(Item.Weekday.class).stream().allMatch(Item.Weekday::plural) ? on(m) : null)
-                .rule("WEEKDAY and|or WEEKDAY", m -> m.all(Item.Weekday.class).stream().allMatch(Item.Weekday::plural) ? on(m) : null)
+                .rule(
+                        "WEEKDAY , WEEKDAY ,? and WEEKDAY",
+                        m -> m.all(Item.Weekday.class).stream().allMatch(Item.Weekday::plural) ? on(m) : null)
+                .rule(
+                        "WEEKDAY and|or WEEKDAY",
+                        m -> m.all(Item.Weekday.class).stream().allMatch(Item.Weekday::plural) ? on(m) : null)
                 .rule("SPAN apart", TimeGrammar::apart)
                 .rule("intervals of SPAN", TimeGrammar::apart)
                 .rule("daily", m -> new Item.Repeat(new Rule.Every(new Amount(1, DateUnit.DAYS)), m.place()))
                 .rule("weekly", m -> new Item.Repeat(new Rule.Every(new Amount(1, DateUnit.WEEKS)), m.place()))
-                .rule("fortnightly|biweekly", m -> new Item.Repeat(new Rule.Every(new Amount(2, DateUnit.WEEKS)), m.place()))
+                .rule(
+                        "fortnightly|biweekly",
+                        m -> new Item.Repeat(new Rule.Every(new Amount(2, DateUnit.WEEKS)), m.place()))
                 .rule("monthly", m -> new Item.Repeat(new Rule.Every(new Amount(1, DateUnit.MONTHS)), m.place()))
                 .rule("quarterly", m -> new Item.Repeat(new Rule.Every(new Amount(3, DateUnit.MONTHS)), m.place()))
                 .rule("annually|yearly", m -> new Item.Repeat(new Rule.Every(new Amount(1, DateUnit.YEARS)), m.place()))
@@ -167,12 +206,18 @@ final class TimeGrammar {
     }
 
     private static Item everyNth(Grammar.Match m, int weeks) {
-        return weeks < 1 ? null : new Item.Repeat(new Rule.EveryNth(weeks, m.get(Item.Weekday.class).day()), m.place());
+        return weeks < 1
+                ? null
+                : new Item.Repeat(
+                        new Rule.EveryNth(weeks, m.get(Item.Weekday.class).day()), m.place());
     }
 
     private static Item on(Grammar.Match m) {
         return new Item.Repeat(
-                new Rule.On(m.all(Item.Weekday.class).stream().map(Item.Weekday::day).toList()), m.place());
+                new Rule.On(m.all(Item.Weekday.class).stream()
+                        .map(Item.Weekday::day)
+                        .toList()),
+                m.place());
     }
 
     private static Item monthly(Grammar.Match m, Rule rule) {
@@ -194,23 +239,55 @@ final class TimeGrammar {
     }
 
     private static void months(Grammar grammar) {
-        grammar.rule("NTH WEEKDAY of|in ,? MONTH", m -> day(m, Calendar.nth(
-                        m.get(Item.Nth.class).value(),
-                        m.get(Item.Weekday.class).day(),
-                        m.get(Item.Month.class).month())))
+        grammar.rule(
+                        "NTH WEEKDAY of|in ,? MONTH",
+                        m -> day(
+                                m,
+                                Calendar.nth(
+                                        m.get(Item.Nth.class).value(),
+                                        m.get(Item.Weekday.class).day(),
+                                        m.get(Item.Month.class).month())))
                 .rule("NTH UNIT of|in MONTH", TimeGrammar::nthDay)
-                .rule("NTH of MONTH", m -> day(m, Term.given(m.get(Item.Month.class).month().atDay(m.get(Item.Nth.class).value()))))
-                .rule("NTH of YEARLESSMONTH", m -> new Item.YearlessDay(
-                        m.get(Item.YearlessMonth.class).month(), m.get(Item.Nth.class).value(), m.place()))
-                .rule("end|close of MONTH", m -> day(m, Calendar.last(m.get(Item.Month.class).month())))
-                .rule("start|beginning of MONTH", m -> day(m, Calendar.first(m.get(Item.Month.class).month())))
-                .rule("end|close of YEAR", m -> day(m, Calendar.day(m.get(Item.Year.class).year(), 12, 31)))
-                .rule("start|beginning of YEAR", m -> day(m, Calendar.day(m.get(Item.Year.class).year(), 1, 1)))
-                .rule("new year's UNIT YEAR", m -> day(m, Calendar.day(m.get(Item.Year.class).year(), 1, 1)))
-                .rule("christmas UNIT ,|in|of? YEAR", m -> day(m, Calendar.day(m.get(Item.Year.class).year(), 12, 25)))
-                .rule("leap UNIT ,|of|in? YEAR", m -> day(m, Calendar.day(m.get(Item.Year.class).year(), 2, 29)))
-                .rule("NTH UNIT of|in the? YEAR", m -> ofYear(m, m.get(Item.Nth.class).value()))
-                .rule("UNIT number|no|no.? NUMERAL of|in YEAR", m -> ofYear(m, m.get(Item.Numeral.class).value()))
+                .rule(
+                        "NTH of MONTH",
+                        m -> day(
+                                m,
+                                Term.given(m.get(Item.Month.class)
+                                        .month()
+                                        .atDay(m.get(Item.Nth.class).value()))))
+                .rule(
+                        "NTH of YEARLESSMONTH",
+                        m -> new Item.YearlessDay(
+                                m.get(Item.YearlessMonth.class).month(),
+                                m.get(Item.Nth.class).value(),
+                                m.place()))
+                .rule(
+                        "end|close of MONTH",
+                        m -> day(m, Calendar.last(m.get(Item.Month.class).month())))
+                .rule(
+                        "start|beginning of MONTH",
+                        m -> day(m, Calendar.first(m.get(Item.Month.class).month())))
+                .rule(
+                        "end|close of YEAR",
+                        m -> day(m, Calendar.day(m.get(Item.Year.class).year(), 12, 31)))
+                .rule(
+                        "start|beginning of YEAR",
+                        m -> day(m, Calendar.day(m.get(Item.Year.class).year(), 1, 1)))
+                .rule(
+                        "new year's UNIT YEAR",
+                        m -> day(m, Calendar.day(m.get(Item.Year.class).year(), 1, 1)))
+                .rule(
+                        "christmas UNIT ,|in|of? YEAR",
+                        m -> day(m, Calendar.day(m.get(Item.Year.class).year(), 12, 25)))
+                .rule(
+                        "leap UNIT ,|of|in? YEAR",
+                        m -> day(m, Calendar.day(m.get(Item.Year.class).year(), 2, 29)))
+                .rule(
+                        "NTH UNIT of|in the? YEAR",
+                        m -> ofYear(m, m.get(Item.Nth.class).value()))
+                .rule(
+                        "UNIT number|no|no.? NUMERAL of|in YEAR",
+                        m -> ofYear(m, m.get(Item.Numeral.class).value()))
                 .rule("WEEKDAY of|in ISO|iso|calendar? UNIT number? NUMERAL of|in|, YEAR", TimeGrammar::ofWeek);
     }
 
@@ -235,8 +312,10 @@ final class TimeGrammar {
                 ? day(m, Calendar.day(year, 12, 31))
                 : number < 1 || number > 366
                         ? null
-                        : day(m, Calendar.PLAIN.shifted(
-                                Calendar.day(year, 1, 1), List.of(new Amount(number - 1, DateUnit.DAYS)), 1));
+                        : day(
+                                m,
+                                Calendar.PLAIN.shifted(
+                                        Calendar.day(year, 1, 1), List.of(new Amount(number - 1, DateUnit.DAYS)), 1));
     }
 
     private static Item nthDay(Grammar.Match m) {
@@ -252,16 +331,38 @@ final class TimeGrammar {
     private static void days(Grammar grammar, Calendar calendar) {
         grammar.rule("WEEKDAY ,? the? DAY", m -> day(m, m.get(Item.Day.class).term()))
                 .rule("WEEKDAY ( DAY )", m -> day(m, m.get(Item.Day.class).term()))
-                .rule("DAY ( a? WEEKDAY )", m -> m.get(Item.Weekday.class).plural() ? null : day(m, m.get(Item.Day.class).term()))
+                .rule(
+                        "DAY ( a? WEEKDAY )",
+                        m -> m.get(Item.Weekday.class).plural()
+                                ? null
+                                : day(m, m.get(Item.Day.class).term()))
                 .rule("DAY , a WEEKDAY", m -> day(m, m.get(Item.Day.class).term()))
                 .rule("NTH UNIT of|in MONTH", m -> businessDay(m, calendar))
                 .rule("NTH weekday of|in MONTH", m -> businessDay(m, calendar))
-                .rule("SPAN " + AFTER + " than? DAY", m -> day(m, calendar.shifted(
-                        m.get(Item.Day.class).term(), m.get(Item.Span.class).amounts(), 1)))
-                .rule("SPAN " + BEFORE + " than? DAY", m -> day(m, calendar.shifted(
-                        m.get(Item.Day.class).term(), m.get(Item.Span.class).amounts(), -1)))
-                .rule("SPAN prior to DAY", m -> day(m, calendar.shifted(
-                        m.get(Item.Day.class).term(), m.get(Item.Span.class).amounts(), -1)))
+                .rule(
+                        "SPAN " + AFTER + " than? DAY",
+                        m -> day(
+                                m,
+                                calendar.shifted(
+                                        m.get(Item.Day.class).term(),
+                                        m.get(Item.Span.class).amounts(),
+                                        1)))
+                .rule(
+                        "SPAN " + BEFORE + " than? DAY",
+                        m -> day(
+                                m,
+                                calendar.shifted(
+                                        m.get(Item.Day.class).term(),
+                                        m.get(Item.Span.class).amounts(),
+                                        -1)))
+                .rule(
+                        "SPAN prior to DAY",
+                        m -> day(
+                                m,
+                                calendar.shifted(
+                                        m.get(Item.Day.class).term(),
+                                        m.get(Item.Span.class).amounts(),
+                                        -1)))
                 .rule("UNIT after|following DAY", m -> neighbour(m, calendar, 1))
                 .rule("UNIT before|preceding DAY", m -> neighbour(m, calendar, -1))
                 .rule("NTH WEEKDAY on or after DAY", m -> weekday(m, calendar, true, true))
@@ -275,13 +376,15 @@ final class TimeGrammar {
     }
 
     private static Item businessDay(Grammar.Match m, Calendar calendar) {
-        boolean named = m.all(Item.Unit.class).isEmpty() || m.get(Item.Unit.class).unit() == DateUnit.BUSINESS_DAYS;
+        boolean named =
+                m.all(Item.Unit.class).isEmpty() || m.get(Item.Unit.class).unit() == DateUnit.BUSINESS_DAYS;
         if (!named) {
             return null;
         }
         int nth = m.get(Item.Nth.class).value();
         var month = m.get(Item.Month.class).month();
-        Term edge = Term.given(nth > 0 ? month.atDay(1).minusDays(1) : month.plusMonths(1).atDay(1));
+        Term edge = Term.given(
+                nth > 0 ? month.atDay(1).minusDays(1) : month.plusMonths(1).atDay(1));
         return day(m, calendar.shifted(edge, List.of(new Amount(nth, DateUnit.BUSINESS_DAYS)), 1));
     }
 
@@ -289,8 +392,7 @@ final class TimeGrammar {
         Item.Unit unit = m.get(Item.Unit.class);
         return unit.plural() || unit.unit() != DateUnit.DAYS && unit.unit() != DateUnit.BUSINESS_DAYS
                 ? null
-                : day(m, calendar.shifted(
-                        m.get(Item.Day.class).term(), List.of(new Amount(1, unit.unit())), sign));
+                : day(m, calendar.shifted(m.get(Item.Day.class).term(), List.of(new Amount(1, unit.unit())), sign));
     }
 
     private static Item weekday(Grammar.Match m, Calendar calendar, boolean after, boolean same) {

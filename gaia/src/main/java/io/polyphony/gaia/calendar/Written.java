@@ -11,7 +11,8 @@ final class Written {
     static Term day(Term day, Goal goal) {
         return switch (goal.pattern()) {
             case Goal.ISO -> day;
-            case "EEEE" -> Reckoning.call(DateOperation.WEEKDAY).with("date", day).term();
+            case "EEEE" ->
+                Reckoning.call(DateOperation.WEEKDAY).with("date", day).term();
             default ->
                 Reckoning.call(DateOperation.FORMAT)
                         .with("date", day)

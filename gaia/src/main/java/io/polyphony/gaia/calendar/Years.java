@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 /** Dates that a text doesn't write out: those without a year, and those that share a month, as "24, 25 and 26 December" do. */
 final class Years {
 
-    private static final Set<String> JOINS = Set.of(",", "and", "or", "to", "-", "–", "—", "until", "till", "through", "&", "the");
+    private static final Set<String> JOINS =
+            Set.of(",", "and", "or", "to", "-", "–", "—", "until", "till", "through", "&", "the");
     private static final Set<String> ENDS = Set.of("to", "until", "till", "through", "-", "–", "—");
 
     private Years() {}
@@ -33,7 +34,11 @@ final class Years {
                 if (before >= 0 && before < i - 1) {
                     dayOfMonth(spread.get(before))
                             .ifPresent(day -> spread.set(
-                                    before, new Item.YearlessDay(known.month(), day, spread.get(before).place())));
+                                    before,
+                                    new Item.YearlessDay(
+                                            known.month(),
+                                            day,
+                                            spread.get(before).place())));
                 }
             }
         }
@@ -52,7 +57,8 @@ final class Years {
                 if (i + 2 < items.size()
                         && Lexer.word(items.get(i + 1)).equals("and")
                         && items.get(i + 2) instanceof Item.Numeral
-                        && (i + 3 == items.size() || Lexer.word(items.get(i + 3)).matches("[,.;?)]"))) {
+                        && (i + 3 == items.size()
+                                || Lexer.word(items.get(i + 3)).matches("[,.;?)]"))) {
                     put(items, i + 2, date);
                 }
             }
@@ -64,7 +70,10 @@ final class Years {
         dayOfMonth(items.get(at)).ifPresent(number -> {
             if (number <= like.lengthOfMonth()) {
                 items.set(
-                        at, new Item.Day(Term.given(like.withDayOfMonth(number)), items.get(at).place()));
+                        at,
+                        new Item.Day(
+                                Term.given(like.withDayOfMonth(number)),
+                                items.get(at).place()));
             }
         });
     }
@@ -78,12 +87,11 @@ final class Years {
     }
 
     private static Optional<Integer> dayOfMonth(Item item) {
-        int number =
-                switch (item) {
-                    case Item.Numeral numeral -> numeral.value();
-                    case Item.Nth nth -> nth.value();
-                    default -> 0;
-                };
+        int number = switch (item) {
+            case Item.Numeral numeral -> numeral.value();
+            case Item.Nth nth -> nth.value();
+            default -> 0;
+        };
         return number >= 1 && number <= 31 ? Optional.of(number) : Optional.empty();
     }
 

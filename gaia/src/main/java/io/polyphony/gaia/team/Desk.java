@@ -130,13 +130,13 @@ final class Desk {
         List<Proposal> all = new ArrayList<>(proposals);
         for (CalendarCandidate candidate : CalendarCandidates.of(task.question())) {
             double fit = CALENDAR_FIT * candidate.trust();
-            List<Proposal> agreeing =
-                    all.stream().filter(other -> same(other.value(), candidate.value())).toList();
+            List<Proposal> agreeing = all.stream()
+                    .filter(other -> same(other.value(), candidate.value()))
+                    .toList();
             Optional<String> value = DryRun.of(candidate.calls(), tools);
             if (!agreeing.isEmpty()) {
-                all.replaceAll(other -> agreeing.contains(other)
-                        ? other.liked(Math.max(RULE_AGREES, fit - other.prior() + 1))
-                        : other);
+                all.replaceAll(other ->
+                        agreeing.contains(other) ? other.liked(Math.max(RULE_AGREES, fit - other.prior() + 1)) : other);
             } else if (value.isPresent()) {
                 all.add(new Proposal("", fit, candidate.calls(), value.get()));
             }

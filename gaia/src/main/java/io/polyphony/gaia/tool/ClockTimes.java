@@ -39,9 +39,11 @@ final class ClockTimes {
                 asked.amount().isPresent() ? Optional.of(asked.amount().getAsInt()) : Optional.empty(),
                 "amount",
                 asked);
-        LocalDateTime end =
-                start.on(LocalDate.EPOCH).plus(amount, asked.unit().orElseThrow().chrono());
-        return new Moment(start.date().isPresent() ? Optional.of(Dates.within(end.toLocalDate())) : Optional.empty(), end.toLocalTime())
+        LocalDateTime end = start.on(LocalDate.EPOCH)
+                .plus(amount, asked.unit().orElseThrow().chrono());
+        return new Moment(
+                        start.date().isPresent() ? Optional.of(Dates.within(end.toLocalDate())) : Optional.empty(),
+                        end.toLocalTime())
                 .toString();
     }
 
@@ -68,8 +70,7 @@ final class ClockTimes {
             try {
                 Optional<LocalDate> date =
                         time.group(1) == null ? Optional.empty() : Optional.of(DateReader.date(time.group(1)));
-                return new Moment(
-                        date, LocalTime.of(Integer.parseInt(time.group(2)), Integer.parseInt(time.group(3))));
+                return new Moment(date, LocalTime.of(Integer.parseInt(time.group(2)), Integer.parseInt(time.group(3))));
             } catch (DateTimeException e) {
                 throw fault(text, e);
             }

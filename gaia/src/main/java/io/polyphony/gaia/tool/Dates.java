@@ -58,15 +58,13 @@ public final class Dates {
             case NEXT_WEEKDAY, PREVIOUS_WEEKDAY -> near(asked).toString();
             case TO_BUSINESS_DAY -> toBusinessDay(asked).toString();
             case MONTH_END ->
-                within(date(asked)
-                                .plusMonths(asked.amount().orElse(0))
-                                .with(TemporalAdjusters.lastDayOfMonth()))
+                within(date(asked).plusMonths(asked.amount().orElse(0)).with(TemporalAdjusters.lastDayOfMonth()))
                         .toString();
             case PERIOD -> period(asked);
-            case RECUR -> Recurrence.text(picked(Recurrence.of(asked, business(asked)).dates(), asked));
+            case RECUR ->
+                Recurrence.text(picked(Recurrence.of(asked, business(asked)).dates(), asked));
             case COUNT ->
-                String.valueOf(
-                        Recurrence.of(asked, business(asked)).dates().size());
+                String.valueOf(Recurrence.of(asked, business(asked)).dates().size());
             case COMMON -> Recurrence.text(picked(common(asked), asked));
             case FORMAT -> formatted(asked);
         };
@@ -135,9 +133,8 @@ public final class Dates {
                     FaultCode.ARGUMENT_INVALID,
                     "There are " + labels.size() + " labels for " + dates.size() + " dates: give one for each date.");
         }
-        List<String> shown = labels.isEmpty()
-                ? dates.stream().map(LocalDate::toString).toList()
-                : labels;
+        List<String> shown =
+                labels.isEmpty() ? dates.stream().map(LocalDate::toString).toList() : labels;
         return IntStream.range(0, dates.size())
                 .boxed()
                 .sorted(Comparator.comparing(dates::get))
@@ -160,7 +157,8 @@ public final class Dates {
     private static LocalDate toBusinessDay(DateArguments asked) throws FaultException {
         BusinessDays business = business(asked);
         LocalDate day = date(asked);
-        return within(business.includes(day) ? day : business.add(day, asked.amount().orElse(1) < 0 ? -1 : 1));
+        return within(
+                business.includes(day) ? day : business.add(day, asked.amount().orElse(1) < 0 ? -1 : 1));
     }
 
     private static String period(DateArguments asked) throws FaultException {

@@ -38,7 +38,9 @@ record Recurrence(List<LocalDate> dates) {
 
     /** What {@code recur} is asked for. */
     static Recurrence of(DateArguments asked, BusinessDays business) throws FaultException {
-        Optional<LocalDate> given = asked.from().isPresent() ? Optional.of(DateReader.date(asked.from().get())) : Optional.empty();
+        Optional<LocalDate> given = asked.from().isPresent()
+                ? Optional.of(DateReader.date(asked.from().get()))
+                : Optional.empty();
         LocalDate start = asked.date().isPresent() || given.isEmpty()
                 ? DateReader.begin(Dates.required(asked.date(), "date", asked))
                 : given.get();
@@ -61,7 +63,8 @@ record Recurrence(List<LocalDate> dates) {
         return new Recurrence(all.stream()
                 .filter(date -> !date.isBefore(from) && !date.isAfter(to) && !date.isBefore(start))
                 .filter(date -> wanted.isEmpty() || wanted.contains(date.getDayOfWeek()))
-                .filter(date -> unit == DateUnit.BUSINESS_DAYS || !business.holidays().contains(date))
+                .filter(date ->
+                        unit == DateUnit.BUSINESS_DAYS || !business.holidays().contains(date))
                 .toList());
     }
 
@@ -112,7 +115,8 @@ record Recurrence(List<LocalDate> dates) {
         int ordinal = step(asked);
         if (ordinal == 0 || Math.abs((long) ordinal) > 23) {
             throw new FaultException(
-                    FaultCode.ARGUMENT_INVALID, "There is no day number " + ordinal + " of a month: use 1, or -1 for the last.");
+                    FaultCode.ARGUMENT_INVALID,
+                    "There is no day number " + ordinal + " of a month: use 1, or -1 for the last.");
         }
         List<LocalDate> dates = new ArrayList<>();
         YearMonth last = YearMonth.from(to);
