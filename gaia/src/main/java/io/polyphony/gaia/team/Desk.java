@@ -70,7 +70,10 @@ final class Desk {
                     SharedPrompts.Kind.PLAN,
                     with(
                             suggestion,
-                            Measured.with(computed(question, nearest, tools), task.question(), tools),
+                            Dated.with(
+                                    Measured.with(computed(question, nearest, tools), task.question(), tools),
+                                    task.question(),
+                                    tools),
                             RULE_FIT + suggestion.map(rule -> doubt(rule, question)).orElse(0.0),
                             RULE_AGREES),
                     nearest,
