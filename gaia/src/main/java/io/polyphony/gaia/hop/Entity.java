@@ -37,6 +37,13 @@ record Entity(Set<String> words, int start, int end) {
     }
 
     private static boolean apart(Entity one, Entity other) {
-        return one.words.stream().anyMatch(word -> !other.words.contains(word) && !Lexicon.title(word));
+        return one.words.stream()
+                .anyMatch(word -> !Lexicon.title(word) && other.words.stream().noneMatch(same -> alike(word, same)));
+    }
+
+    /** The same word, a labelled number and the number, or a name and its initial. */
+    private static boolean alike(String one, String other) {
+        boolean initial = (one.length() == 1 || other.length() == 1) && one.charAt(0) == other.charAt(0);
+        return one.equals(other) || initial || one.endsWith("#" + other) || other.endsWith("#" + one);
     }
 }

@@ -2,7 +2,6 @@ package io.polyphony.gaia.hop;
 
 import io.polyphony.gaia.evidence.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** All facts of the notes, with how rare their words are. */
 final class Facts {
@@ -19,10 +17,10 @@ final class Facts {
     private static final Set<String> INSIDE = Set.of("of", "de", "von", "van", "der", "la", "le", "du", "the", "&");
     private static final int LONGEST_TITLE = 60;
     private static final int SHORT_NOTE = 12;
-    private static final Pattern ITEMS = Pattern.compile("[^,;:]{1,40}: [^,;:]{1,40}(?:[,;] [^,;:]{1,40}: [^,;:]{1,40})+");
 
     private final Set<String> names = new HashSet<>();
     private final Set<String> labelled = new HashSet<>();
+    private final Map<String, Integer> openings = new HashMap<>();
     private final Set<String> common = new HashSet<>();
     private final Map<String, Integer> having = new HashMap<>();
     private final List<Fact> all = new ArrayList<>();
@@ -83,7 +81,9 @@ final class Facts {
         for (Word word : Word.of(text)) {
             if (!word.capital()) {
                 common.add(word.stem());
-            } else if (!word.opens() && !Lexicon.little(word)) {
+            } else if (word.opens()) {
+                openings.merge(word.stem(), 1, Integer::sum);
+            } else if (!Lexicon.little(word)) {
                 names.add(word.stem());
             }
         }
@@ -101,25 +101,15 @@ final class Facts {
         }
         List<Word> header = file.endsWith(".csv") ? Word.of(note.getFirst().text()) : List.of();
         Statement opening = note.get(Math.min(first, note.size() - 1));
-        List<Word> topic = note.size() <= SHORT_NOTE && opening.text().endsWith(".") ? Word.of(opening.text()) : List.of();
+        List<Word> topic = note.size() <= SHORT_NOTE ? topic(opening, note) : List.of();
         List<Entity> before = new ArrayList<>();
         for (Statement statement : note.subList(first, note.size())) {
             if (statement.heading()) {
                 before.clear();
                 continue;
             }
-            items(statement).forEach(item -> add(item, about, topic, header, title, before));
+            Clauses.of(statement).forEach(item -> add(item, about, topic, header, title, before));
         }
-    }
-
-    /** "Brake pad: 4, sensor: 11" are two facts. */
-    private static List<Statement> items(Statement statement) {
-        if (!ITEMS.matcher(statement.text()).matches()) {
-            return List.of(statement);
-        }
-        return Arrays.stream(statement.text().split("[,;] (?=[^,;:]+: )"))
-                .map(item -> new Statement(statement.file(), statement.line(), item, statement.title()))
-                .toList();
     }
 
     private void add(Statement statement, List<Word> about, List<Word> topic, List<Word> header, List<Entity> title, List<Entity> before) {
@@ -145,6 +135,15 @@ final class Facts {
             if (before.isEmpty() && !entities.isEmpty()) {
                 before.addAll(entities.subList(0, 1));
             }
+    }
+
+    /** What a short note is about: its first sentence, and then the words of the others. */
+    private static List<Word> topic(Statement opening, List<Statement> note) {
+        List<Word> topic = new ArrayList<>(Word.of(opening.text()));
+        note.forEach(statement -> Word.of(statement.text()).stream()
+                .filter(word -> !word.capital() && !word.digit())
+                .forEach(topic::add));
+        return topic;
     }
 
     /** Whether a note's first line is its title. */
@@ -195,8 +194,13 @@ final class Facts {
 
     private boolean goesOn(List<Word> words, int last, String text) {
         Word next = words.get(last + 1);
-        if (!text.substring(words.get(last).end(), next.start()).isBlank()) {
+        boolean initial = words.get(last).text().length() == 1 || Lexicon.title(words.get(last).stem());
+        String between = text.substring(words.get(last).end(), next.start());
+        if (!between.isBlank() && !(initial && between.equals(". "))) {
             return false;
+        }
+        if (initial && next.capital()) {
+            return true;
         }
         if (INSIDE.contains(next.text())) {
             return last + 2 < words.size() && goesOn(words, last + 1, text);
@@ -210,7 +214,7 @@ final class Facts {
 
     private boolean name(List<Word> words, int at, String text) {
         Word word = words.get(at);
-        if (!word.capital() || Lexicon.little(word)) {
+        if (!word.capital() || Lexicon.little(word) || Lexicon.month(word.stem())) {
             return false;
         }
         if (!word.opens() || names.contains(word.stem()) || word.digit()) {
@@ -220,7 +224,8 @@ final class Facts {
                 && words.get(at + 1).capital()
                 && !words.get(at + 1).digit()
                 && text.substring(word.end(), words.get(at + 1).start()).isBlank();
-        return followed || !common.contains(word.stem());
+        boolean labels = text.startsWith(":", word.end()) || text.startsWith("  ", word.end());
+        return followed || labels && !common.contains(word.stem()) || openings.getOrDefault(word.stem(), 0) > 1 && !common.contains(word.stem());
     }
 
     /** A number alone says little; with the word before it, it is a name. */
@@ -228,7 +233,11 @@ final class Facts {
         Word number = words.get(at);
         boolean labelled = at > 0
                 && !Lexicon.little(words.get(at - 1))
-                && words.get(at - 1).end() + 1 == number.start();
+                && !words.get(at - 1).digit()
+                && words.get(at - 1).end() + 1 == number.start()
+                && !(at + 1 < words.size()
+                        && words.get(at + 1).start() == number.end() + 1
+                        && !Lexicon.little(words.get(at + 1)));
         if (!labelled && !number.opens() && !this.labelled.contains(number.stem()) && number.text().matches("\\d{1,2}")) {
             return Optional.empty();
         }

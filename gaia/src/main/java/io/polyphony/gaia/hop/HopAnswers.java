@@ -61,7 +61,7 @@ public final class HopAnswers {
         for (int i = 0; i < members.size(); i++) {
             List<Fact> others = new ArrayList<>(members);
             Fact member = others.remove(i);
-            double place = HEAD * head(chain.facts().get(i)) + (i == members.size() - 1 ? LAST : 0)
+            double place = (typed() ? HEAD / 3 : HEAD) * head(chain.facts().get(i)) + (i == members.size() - 1 ? LAST : 0)
                     - (members.size() > 1 ? ANCHORED * anchored(chain.facts().get(i)) : 0);
             List<Statement> ordered = new ArrayList<>(statements);
             ordered.add(ordered.remove(i));
@@ -69,6 +69,11 @@ public final class HopAnswers {
                     .forEach((text, fit) -> answers.add(new HopAnswer(text, ordered, score + place + fit, coverage)));
         }
         return answers;
+    }
+
+    /** Whether names tell what they are by themselves, without the noun. */
+    private boolean typed() {
+        return question.asked().kind() == Asked.Kind.PERSON || question.asked().kind() == Asked.Kind.PLACE;
     }
 
     /** From 0 to 1: how well a fact has the question's names, from which hops begin rather than end. */

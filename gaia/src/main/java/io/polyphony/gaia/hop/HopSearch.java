@@ -19,14 +19,16 @@ final class HopSearch {
     private static final double COST = 1.0;
     private static final double STEP = 0.5;
     private static final double LOOSE = 2.2;
-    private static final double EARLIER = 0.85;
+    private static final double EARLIER = 0.75;
     private static final double WEAKEST_LINK = 0.2;
     private static final double CONTEXT = 0.65;
-    private static final double TOPIC = 0.5;
+    private static final double TOPIC = 0.4;
     private static final double CONTEXT_OF_ROW = 0.85;
     private static final double GAP = 0.1;
     private static final int MOST_FACTS = 400;
-    private static final double ANCHOR = 1.6;
+    private static final double ANCHOR = 1.4;
+    private static final double OTHER = 0.8;
+    private static final double NAMING = 0.3;
 
     private final List<Fact> facts;
     private final HopQuestion question;
@@ -43,14 +45,16 @@ final class HopSearch {
         double[][] extremes = Extremes.of(facts, question);
         for (int j = 0; j < words; j++) {
             Word word = question.words().get(question.telling().get(j));
+            boolean again = question.words().subList(0, question.telling().get(j)).stream()
+                    .anyMatch(before -> before.stem().equals(word.stem()));
             double having = 0;
             for (int i = 0; i < facts.size(); i++) {
                 covers[i][j] = Math.max(extremes[i][j], cover(facts.get(i), word));
                 having += covers[i][j] >= 0.5 ? 1 : 0;
             }
-            weights[j] = having == 0
+            weights[j] = having == 0 || again
                     ? 0
-                    : Math.log(1 + (facts.size() + 0.5) / (having + 0.5)) * (question.anchor(word) ? ANCHOR : 1);
+                    : Math.log(1 + (facts.size() + 0.5) / (having + 0.5)) * (question.anchor(word) ? ANCHOR : Lexicon.naming(word) ? NAMING : OTHER);
         }
         Links linked = new Links(notes, question);
         this.links = new double[facts.size()][facts.size()];

@@ -22,6 +22,9 @@ final class Lexicon {
     private final Set<String> pronouns = new HashSet<>();
     private final Set<String> naming = new HashSet<>();
     private final Set<String> persons = new HashSet<>();
+    private final Set<String> denying = new HashSet<>();
+    private final Set<String> calendar = new HashSet<>();
+    private final Set<String> months = new HashSet<>();
     private final Set<String> titles = new HashSet<>();
     private final Set<String> most = new HashSet<>();
     private final Set<String> least = new HashSet<>();
@@ -40,6 +43,9 @@ final class Lexicon {
                 Map.entry("pronouns", pronouns),
                 Map.entry("naming", naming),
                 Map.entry("persons", persons),
+                Map.entry("denying", denying),
+                Map.entry("calendar", calendar),
+                Map.entry("months", months),
                 Map.entry("titles", titles),
                 Map.entry("most", most),
                 Map.entry("least", least),
@@ -100,8 +106,18 @@ final class Lexicon {
         return READ.naming.contains(word.stem());
     }
 
-    static boolean person(String stem) {
-        return READ.persons.contains(stem);
+    /** Whether a word is a weekday or a month. */
+    static boolean calendar(String stem) {
+        return READ.calendar.contains(stem);
+    }
+
+    static boolean month(String stem) {
+        return READ.months.contains(stem);
+    }
+
+    /** Whether a word says that something isn't so. */
+    static boolean denies(Word word) {
+        return READ.denying.contains(word.text().toLowerCase(java.util.Locale.ROOT));
     }
 
     static boolean title(String stem) {
@@ -156,6 +172,10 @@ final class Lexicon {
         }
         if (a.root().equals(b.root()) && !a.digit()) {
             return 0.9;
+        }
+        // A name has no words of the same meaning.
+        if (a.capital() && !a.opens() || b.capital() && !b.opens()) {
+            return 0;
         }
         Set<Integer> own = READ.groups.getOrDefault(a.root(), Set.of());
         Set<Integer> other = READ.groups.getOrDefault(b.root(), Set.of());

@@ -11,7 +11,7 @@ final class Links {
     private static final double SUBJECT = 0.9;
     private static final double COMMON = 0.55;
     private static final double PAIR = 0.85;
-    private static final double SIBLING = 0.4;
+    private static final double SIBLING = 0.25;
     private static final double SAME_FORM = 0.4;
     private static final double SAME_NOTE = 0.25;
     private static final double REFERS = 0.6;

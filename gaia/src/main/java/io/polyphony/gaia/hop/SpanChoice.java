@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 /** What in a fact fits what is asked, and how well. */
 final class SpanChoice {
 
-    private static final double HEAD = 1.5;
+    private static final double HEAD = 1.2;
+    private static final double LED = 1.2;
+    private static final double DENIED = 1.5;
     private static final double KIND = 1.5;
     private static final double UNIT = 1.0;
     private static final double RELATION = 0.8;
@@ -91,7 +93,8 @@ final class SpanChoice {
     private static void names(Fact fact, List<int[]> spans) {
         for (Entity entity : fact.entities()) {
             if (entity.end() > entity.start()
-                    && Character.isUpperCase(fact.statement().text().codePointAt(entity.start()))) {
+                    && Character.isUpperCase(fact.statement().text().codePointAt(entity.start()))
+                    && entity.words().stream().noneMatch(Lexicon::calendar)) {
                 spans.add(new int[] {entity.start(), entity.end()});
             }
         }
@@ -119,8 +122,39 @@ final class SpanChoice {
         }
         double fit = kind(fact, inside);
         fit -= LED_HERE * known(inside, before);
-        fit += near(fact, span);
-        return fit;
+        fit += near(fact, span) + LED * led(fact, span, before);
+        boolean typed = question.asked().kind() == Asked.Kind.PLACE || question.asked().kind() == Asked.Kind.ANY;
+        boolean named = inside.stream()
+                .anyMatch(word -> word.capital()
+                        && question.asked().nouns().stream().anyMatch(noun -> noun.stem().equals(word.stem())));
+        fit += typed && named ? HEAD : 0;
+        return fit - (denied(fact, span) ? DENIED : 0);
+    }
+
+    /** From 0 to 1: how near a span stands to the words by which hops came here, best behind them. */
+    private double led(Fact fact, int[] span, List<Fact> before) {
+        double best = 0;
+        for (Word word : fact.words()) {
+            boolean outside = word.end() <= span[0] || word.start() >= span[1];
+            boolean leads = outside
+                    && !Lexicon.little(word)
+                    && question.words().stream().noneMatch(asked -> asked.stem().equals(word.stem()))
+                    && before.stream()
+                            .flatMap(fact2 -> fact2.words().stream())
+                            .anyMatch(other -> other.stem().equals(word.stem()));
+            if (leads) {
+                double near = 1 - 0.1 * distance(fact.words(), word, span) - (word.start() >= span[1] ? 0.15 : 0);
+                best = Math.max(best, near);
+            }
+        }
+        return best;
+    }
+
+    /** Whether the words before a span in its clause say that it isn't so, or no longer. */
+    private static boolean denied(Fact fact, int[] span) {
+        String text = fact.statement().text();
+        String clause = text.substring(0, span[0]).replaceFirst("(?s).*[,;](?= )", "");
+        return Word.of(clause).stream().anyMatch(Lexicon::denies) || clause.contains("n't ");
     }
 
     /** From 0 to 1: how much of a span stood in the question or in a fact before, and so is no answer. */
@@ -128,6 +162,7 @@ final class SpanChoice {
         boolean number = question.asked().kind() == Asked.Kind.NUMBER;
         long known = inside.stream()
                 .filter(word -> !Lexicon.little(word))
+                .filter(word -> !question.asked().nouns().stream().anyMatch(noun -> noun.stem().equals(word.stem())))
                 .filter(word -> question.words().stream().anyMatch(asked -> asked.stem().equals(word.stem()))
                         || !number
                                 && before.stream()
