@@ -16,6 +16,7 @@ import java.util.List;
 record Fact(Statement statement, List<Word> words, List<Word> context, List<Word> topic, List<Entity> entities, List<Entity> subjects) {
 
     private static final int LONGEST_ROW = 8;
+    private static final int OPENING = 3;
 
     Fact {
         words = List.copyOf(words);
@@ -27,7 +28,7 @@ record Fact(Statement statement, List<Word> words, List<Word> context, List<Word
 
     /** Whether it speaks of something by a pronoun. */
     boolean refers() {
-        return words.stream().anyMatch(Lexicon::pronoun);
+        return words.stream().limit(OPENING).anyMatch(Lexicon::pronoun);
     }
 
     /** Whether it is a row of a list, which says only with its note what it is about. */

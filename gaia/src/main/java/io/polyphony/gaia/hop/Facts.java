@@ -17,6 +17,7 @@ final class Facts {
     private static final Set<String> INSIDE = Set.of("of", "de", "von", "van", "der", "la", "le", "du", "the", "&");
     private static final int LONGEST_TITLE = 60;
     private static final int SHORT_NOTE = 12;
+    private static final int OPENING = 3;
 
     private final Set<String> names = new HashSet<>();
     private final Set<String> labelled = new HashSet<>();
@@ -124,7 +125,7 @@ final class Facts {
             if (!statement.title().isEmpty()) {
                 subjects.addAll(entitiesOfTitle(statement.title()));
             }
-            boolean refers = words.stream().anyMatch(Lexicon::pronoun);
+            boolean refers = words.stream().limit(OPENING).anyMatch(Lexicon::pronoun);
             if (refers) {
                 subjects.addAll(before);
             }

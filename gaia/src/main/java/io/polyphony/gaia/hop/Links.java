@@ -7,14 +7,6 @@ import java.util.Set;
 /** How surely one fact leads to another: by a name, or a rare word, that both have and the question hasn't. */
 final class Links {
 
-    private static final double KNOWN = 0.35;
-    private static final double SUBJECT = 0.9;
-    private static final double COMMON = 0.55;
-    private static final double PAIR = 0.85;
-    private static final double SIBLING = 0.25;
-    private static final double SAME_FORM = 0.4;
-    private static final double SAME_NOTE = 0.25;
-    private static final double REFERS = 0.6;
 
     private final Facts facts;
     private final Set<String> known = new HashSet<>();
@@ -36,13 +28,13 @@ final class Links {
     double of(Fact one, Fact next) {
         double best = sameNote(one, next);
         best = Math.max(best, entities(one.entities(), next.entities()));
-        best = Math.max(best, SUBJECT * entities(one.entities(), next.subjects()));
-        best = Math.max(best, SUBJECT * entities(one.subjects(), next.entities()));
-        if (best < PAIR) {
-            best = Math.max(best, words(one.words(), next.words()));
-            best = Math.max(best, COMMON * words(one.words(), next.context()));
+        best = Math.max(best, Tune.v("Links.SUBJECT", 0.9) * entities(one.entities(), next.subjects()));
+        best = Math.max(best, Tune.v("Links.SUBJECT", 0.9) * entities(one.subjects(), next.entities()));
+        if (best < Tune.v("Links.PAIR", 0.85)) {
+            best = Math.max(best, words(one, next, next.words()));
+            best = Math.max(best, Tune.v("Links.COMMON", 0.55) * words(one, next, next.context()));
         }
-        return Math.min(1, best) * (siblings(one, next) ? SIBLING : 1);
+        return Math.min(1, best) * (siblings(one, next) ? Tune.v("Links.SIBLING", 0.25) : 1);
     }
 
     /** Whether two facts say the same of different things, as rows of a list do: what they share stands at the same place in both. */
@@ -50,7 +42,7 @@ final class Links {
         Set<String> own = pairs(one);
         Set<String> other = pairs(next);
         long shared = own.stream().filter(other::contains).count();
-        return shared > 1 && shared >= SAME_FORM * Math.min(own.size(), other.size());
+        return shared > 1 && shared >= Tune.v("Links.SAME_FORM", 0.4) * Math.min(own.size(), other.size());
     }
 
     private static Set<String> pairs(Fact fact) {
@@ -69,7 +61,7 @@ final class Links {
         if (one.row() || next.row()) {
             return 0;
         }
-        return next.refers() && next.statement().line() >= one.statement().line() ? REFERS : SAME_NOTE;
+        return next.refers() && next.statement().line() >= one.statement().line() ? Tune.v("Links.REFERS", 0.6) : Tune.v("Links.SAME_NOTE", 0.25);
     }
 
     private double entities(List<Entity> own, List<Entity> other) {
@@ -79,7 +71,7 @@ final class Links {
                 double sum = 0;
                 for (String word : a.shared(b)) {
                     boolean asked = known.contains(word);
-                    sum += Math.min(1, facts.rarity(word) / rarest) * (asked ? KNOWN : 1);
+                    sum += Math.min(1, facts.rarity(word) / rarest) * (asked ? Tune.v("Links.KNOWN", 0.35) : 1);
                 }
                 if (sum > 0) {
                     best = Math.max(best, Math.min(1, sum) * a.agreement(b));
@@ -89,22 +81,40 @@ final class Links {
         return best;
     }
 
-    /** Two words next to each other in both are nearly a name. */
-    private double words(List<Word> own, List<Word> other) {
+    /** Two words after each other in both are nearly a name; of a row's label all words must be there. */
+    private double words(Fact one, Fact next, List<Word> other) {
+        List<Word> own = telling(one.words());
+        List<Word> others = telling(other);
         double best = 0;
         for (int i = 0; i < own.size(); i++) {
-            for (int j = 0; j < other.size(); j++) {
-                double here = word(own.get(i), other.get(j));
-                if (here > 0 && i + 1 < own.size() && j + 1 < other.size()) {
-                    double next = word(own.get(i + 1), other.get(j + 1));
-                    here = next > 0 ? PAIR * Math.min(1, here + next) : COMMON * here;
+            for (int j = 0; j < others.size(); j++) {
+                double here = word(own.get(i), others.get(j));
+                if (here > 0 && i + 1 < own.size() && j + 1 < others.size()) {
+                    double following = word(own.get(i + 1), others.get(j + 1));
+                    here = following > 0 ? Tune.v("Links.PAIR", 0.85) * Math.min(1, here + following) : Tune.v("Links.COMMON", 0.55) * here;
                 } else {
-                    here *= COMMON;
+                    here *= Tune.v("Links.COMMON", 0.55);
                 }
-                best = Math.max(best, here);
+                best = Math.max(best, here * label(one, others.get(j), next) * label(next, own.get(i), one));
             }
         }
         return best;
+    }
+
+    private static List<Word> telling(List<Word> words) {
+        return words.stream().filter(word -> !Lexicon.little(word)).toList();
+    }
+
+    /** Whether a word that belongs to a row's label comes with all of the label. */
+    private static double label(Fact other, Word word, Fact row) {
+        int colon = row.statement().text().indexOf(": ");
+        if (colon < 0 || word.start() >= colon || !row.words().contains(word)) {
+            return 1;
+        }
+        boolean whole = row.words().stream()
+                .filter(part -> part.end() <= colon && !Lexicon.little(part))
+                .allMatch(part -> other.words().stream().anyMatch(own -> own.stem().equals(part.stem())));
+        return whole ? 1 : Tune.v("Links.PART", 0.3);
     }
 
     private double word(Word own, Word other) {
@@ -112,6 +122,6 @@ final class Links {
         if (!telling || own.text().matches("\\d{1,2}")) {
             return 0;
         }
-        return Math.min(1, facts.rarity(own.stem()) / rarest) * (known.contains(own.stem()) ? KNOWN : 1);
+        return Math.min(1, facts.rarity(own.stem()) / rarest) * (known.contains(own.stem()) ? Tune.v("Links.KNOWN", 0.35) : 1);
     }
 }

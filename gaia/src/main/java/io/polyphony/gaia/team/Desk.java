@@ -46,6 +46,9 @@ final class Desk {
     private static final int HOPS = 4;
     private static final int MOST_EVIDENCE = 8;
 
+    /** From so many files on, answers are looked for over several of them. */
+    private static final int NOTES = 3;
+
     /** How well a rule's plan fits among plans from examples, and what it is worth that both come to the same. */
     private static final double RULE_FIT = 3;
 
@@ -80,7 +83,11 @@ final class Desk {
         }
         Sources sources = Sources.of(files);
         List<Proposal> queries = sources.onlyTables() ? queried(task, sources.tables(), tools) : List.of();
-        EvidenceSearch search = new EvidenceSearch(Statement.of(PassageIndex.of(sources.texts())));
+        List<Statement> statements = Statement.of(PassageIndex.of(sources.texts()));
+        if (!sources.onlyTables() && sources.texts().size() >= NOTES) {
+            queries = Hops.proposed(task.question(), statements, tools);
+        }
+        EvidenceSearch search = new EvidenceSearch(statements);
         List<Evidence> evidence = search.find(question.masked().question(), HOPS);
         return new TaskWork(
                 question,
@@ -169,7 +176,7 @@ final class Desk {
     }
 
     /** The value of calls that nobody hears of: a plan that can't be carried out is no plan. */
-    private static final class DryRun {
+    static final class DryRun {
 
         private DryRun() {}
 
