@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a question asks for.
@@ -24,6 +25,10 @@ record Asked(Kind kind, List<Word> nouns, int from, int to) {
         DATE,
         /** Something written without a capital letter, as a colour or an instrument. */
         PLAIN,
+        /** A weekday or a month. */
+        CALENDAR,
+        /** A year. */
+        YEAR,
         ANY
     }
 
@@ -35,6 +40,11 @@ record Asked(Kind kind, List<Word> nouns, int from, int to) {
             "few", "often", "warm", "cold", "hot", "late");
 
     private static final Set<String> JOINING = Set.of("and", "then", "but");
+
+    private static final Pattern PERSON = Pattern.compile("(?is).*\\b(?:full name|surname|last name|family name|first name)\\b.*");
+
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?is).*\\b(?:(?:give|answer with|state|write) (?:only )?(?:its|the|a|one|just the) (?:whole )?number\\b(?! of)|number only|as a (?:whole )?number|digits).*");
 
     Asked {
         nouns = List.copyOf(nouns);
@@ -50,9 +60,15 @@ record Asked(Kind kind, List<Word> nouns, int from, int to) {
                 found = here;
             }
         }
+        if (found != null && (found.kind() == Kind.ANY || found.kind() == Kind.PLAIN) && NUMBER.matcher(text).matches()) {
+            return new Asked(Kind.NUMBER, found.nouns(), found.from(), found.to());
+        }
         boolean measured = found == null || found.kind() == Kind.ANY;
         if (measured && TypedQuestion.of(text).asks().isPresent()) {
             return new Asked(Kind.NUMBER, found == null ? List.of() : found.nouns(), found == null ? 0 : found.from(), found == null ? 0 : found.to());
+        }
+        if (found != null && (found.kind() == Kind.ANY || found.kind() == Kind.PLAIN) && PERSON.matcher(text).matches()) {
+            return new Asked(Kind.PERSON, found.nouns(), found.from(), found.to());
         }
         return found == null ? new Asked(Kind.ANY, List.of(), 0, 0) : found;
     }
@@ -68,7 +84,7 @@ record Asked(Kind kind, List<Word> nouns, int from, int to) {
         boolean begins = sentence(words, at);
         return switch (word) {
             case "who", "whom", "whoever" -> begins ? new Asked(Kind.PERSON, List.of(), at, at + 1) : null;
-            case "whose" -> begins ? phrase(words, at, at + 1) : null;
+            case "whose" -> begins ? new Asked(Kind.PERSON, phrase(words, at, at + 1).nouns(), at, at + 1) : null;
             case "where" -> begins ? new Asked(Kind.PLACE, List.of(), at, at + 1) : null;
             case "when" -> begins ? new Asked(Kind.DATE, List.of(), at, at + 1) : null;
             case "how" -> MEASURES.contains(lower(words, at + 1)) ? measure(words, at) : null;
@@ -108,6 +124,13 @@ record Asked(Kind kind, List<Word> nouns, int from, int to) {
             return new Asked(Kind.ANY, List.of(), at, from);
         }
         String head = nouns.getLast().stem();
+        boolean ofWeek = head.equals("day") && lower(words, i).equals("of") && (lower(words, i + 1) + lower(words, i + 2)).contains("week");
+        if (ofWeek || head.equals("weekday") || head.equals("month")) {
+            return new Asked(Kind.CALENDAR, nouns, at, i);
+        }
+        if (head.equals("year")) {
+            return new Asked(Kind.YEAR, nouns, at, i);
+        }
         if (NAMES.contains(lower(nouns.getLast())) && i < words.size() && lower(words, i).equals("of")) {
             Asked inner = phrase(words, at, i + 1);
             boolean surname = lower(nouns.getLast()).equals("surname");

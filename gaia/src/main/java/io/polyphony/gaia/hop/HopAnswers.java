@@ -10,6 +10,11 @@ import java.util.Map;
 /** Answers to a question that needs several notes. */
 public final class HopAnswers {
 
+    private static final double SHORT = 0.6;
+    private static final double HEAD = 1.5;
+    private static final double LAST = 0.5;
+    private static final double ANCHORED = 0.8;
+    private static final double USED = 1.0;
     private static final int HOPS = 6;
     private static final int CHAINS = 60;
 
@@ -51,13 +56,13 @@ public final class HopAnswers {
             covered += search.weight(j) * chain.covered()[j];
         }
         double coverage = search.whole() == 0 ? 0 : covered / search.whole();
-        double score = chain.score() - Tune.v("HopAnswers.SHORT", 0.6) * Math.max(0, question.depth() - members.size());
+        double score = chain.score() - SHORT * Math.max(0, question.depth() - members.size());
         List<HopAnswer> answers = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             List<Fact> others = new ArrayList<>(members);
             Fact member = others.remove(i);
-            double place = (typed() ? Tune.v("HopAnswers.HEAD", 1.5) / 3 : Tune.v("HopAnswers.HEAD", 1.5)) * head(chain.facts().get(i)) + (i == members.size() - 1 ? Tune.v("HopAnswers.LAST", 0.5) : 0)
-                    - (members.size() > 1 ? Tune.v("HopAnswers.ANCHORED", 0.8) * anchored(chain.facts().get(i)) : 0);
+            double place = (typed() ? HEAD / 3 : HEAD) * head(chain.facts().get(i)) + (i == members.size() - 1 ? LAST : 0)
+                    - (members.size() > 1 ? ANCHORED * anchored(chain.facts().get(i)) : 0);
             List<Statement> ordered = new ArrayList<>(statements);
             ordered.add(ordered.remove(i));
             spans.in(member, others)
@@ -86,7 +91,7 @@ public final class HopAnswers {
     private double head(int fact) {
         List<Word> nouns = question.asked().nouns();
         if (nouns.isEmpty()) {
-            return Tune.v("HopAnswers.USED", 1.0);
+            return USED;
         }
         double best = 0;
         for (int j = 0; j < question.telling().size(); j++) {

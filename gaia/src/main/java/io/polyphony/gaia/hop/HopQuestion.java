@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 record HopQuestion(String text, List<Word> words, Asked asked, List<Integer> telling) {
 
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.?!])\\s+(?=[\\p{Lu}\"“'(])");
+    private static final Pattern SHORT_FORM =
+            Pattern.compile("(?is).*\\b(?:only|please|enough|decimals?|comma|separated|whole number|full name|surname)\\b.*|(?:\\S+ ){0,3}\\S+");
     private static final Pattern FORM = Pattern.compile(
             "(?is)(?:\\(?(?:please )?(?:give|answer|state|write|round|express|use|reply|respond|report|your answer|the answer|put|only)\\b.*)");
 
@@ -48,9 +50,7 @@ record HopQuestion(String text, List<Word> words, Asked asked, List<Integer> tel
         int depth = 1;
         for (int i = 0; i < words.size(); i++) {
             boolean asking = i >= asked.from() && i < asked.to();
-            boolean possessive = text.startsWith("'s", words.get(i).end() - 2)
-                    || text.startsWith("’s", words.get(i).end() - 2)
-                    || text.startsWith("'s", words.get(i).end());
+            boolean possessive = text.startsWith("'s", words.get(i).end()) || text.startsWith("’s", words.get(i).end());
             boolean relative = !asking && RELATIVE.contains(words.get(i).text().toLowerCase(Locale.ROOT));
             depth += possessive || relative ? 1 : 0;
         }
@@ -60,13 +60,16 @@ record HopQuestion(String text, List<Word> words, Asked asked, List<Integer> tel
     /** Sentences behind the question that only say how its answer is to be written. */
     private static String withoutForm(String question) {
         List<String> sentences = List.of(SENTENCE.split(question.strip()));
-        if (sentences.stream().noneMatch(sentence -> sentence.endsWith("?"))) {
-            return question;
+        boolean asks = sentences.stream().anyMatch(sentence -> sentence.endsWith("?"));
+        List<String> kept = new ArrayList<>();
+        boolean asked = false;
+        for (String sentence : sentences) {
+            boolean form = FORM.matcher(sentence).matches() || SHORT_FORM.matcher(sentence).matches() && asked;
+            if (sentence.endsWith("?") || !form || !asks && !asked) {
+                kept.add(sentence);
+            }
+            asked |= sentence.endsWith("?") || !asks;
         }
-        List<String> kept = sentences.stream()
-                .filter(sentence ->
-                        sentence.endsWith("?") || !FORM.matcher(sentence).matches())
-                .toList();
         return String.join(" ", kept);
     }
 }

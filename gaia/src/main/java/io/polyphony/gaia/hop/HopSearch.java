@@ -15,6 +15,18 @@ import java.util.Set;
  */
 final class HopSearch {
 
+    private static final double ANCHOR = 1.4;
+    private static final double NAMING = 0.3;
+    private static final double OTHER = 0.8;
+    private static final double CONTEXT_OF_ROW = 0.85;
+    private static final double CONTEXT = 0.65;
+    private static final double TOPIC = 0.4;
+    private static final double STEP = 0.5;
+    private static final double EARLIER = 0.75;
+    private static final double WEAKEST_LINK = 0.2;
+    private static final double COST = 1.0;
+    private static final double LOOSE = 3.0;
+    private static final double GAP = 0.1;
     private static final int BEAM = 80;
     private static final int MOST_FACTS = 400;
 
@@ -42,7 +54,7 @@ final class HopSearch {
             }
             weights[j] = having == 0 || again
                     ? 0
-                    : Math.log(1 + (facts.size() + 0.5) / (having + 0.5)) * (question.anchor(word) ? Tune.v("HopSearch.ANCHOR", 1.4) : Lexicon.naming(word) ? Tune.v("HopSearch.NAMING", 0.3) : Tune.v("HopSearch.OTHER", 0.8));
+                    : Math.log(1 + (facts.size() + 0.5) / (having + 0.5)) * (question.anchor(word) ? ANCHOR : Lexicon.naming(word) ? NAMING : OTHER);
         }
         Links linked = new Links(notes, question);
         this.links = new double[facts.size()][facts.size()];
@@ -56,7 +68,7 @@ final class HopSearch {
 
     private static double cover(Fact fact, Word word) {
         double best = 0;
-        double context = fact.row() ? Tune.v("HopSearch.CONTEXT_OF_ROW", 0.85) : Tune.v("HopSearch.CONTEXT", 0.65);
+        double context = fact.row() ? CONTEXT_OF_ROW : CONTEXT;
         for (Word own : fact.words()) {
             best = Math.max(best, Lexicon.likeness(word, own));
         }
@@ -64,7 +76,7 @@ final class HopSearch {
             best = Math.max(best, context * Lexicon.likeness(word, about));
         }
         for (Word topic : fact.topic()) {
-            best = Math.max(best, Tune.v("HopSearch.TOPIC", 0.4) * Lexicon.likeness(word, topic));
+            best = Math.max(best, TOPIC * Lexicon.likeness(word, topic));
         }
         for (Entity subject : fact.subjects()) {
             best = Math.max(best, subject.words().contains(word.stem()) ? context : 0);
@@ -103,7 +115,7 @@ final class HopSearch {
                 score += weights[j] * covers[i][j];
             }
             if (score > 0) {
-                beam.add(new HopChain(List.of(i), covers[i], score - Tune.v("HopSearch.STEP", 0.5)));
+                beam.add(new HopChain(List.of(i), covers[i], score - STEP));
             }
         }
         beam = best(beam);
@@ -128,9 +140,9 @@ final class HopSearch {
         }
         double link = 0;
         for (int member : chain.facts()) {
-            link = Math.max(link, links[member][next] * (member == chain.last() ? 1 : Tune.v("HopSearch.EARLIER", 0.75)));
+            link = Math.max(link, links[member][next] * (member == chain.last() ? 1 : EARLIER));
         }
-        if (link < Tune.v("HopSearch.WEAKEST_LINK", 0.2)) {
+        if (link < WEAKEST_LINK) {
             return;
         }
         double[] covered = chain.covered().clone();
@@ -143,7 +155,7 @@ final class HopSearch {
         }
         List<Integer> members = new ArrayList<>(chain.facts());
         members.add(next);
-        double score = chain.score() + more - Tune.v("HopSearch.COST", 1.0) * (Tune.v("HopSearch.LOOSE", 2.2) - link * Tune.v("HopSearch.LOOSE", 2.2) + Tune.v("HopSearch.STEP", 0.5)) - Tune.v("HopSearch.GAP", 0.1) * gap(chain, next);
+        double score = chain.score() + more - COST * (LOOSE - link * LOOSE + STEP) - GAP * gap(chain, next);
         longer.add(new HopChain(members, covered, score));
     }
 

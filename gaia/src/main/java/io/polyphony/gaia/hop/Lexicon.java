@@ -25,6 +25,7 @@ final class Lexicon {
     private final Set<String> denying = new HashSet<>();
     private final Set<String> calendar = new HashSet<>();
     private final Set<String> months = new HashSet<>();
+    private final Set<String> weak = new HashSet<>();
     private final Set<String> titles = new HashSet<>();
     private final Set<String> most = new HashSet<>();
     private final Set<String> least = new HashSet<>();
@@ -46,6 +47,7 @@ final class Lexicon {
                 Map.entry("denying", denying),
                 Map.entry("calendar", calendar),
                 Map.entry("months", months),
+                Map.entry("weak", weak),
                 Map.entry("titles", titles),
                 Map.entry("most", most),
                 Map.entry("least", least),
@@ -113,6 +115,11 @@ final class Lexicon {
 
     static boolean month(String stem) {
         return READ.months.contains(stem);
+    }
+
+    /** Whether so many texts have a word that it leads from none to another. */
+    static boolean weak(Word word) {
+        return READ.weak.contains(word.stem());
     }
 
     /** Whether a word says that something isn't so. */

@@ -7,7 +7,16 @@ import java.util.Set;
 /** How surely one fact leads to another: by a name, or a rare word, that both have and the question hasn't. */
 final class Links {
 
-
+    private static final double SUBJECT = 0.9;
+    private static final double PAIR = 0.85;
+    private static final double COMMON = 0.55;
+    private static final double HUB = 0.6;
+    private static final double SIBLING = 0.25;
+    private static final double SAME_FORM = 0.4;
+    private static final double REFERS = 0.6;
+    private static final double SAME_NOTE = 0.25;
+    private static final double KNOWN = 0.35;
+    private static final double PART = 0.3;
     private final Facts facts;
     private final Set<String> known = new HashSet<>();
     private final double rarest;
@@ -28,13 +37,18 @@ final class Links {
     double of(Fact one, Fact next) {
         double best = sameNote(one, next);
         best = Math.max(best, entities(one.entities(), next.entities()));
-        best = Math.max(best, Tune.v("Links.SUBJECT", 0.9) * entities(one.entities(), next.subjects()));
-        best = Math.max(best, Tune.v("Links.SUBJECT", 0.9) * entities(one.subjects(), next.entities()));
-        if (best < Tune.v("Links.PAIR", 0.85)) {
+        best = Math.max(best, SUBJECT * entities(one.entities(), next.subjects()));
+        best = Math.max(best, SUBJECT * entities(one.subjects(), next.entities()));
+        if (best < PAIR) {
             best = Math.max(best, words(one, next, next.words()));
-            best = Math.max(best, Tune.v("Links.COMMON", 0.55) * words(one, next, next.context()));
+            best = Math.max(best, COMMON * words(one, next, next.context()));
         }
-        return Math.min(1, best) * (siblings(one, next) ? Tune.v("Links.SIBLING", 0.25) : 1);
+        return Math.min(1, best) * (enumerates(one) ? HUB : 1) * (siblings(one, next) ? SIBLING : 1);
+    }
+
+    /** Whether a fact only lists things side by side, of which one doesn't lead to the other. */
+    private static boolean enumerates(Fact fact) {
+        return fact.statement().text().chars().filter(c -> c == ',').count() > 2;
     }
 
     /** Whether two facts say the same of different things, as rows of a list do: what they share stands at the same place in both. */
@@ -42,7 +56,7 @@ final class Links {
         Set<String> own = pairs(one);
         Set<String> other = pairs(next);
         long shared = own.stream().filter(other::contains).count();
-        return shared > 1 && shared >= Tune.v("Links.SAME_FORM", 0.4) * Math.min(own.size(), other.size());
+        return shared > 1 && shared >= SAME_FORM * Math.min(own.size(), other.size());
     }
 
     private static Set<String> pairs(Fact fact) {
@@ -61,7 +75,7 @@ final class Links {
         if (one.row() || next.row()) {
             return 0;
         }
-        return next.refers() && next.statement().line() >= one.statement().line() ? Tune.v("Links.REFERS", 0.6) : Tune.v("Links.SAME_NOTE", 0.25);
+        return next.refers() && next.statement().line() >= one.statement().line() ? REFERS : SAME_NOTE;
     }
 
     private double entities(List<Entity> own, List<Entity> other) {
@@ -71,7 +85,7 @@ final class Links {
                 double sum = 0;
                 for (String word : a.shared(b)) {
                     boolean asked = known.contains(word);
-                    sum += Math.min(1, facts.rarity(word) / rarest) * (asked ? Tune.v("Links.KNOWN", 0.35) : 1);
+                    sum += Math.min(1, facts.rarity(word) / rarest) * (asked ? KNOWN : 1);
                 }
                 if (sum > 0) {
                     best = Math.max(best, Math.min(1, sum) * a.agreement(b));
@@ -91,9 +105,9 @@ final class Links {
                 double here = word(own.get(i), others.get(j));
                 if (here > 0 && i + 1 < own.size() && j + 1 < others.size()) {
                     double following = word(own.get(i + 1), others.get(j + 1));
-                    here = following > 0 ? Tune.v("Links.PAIR", 0.85) * Math.min(1, here + following) : Tune.v("Links.COMMON", 0.55) * here;
+                    here = following > 0 ? PAIR * Math.min(1, here + following) : COMMON * here;
                 } else {
-                    here *= Tune.v("Links.COMMON", 0.55);
+                    here *= COMMON;
                 }
                 best = Math.max(best, here * label(one, others.get(j), next) * label(next, own.get(i), one));
             }
@@ -114,14 +128,14 @@ final class Links {
         boolean whole = row.words().stream()
                 .filter(part -> part.end() <= colon && !Lexicon.little(part))
                 .allMatch(part -> other.words().stream().anyMatch(own -> own.stem().equals(part.stem())));
-        return whole ? 1 : Tune.v("Links.PART", 0.3);
+        return whole ? 1 : PART;
     }
 
     private double word(Word own, Word other) {
         boolean telling = own.stem().equals(other.stem()) && !Lexicon.little(own) && !Lexicon.pronoun(own);
-        if (!telling || own.text().matches("\\d{1,2}")) {
+        if (!telling || Lexicon.weak(own) || own.text().matches("\\d{1,2}")) {
             return 0;
         }
-        return Math.min(1, facts.rarity(own.stem()) / rarest) * (known.contains(own.stem()) ? Tune.v("Links.KNOWN", 0.35) : 1);
+        return Math.min(1, facts.rarity(own.stem()) / rarest) * (known.contains(own.stem()) ? KNOWN : 1);
     }
 }

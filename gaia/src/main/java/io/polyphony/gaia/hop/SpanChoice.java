@@ -16,8 +16,17 @@ import java.util.regex.Pattern;
 /** What in a fact fits what is asked, and how well. */
 final class SpanChoice {
 
+    private static final double LED_HERE = 4;
+    private static final double LED = 1.2;
+    private static final double HEAD = 1.2;
+    private static final double DENIED = 2.5;
+    private static final double KIND = 1.5;
+    private static final double NEARNESS = 0.15;
+    private static final double UNIT = 1.0;
+    private static final double RELATION = 0.8;
+    private static final Pattern YEAR_ALONE = Pattern.compile("\\b[12]\\d{3}\\b");
     private static final Pattern ORDINAL = Pattern.compile(
-            "(?i)\\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)(?= \\p{Ll})");
+            "(?i)\\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) (\\p{Ll}+)");
     private static final Set<String> AT = Set.of("in", "at", "near", "to", "from", "on", "of", "outside");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}.-])[€$£]?\\d[\\d,]*(?:\\.\\d+)?(?![\\p{L}\\p{N}]|[.:-]\\d)");
     private static final Pattern DATE = Pattern.compile(
@@ -44,9 +53,11 @@ final class SpanChoice {
         String text = fact.statement().text();
         List<int[]> spans = new ArrayList<>();
         switch (question.asked().kind()) {
-            case NUMBER -> numbers(text, spans);
+            case NUMBER -> numbers(fact, spans);
             case DATE -> DATE.matcher(text).results().forEach(found -> spans.add(span(found)));
             case PERSON, PLACE -> names(fact, spans);
+            case CALENDAR -> calendar(fact, spans);
+            case YEAR -> YEAR_ALONE.matcher(text).results().forEach(found -> spans.add(span(found)));
             case PLAIN -> others(fact, spans);
             case ANY -> {
                 names(fact, spans);
@@ -57,8 +68,21 @@ final class SpanChoice {
         return spans;
     }
 
-    private static void numbers(String text, List<int[]> spans) {
-        ORDINAL.matcher(text).results().forEach(found -> spans.add(span(found)));
+    /** Weekdays and months, without the ending of their plural. */
+    private static void calendar(Fact fact, List<int[]> spans) {
+        for (Word word : fact.words()) {
+            if (Lexicon.calendar(word.stem()) && word.capital()) {
+                spans.add(new int[] {word.start(), word.end() - (word.text().endsWith("days") ? 1 : 0)});
+            }
+        }
+    }
+
+    private void numbers(Fact fact, List<int[]> spans) {
+        String text = fact.statement().text();
+        ORDINAL.matcher(text).results()
+                .filter(found -> question.asked().nouns().stream()
+                        .anyMatch(noun -> noun.stem().equals(Word.stem(found.group(2)))))
+                .forEach(found -> spans.add(new int[] {found.start(1), found.end(1)}));
         MaskedQuestion masked = MaskedQuestion.of(text);
         if (masked.question().equals(text)) {
             masked.quantities().stream()
@@ -110,20 +134,20 @@ final class SpanChoice {
 
     private double fit(Fact fact, int[] span, List<Fact> before) {
         List<Word> inside = fact.words().stream()
-                .filter(word -> word.start() >= span[0] && word.end() <= span[1])
+                .filter(word -> word.start() >= span[0] && word.start() < span[1])
                 .toList();
         if (inside.isEmpty()) {
-            return -Tune.v("SpanChoice.LED_HERE", 4);
+            return -LED_HERE;
         }
         double fit = kind(fact, inside);
-        fit -= Tune.v("SpanChoice.LED_HERE", 4) * known(inside, before);
-        fit += near(fact, span) + Tune.v("SpanChoice.LED", 1.2) * led(fact, span, before);
+        fit -= LED_HERE * known(inside, before);
+        fit += near(fact, span) + LED * led(fact, span, before);
         boolean typed = question.asked().kind() == Asked.Kind.PLACE || question.asked().kind() == Asked.Kind.ANY;
         boolean named = inside.stream()
                 .anyMatch(word -> word.capital()
                         && question.asked().nouns().stream().anyMatch(noun -> noun.stem().equals(word.stem())));
-        fit += typed && named ? Tune.v("SpanChoice.HEAD", 1.2) : 0;
-        return fit - (denied(fact, span) ? Tune.v("SpanChoice.DENIED", 1.5) : 0);
+        fit += typed && named && question.asked().kind() == Asked.Kind.PLACE ? 0.5 : typed && named ? HEAD : 0;
+        return fit - (denied(fact, span) ? DENIED : 0);
     }
 
     /** From 0 to 1: how near a span stands to the words by which hops came here, best behind them. */
@@ -177,10 +201,10 @@ final class SpanChoice {
         boolean place = AT.contains(before);
         boolean thing = before.equals("the");
         return switch (question.asked().kind()) {
-            case PERSON -> (inside.size() > 1 && inside.size() < 4 ? Tune.v("SpanChoice.KIND", 1.5) : Tune.v("SpanChoice.KIND", 1.5) / 2) - (place || thing ? Tune.v("SpanChoice.KIND", 1.5) / 2 : 0);
-            case PLACE -> place ? Tune.v("SpanChoice.KIND", 1.5) / 2 : 0;
-            case PLAIN -> name ? 0 : Tune.v("SpanChoice.KIND", 1.5) / 2;
-            case ANY -> (name ? Tune.v("SpanChoice.KIND", 1.5) / 2 : 0) + (thing ? Tune.v("SpanChoice.KIND", 1.5) / 3 : 0);
+            case PERSON -> (inside.size() > 1 && inside.size() < 4 ? KIND : KIND / 2) - (place || thing ? KIND / 2 : 0);
+            case PLACE -> place ? KIND / 2 : 0;
+            case PLAIN -> name ? 0 : KIND / 2;
+            case ANY -> (name ? KIND / 2 : 0) + (thing ? KIND / 3 : 0);
             default -> 0;
         };
     }
@@ -196,7 +220,7 @@ final class SpanChoice {
             boolean behind = word.start() >= span[1];
             for (Word noun : question.asked().nouns()) {
                 double like = Lexicon.likeness(noun, word);
-                fit = Math.max(fit, like * (Tune.v("SpanChoice.HEAD", 1.2) - Tune.v("SpanChoice.NEARNESS", 0.15) * distance + (behind && distance == 1 && like == 1 ? Tune.v("SpanChoice.UNIT", 1.0) : 0)));
+                fit = Math.max(fit, like * (typedKind() ? 0.4 : 1) * (HEAD - NEARNESS * distance + (behind && distance == 1 && like == 1 ? UNIT : 0)));
             }
         }
         double relation = 0;
@@ -206,11 +230,15 @@ final class SpanChoice {
                 boolean outside = word.end() <= span[0] || word.start() >= span[1];
                 if (outside && Lexicon.likeness(asked, word) > 0) {
                     int distance = distance(fact.words(), word, span);
-                    relation = Math.max(relation, Lexicon.likeness(asked, word) * (Tune.v("SpanChoice.RELATION", 0.8) - Tune.v("SpanChoice.NEARNESS", 0.15) * distance));
+                    relation = Math.max(relation, Lexicon.likeness(asked, word) * (RELATION - NEARNESS * distance));
                 }
             }
         }
         return fit + relation;
+    }
+
+    private boolean typedKind() {
+        return question.asked().kind() == Asked.Kind.PERSON || question.asked().kind() == Asked.Kind.PLACE;
     }
 
     private static int distance(List<Word> words, Word word, int[] span) {

@@ -41,7 +41,7 @@ record Word(String text, String stem, String root, int start, int end, boolean o
         String stem = stem(plain);
         boolean opens = OPENING.matcher(text.substring(0, match.start())).matches()
                 || text.substring(0, match.start()).isBlank();
-        return new Word(plain, stem, root(stem), match.start(), match.end(), opens);
+        return new Word(plain, stem, root(stem), match.start(), match.start() + plain.length(), opens);
     }
 
     static String stem(String word) {
