@@ -12,7 +12,6 @@ import io.polyphony.gaia.benchmark.Row;
 import io.polyphony.gaia.benchmark.TaskSet;
 import io.polyphony.gaia.task.Dataset;
 import io.polyphony.gaia.task.Entry;
-import io.polyphony.gaia.task.Selection;
 import io.polyphony.gaia.team.Ablation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,24 +59,14 @@ final class GaiaRunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--tasks",
-            required = true,
-            paramLabel = "DIR",
-            description = "The folder of the set, in GAIA's own layout.")
-    private Path tasks;
+    @Mixin
+    private SetMixin set;
 
-    @Option(names = "--split", defaultValue = "validation", description = "Which split (default: validation).")
-    private String split;
-
-    @Option(names = "--level", paramLabel = "N", split = ",", description = "Only these levels, such as 1,2.")
-    private List<Integer> levels = List.of();
+    @Mixin
+    private SelectionMixin selection;
 
     @Option(names = "--ids", paramLabel = "ID", split = ",", description = "Only the tasks with these ids.")
     private List<String> ids = List.of();
-
-    @Option(names = "--limit", paramLabel = "N", description = "Only the first N of them.")
-    private Integer limit;
 
     @Option(
             names = "--sequences",
@@ -172,15 +161,15 @@ final class GaiaRunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check();
-        Dataset set = Dataset.load(tasks, split);
-        List<Entry> chosen = set.select(selection());
+        Dataset all = set.required();
+        List<Entry> chosen = all.select(selection.selection().withIds(ids));
         Path folder = folder();
         Limits limits = new Limits(maxWall, maxTokens, maxToolCalls);
         Terminal terminal = gaia.terminal();
         BenchmarkResult result;
         try (RunSolver made = solvers.make(solver, request(terminal, limits));
                 RunProgress progress = new RunProgress(terminal.err(), System::nanoTime)) {
-            result = Benchmark.over(TaskSet.of(set).withEntries(chosen))
+            result = Benchmark.over(TaskSet.of(all).withEntries(chosen))
                     .solver(solver.toString(), made)
                     .limits(limits)
                     .parallel(sequences)
@@ -204,7 +193,6 @@ final class GaiaRunCommand implements Callable<Integer> {
     }
 
     private void check() {
-        require(Files.isDirectory(tasks), "--tasks " + tasks + " is not a folder; check the path.");
         require(
                 sequences >= 1 && sequences <= MOST_SEQUENCES,
                 "--sequences is " + sequences + ", and has to be from 1 to " + MOST_SEQUENCES + ".");
@@ -229,11 +217,6 @@ final class GaiaRunCommand implements Callable<Integer> {
         if (!holds) {
             throw new ParameterException(spec.commandLine(), otherwise);
         }
-    }
-
-    private Selection selection() {
-        Selection selection = Selection.ALL.withLevels(levels).withIds(ids);
-        return limit == null ? selection : selection.withLimit(limit);
     }
 
     private Path folder() {

@@ -76,12 +76,8 @@ final class GaiaStudyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--tasks",
-            required = true,
-            paramLabel = "DIR",
-            description = "The folder of the set, in GAIA's own layout.")
-    private Path tasks;
+    @Mixin
+    private SetMixin tasks;
 
     @Option(
             names = "--oracle-plans",
@@ -95,14 +91,8 @@ final class GaiaStudyCommand implements Callable<Integer> {
             description = "The folder of the set's twins, with a twins.json; without it they are no part of the study.")
     private Path twins;
 
-    @Option(names = "--split", defaultValue = "validation", description = "Which split (default: validation).")
-    private String split;
-
-    @Option(names = "--level", paramLabel = "N", split = ",", description = "Only these levels, such as 1,2.")
-    private List<Integer> levels = List.of();
-
-    @Option(names = "--limit", paramLabel = "N", description = "Only the first N tasks of each set, to try it.")
-    private Integer limit;
+    @Mixin
+    private SelectionMixin selection;
 
     @Option(
             names = "--budget",
@@ -172,11 +162,11 @@ final class GaiaStudyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         StudyBudget clock = new StudyBudget(budget, nanoTime);
-        Dataset set = Dataset.load(tasks, split);
-        Optional<Dataset> others = Optional.ofNullable(twins).map(folder -> Dataset.load(folder, split));
+        Dataset set = tasks.required();
+        Optional<Dataset> others = Optional.ofNullable(twins).map(folder -> tasks.load("--twins", folder));
         StudySource source = source(set, others);
         StudyPlan plan = StudyPlan.of(new StudyScope(
-                set.select(selection()),
+                set.select(selection.selection()),
                 others.map(this::chosen).orElse(List.of()),
                 source.families(),
                 sequences,
@@ -195,8 +185,6 @@ final class GaiaStudyCommand implements Callable<Integer> {
     }
 
     private void check() {
-        require(Files.isDirectory(tasks), "--tasks " + tasks + " is not a folder; check the path.");
-        require(twins == null || Files.isDirectory(twins), "--twins " + twins + " is not a folder; check the path.");
         require(
                 plans == null || Files.isRegularFile(plans) && Files.isReadable(plans),
                 "--oracle-plans " + plans + " is not a file that can be read; check the path.");
@@ -213,22 +201,24 @@ final class GaiaStudyCommand implements Callable<Integer> {
         }
     }
 
-    private Selection selection() {
-        Selection selection = Selection.ALL.withLevels(levels);
-        return limit == null ? selection : selection.withLimit(limit);
-    }
-
     /** Twins of the chosen levels; a set of them may be without one of these. */
     private List<Entry> chosen(Dataset others) {
-        Stream<Entry> some =
-                others.entries().stream().filter(entry -> levels.isEmpty() || levels.contains(entry.level()));
-        return (limit == null ? some : some.limit(limit)).toList();
+        Selection wanted = selection.selection();
+        return others.entries().stream()
+                .filter(entry -> wanted.levels().isEmpty() || wanted.levels().contains(entry.level()))
+                .limit(wanted.limit().orElse(Integer.MAX_VALUE))
+                .toList();
+    }
+
+    private Path folder() {
+        return tasks.folder().orElseThrow();
     }
 
     private StudySource source(Dataset set, Optional<Dataset> others) {
-        Map<String, TaskFacts> known = new LinkedHashMap<>(SetFacts.of(set, tasks, false));
+        Map<String, TaskFacts> known = new LinkedHashMap<>(SetFacts.of(set, folder(), false));
         others.ifPresent(some -> known.putAll(SetFacts.of(some, twins, false)));
-        return new StudySource(known, FamilyIndex.of(tasks), others.isPresent() ? SetFacts.clusters(twins) : Map.of());
+        return new StudySource(
+                known, FamilyIndex.of(folder()), others.isPresent() ? SetFacts.clusters(twins) : Map.of());
     }
 
     private void showPlan(StudyPlan plan, StudySetting setting) {
@@ -249,7 +239,7 @@ final class GaiaStudyCommand implements Callable<Integer> {
             throw e;
         }
         StudyFacts facts = new StudyFacts(
-                tasks.toString(), out.toString(), command("./polyphony"), Instant.now(), budget, clock.used(), seed);
+                folder().toString(), out.toString(), command("./polyphony"), Instant.now(), budget, clock.used(), seed);
         return StudyResults.of(facts, plan, outcomes, out, source);
     }
 

@@ -29,13 +29,16 @@ final class SetMixin {
 
     /** The set; nothing where none was given. */
     Optional<Dataset> set() {
-        return folder().map(folder -> {
-            if (!Files.isDirectory(folder)) {
-                throw new ParameterException(
-                        spec.commandLine(), "--tasks " + folder + " is not a folder; check the path.");
-            }
-            return Dataset.load(folder, split);
-        });
+        return folder().map(folder -> load("--tasks", folder));
+    }
+
+    /** The same split of the set in another folder, which {@code option} names. */
+    Dataset load(String option, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " " + folder + " is not a folder; check the path.");
+        }
+        return Dataset.load(folder, split);
     }
 
     /** The set, which this command can't do without. */

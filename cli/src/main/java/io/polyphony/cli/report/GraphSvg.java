@@ -1,5 +1,7 @@
 package io.polyphony.cli.report;
 
+import io.polyphony.page.Decimals;
+import io.polyphony.page.Markup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.polyphony.cli.report;
 
 import io.polyphony.event.Event;
+import io.polyphony.page.Markup;
 import io.polyphony.runtime.Usage;
 import java.time.Instant;
 import java.time.ZoneOffset;

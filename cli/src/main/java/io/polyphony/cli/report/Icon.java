@@ -1,5 +1,7 @@
 package io.polyphony.cli.report;
 
+import io.polyphony.page.Markup;
+
 /** A sign in a disc that tells by its shape what its colour tells too. */
 enum Icon {
     CHECK("good", "M-3.6 .2L-1.2 2.8L3.8-2.8"),

@@ -1,5 +1,6 @@
 package io.polyphony.cli.report;
 
+import io.polyphony.page.Markup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

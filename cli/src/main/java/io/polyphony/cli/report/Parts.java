@@ -1,5 +1,7 @@
 package io.polyphony.cli.report;
 
+import io.polyphony.page.Markup;
+
 /** Pieces that several sections of the page are made of. */
 final class Parts {
 

@@ -1,5 +1,6 @@
 package io.polyphony.cli.report;
 
+import io.polyphony.page.Decimals;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;

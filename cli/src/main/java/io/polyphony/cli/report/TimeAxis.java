@@ -1,5 +1,7 @@
 package io.polyphony.cli.report;
 
+import io.polyphony.page.Decimals;
+
 /**
  * Places along the lanes of a timeline.
  *

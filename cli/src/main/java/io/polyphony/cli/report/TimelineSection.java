@@ -1,5 +1,6 @@
 package io.polyphony.cli.report;
 
+import io.polyphony.page.Markup;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;

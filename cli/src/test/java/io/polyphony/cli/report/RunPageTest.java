@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.polyphony.event.Event;
+import io.polyphony.page.Markup;
 import io.polyphony.runtime.Usage;
 import java.security.MessageDigest;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.polyphony.gaia.report;
 
+import io.polyphony.page.Markup;
 import java.util.List;
 
 /** The second run against the first, task by task. */

@@ -1,5 +1,6 @@
 package io.polyphony.gaia.report;
 
+import io.polyphony.page.Markup;
 import io.polyphony.runtime.Usage;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,5 +1,7 @@
 package io.polyphony.gaia.report;
 
+import io.polyphony.page.Decimals;
+import io.polyphony.page.Markup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +73,7 @@ final class LevelSection {
         page.element("title", said(row));
         page.open("rect", "class", "track", "x", x(0), "y", 4, "width", (100 - 2 * MARGIN) + "%", "height", 14)
                 .close();
-        String width = Words.coordinate((100 - 2 * MARGIN) * row.tally().score()) + "%";
+        String width = Decimals.of((100 - 2 * MARGIN) * row.tally().score()) + "%";
         page.open("rect", "class", row.tone(), "x", x(0), "y", 4, "width", width, "height", 14)
                 .close();
         whisker(x(interval.low()), x(interval.high()), 11, 11);
@@ -88,7 +90,7 @@ final class LevelSection {
     }
 
     private static String x(double share) {
-        return Words.coordinate(MARGIN + (100 - 2 * MARGIN) * share) + "%";
+        return Decimals.of(MARGIN + (100 - 2 * MARGIN) * share) + "%";
     }
 
     private static String said(Row row) {

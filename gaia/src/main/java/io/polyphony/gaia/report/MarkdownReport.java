@@ -35,13 +35,13 @@ public final class MarkdownReport {
 
     private void head(RunReport run) {
         RunFacts facts = run.facts();
-        paragraph("## " + Escape.markdown(facts.solver() + " on " + facts.set()));
+        paragraph("## " + MarkdownCell.of(facts.solver() + " on " + facts.set()));
         for (String fact : new String[] {facts.name(), facts.model(), facts.machine()}) {
             if (!fact.isBlank()) {
-                lines.add("- " + Escape.markdown(fact));
+                lines.add("- " + MarkdownCell.of(fact));
             }
         }
-        run.notes().forEach(note -> lines.add("- " + Escape.markdown(note)));
+        run.notes().forEach(note -> lines.add("- " + MarkdownCell.of(note)));
         if (!run.graded()) {
             lines.add("- The set has no right answers: the score isn't known.");
         }
@@ -49,9 +49,9 @@ public final class MarkdownReport {
     }
 
     private void comparison(Comparison comparison) {
-        paragraph("### " + Escape.markdown(comparison.second().facts().name()) + " against "
-                + Escape.markdown(comparison.first().facts().name()));
-        comparison.second().notes().forEach(note -> lines.add("- " + Escape.markdown(note)));
+        paragraph("### " + MarkdownCell.of(comparison.second().facts().name()) + " against "
+                + MarkdownCell.of(comparison.first().facts().name()));
+        comparison.second().notes().forEach(note -> lines.add("- " + MarkdownCell.of(note)));
         ReportGrids.sentences(comparison).forEach(sentence -> lines.add("- " + sentence));
         lines.add("");
         ReportGrids.flips(comparison).ifPresent(this::grid);
@@ -73,7 +73,7 @@ public final class MarkdownReport {
         lines.add(rule.toString());
         for (List<String> row : grid.rows()) {
             StringBuilder line = new StringBuilder("|");
-            row.forEach(cell -> line.append(' ').append(Escape.markdown(cell)).append(" |"));
+            row.forEach(cell -> line.append(' ').append(MarkdownCell.of(cell)).append(" |"));
             lines.add(line.toString());
         }
         lines.add("");

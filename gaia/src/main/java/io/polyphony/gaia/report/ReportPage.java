@@ -1,12 +1,7 @@
 package io.polyphony.gaia.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import io.polyphony.page.Markup;
+import io.polyphony.page.PageFrame;
 import java.util.Optional;
 
 /**
@@ -15,8 +10,7 @@ import java.util.Optional;
  */
 public final class ReportPage {
 
-    private static final String STYLE = resource("page.css");
-    private static final String SCRIPT = resource("page.js");
+    private static final PageFrame FRAME = PageFrame.beside(ReportPage.class);
 
     private ReportPage() {}
 
@@ -27,10 +21,7 @@ public final class ReportPage {
      * @param traces of the run's attempts
      */
     public static String of(RunReport run, Optional<Comparison> comparison, Traces traces) {
-        Markup page = new Markup();
-        page.open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml");
-        head(page, run);
-        page.open("body").element("a", "Skip to the tasks", "class", "skip", "href", "#tasks");
+        Markup page = FRAME.begin(title(run), "Skip to the tasks", "tasks");
         new HeadSection(page, run).write();
         page.open("main");
         new LevelSection(page, run, comparison).write();
@@ -39,46 +30,10 @@ public final class ReportPage {
         new TimelineSection(page, run, traces).write();
         new TasksSection(page, run, traces).write();
         page.close();
-        page.element(
-                "footer", "Written by Polyphony. This page is complete in itself and loads nothing.", "class", "muted");
-        page.own("script", SCRIPT);
-        page.close(2);
-        return page.page();
+        return FRAME.end(page);
     }
 
-    private static void head(Markup page, RunReport run) {
-        page.open("head").single("meta", "charset", "utf-8");
-        page.single(
-                "meta",
-                "http-equiv",
-                "Content-Security-Policy",
-                "content",
-                "default-src 'none'; style-src '" + hash(STYLE) + "'; script-src '" + hash(SCRIPT)
-                        + "'; base-uri 'none'; form-action 'none'");
-        page.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        page.single("meta", "name", "color-scheme", "content", "light dark");
-        page.single("meta", "name", "referrer", "content", "no-referrer");
-        page.element(
-                "title", Words.line(run.facts().solver() + " on " + run.facts().set(), 80) + " – a run");
-        page.own("style", STYLE);
-        page.close().line();
-    }
-
-    /** By its hash the browser tells the page's own script from any that text could smuggle in. */
-    private static String hash(String content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(name + " beside " + ReportPage.class + " can't be read", e);
-        }
+    private static String title(RunReport run) {
+        return Words.line(run.facts().solver() + " on " + run.facts().set(), 80) + " – a run";
     }
 }

@@ -1,6 +1,8 @@
 package io.polyphony.gaia.report;
 
 import io.polyphony.gaia.benchmark.Status;
+import io.polyphony.page.Decimals;
+import io.polyphony.page.Markup;
 
 /** How attempts ended, as a histogram. */
 final class StatusSection {
@@ -28,7 +30,7 @@ final class StatusSection {
                     .element("span", words(status), "class", "id")
                     .close();
             page.open("svg", "width", "100%", "height", 22, "role", "img", "aria-label", words(status) + ": " + said);
-            String width = Words.coordinate(Math.max(0.5, 100.0 * count / most)) + "%";
+            String width = Decimals.of(Math.max(0.5, 100.0 * count / most)) + "%";
             page.open("rect", "class", tone(status), "x", 0, "y", 4, "width", width, "height", 14)
                     .close();
             page.close();

@@ -1,5 +1,7 @@
 package io.polyphony.gaia.report;
 
+import io.polyphony.page.Markup;
+
 /** Every task with what its attempts did, said and answered. */
 final class TasksSection {
 

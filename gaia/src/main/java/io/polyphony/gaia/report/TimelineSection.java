@@ -1,5 +1,7 @@
 package io.polyphony.gaia.report;
 
+import io.polyphony.page.Decimals;
+import io.polyphony.page.Markup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,7 +113,7 @@ final class TimelineSection {
     }
 
     private String x(double at) {
-        return Words.coordinate(MARGIN + (100 - 2 * MARGIN) * at / span) + "%";
+        return Decimals.of(MARGIN + (100 - 2 * MARGIN) * at / span) + "%";
     }
 
     private void axis(int height) {
@@ -146,7 +148,7 @@ final class TimelineSection {
         for (int i = 0; i < lane.bars().size(); i += every) {
             Lane.Bar bar = lane.bars().get(i);
             double width = (100 - 2 * MARGIN) * (bar.to() - bar.from()) / span;
-            String wide = width < 0.25 ? "2" : Words.coordinate(width) + "%";
+            String wide = width < 0.25 ? "2" : Decimals.of(width) + "%";
             page.open("rect", "class", bar.tone(), "x", x(bar.from()), "y", top, "width", wide, "height", BAR);
             page.element("title", bar.title()).close();
         }

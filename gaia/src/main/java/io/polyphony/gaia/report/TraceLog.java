@@ -1,6 +1,7 @@
 package io.polyphony.gaia.report;
 
 import io.polyphony.event.Event;
+import io.polyphony.page.Markup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

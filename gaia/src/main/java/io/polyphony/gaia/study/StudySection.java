@@ -1,7 +1,7 @@
 package io.polyphony.gaia.study;
 
-import io.polyphony.gaia.report.Escape;
 import io.polyphony.gaia.report.Grid;
+import io.polyphony.gaia.report.MarkdownCell;
 import io.polyphony.gaia.report.RunReport;
 import io.polyphony.gaia.report.Words;
 import java.time.ZoneOffset;
@@ -117,11 +117,11 @@ public final class StudySection {
     }
 
     private void item(String text) {
-        lines.add("- " + Escape.markdown(text));
+        lines.add("- " + MarkdownCell.of(text));
     }
 
     private void escaped(String text) {
-        paragraph(Escape.markdown(text));
+        paragraph(MarkdownCell.of(text));
     }
 
     private void paragraph(String text) {
@@ -131,13 +131,13 @@ public final class StudySection {
 
     private void grid(Grid grid) {
         lines.add(grid.columns().stream()
-                .map(column -> Escape.markdown(column.name()))
+                .map(column -> MarkdownCell.of(column.name()))
                 .collect(Collectors.joining(" | ", "| ", " |")));
         lines.add(grid.columns().stream()
                 .map(column -> column.right() ? "---:" : "---")
                 .collect(Collectors.joining(" | ", "| ", " |")));
         for (List<String> row : grid.rows()) {
-            lines.add(row.stream().map(Escape::markdown).collect(Collectors.joining(" | ", "| ", " |")));
+            lines.add(row.stream().map(MarkdownCell::of).collect(Collectors.joining(" | ", "| ", " |")));
         }
         lines.add("");
     }

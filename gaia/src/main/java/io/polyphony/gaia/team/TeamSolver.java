@@ -78,9 +78,7 @@ public final class TeamSolver implements Solver, AutoCloseable {
      * @param forked whether prompts are prefilled once and forked, or prefilled anew by every agent
      */
     public static TeamSolver of(LocalModel model, Set<Ablation> without, boolean forked) throws InterruptedException {
-        ExampleBank bank =
-                ExampleBank.of(BANK.stream().map(SharedPrompts::resource).toList());
-        return new TeamSolver(new SharedPrompts(model, forked), bank, without, forked);
+        return new TeamSolver(new SharedPrompts(model, forked), Bank.EXAMPLES, without, forked);
     }
 
     /** What makes it the team that it is: the settings of any team with these parts left out. */

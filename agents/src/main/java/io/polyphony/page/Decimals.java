@@ -1,11 +1,11 @@
-package io.polyphony.cli.report;
+package io.polyphony.page;
 
 /** Coordinates with at most two decimals, as short as they can be written. */
-final class Decimals {
+public final class Decimals {
 
     private Decimals() {}
 
-    static String of(double value) {
+    public static String of(double value) {
         long hundredths = Math.round(value * 100);
         long rest = Math.abs(hundredths % 100);
         String whole = (hundredths < 0 ? "-" : "") + Math.abs(hundredths / 100);
@@ -15,12 +15,12 @@ final class Decimals {
         return whole + (rest % 10 == 0 ? "." + rest / 10 : (rest < 10 ? ".0" : ".") + rest);
     }
 
-    static String percent(double value) {
+    public static String percent(double value) {
         return of(value) + "%";
     }
 
     /** A piece of a path: commands as texts, coordinates as numbers. */
-    static String path(Object... parts) {
+    public static String path(Object... parts) {
         StringBuilder path = new StringBuilder();
         for (Object part : parts) {
             if (part instanceof Number number) {

@@ -1,4 +1,4 @@
-package io.polyphony.cli.report;
+package io.polyphony.page;
 
 import java.util.Locale;
 
@@ -6,19 +6,21 @@ import java.util.Locale;
  * Text of models and users as HTML shows it: markup is harmless, and characters that hide or reorder others, or that no
  * document may hold, are made visible.
  */
-final class Escaping {
+public final class Escaping {
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private Escaping() {}
 
-    static String of(String text) {
+    /** The text as HTML and XML show it, in elements and in quoted attributes. */
+    public static String of(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         append(text, out);
         return out.toString();
     }
 
-    static void append(String text, StringBuilder out) {
+    /** Appends the text as {@link #of} gives it. */
+    public static void append(String text, StringBuilder out) {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
@@ -39,16 +41,17 @@ final class Escaping {
                     if (Character.isHighSurrogate(c)
                             && i + 1 < length
                             && Character.isLowSurrogate(text.charAt(i + 1))) {
-                        other(Character.toCodePoint(c, text.charAt(++i)), out);
+                        visible(Character.toCodePoint(c, text.charAt(++i)), out);
                     } else {
-                        other(c, out);
+                        visible(c, out);
                     }
                 }
             }
         }
     }
 
-    private static void other(int codePoint, StringBuilder out) {
+    /** Appends a character that means nothing in markup, or what stands for it where it would hide, reorder or break. */
+    public static void visible(int codePoint, StringBuilder out) {
         if (codePoint < 0x20) {
             out.append((char) (0x2400 + codePoint));
         } else if (codePoint == 0x7F) {
