@@ -14,15 +14,19 @@ final class Clauses {
             "(?:is|are|was|were|has|have|had|will|can|goes|went|came|comes|costs?|holds?|takes?|took|gets?|stands?|lives?|belongs?|weighs?|plays?|works?|runs?|owns?|does|did)";
     private static final Pattern ENTRY = Pattern.compile("[,;] (?=[^,;:]{1,40}: )");
     private static final Pattern LABEL = Pattern.compile("^([^,;:.]{1,40}): (?=.*;)");
-    private static final Pattern ENTRIES = Pattern.compile("[^,;:]{1,40}: [^,;:]{1,40}(?:[,;] [^,;:]{1,40}: [^,;:]{1,40})+\\.?");
-    private static final Pattern BREAK = Pattern.compile("(?:; |, (?:and |while |but )?| and )(?=(?:(?:the|a|an|my|our|his|her|its|their) )?(?:[\\p{L}\\p{N}'’-]+ ){1,4}?"
-            + VERB + "\\b)");
+    private static final Pattern ENTRIES =
+            Pattern.compile("[^,;:]{1,40}: [^,;:]{1,40}(?:[,;] [^,;:]{1,40}: [^,;:]{1,40})+\\.?");
+    private static final Pattern BREAK = Pattern.compile(
+            "(?:; |, (?:and |while |but )?| and )(?=(?:(?:the|a|an|my|our|his|her|its|their) )?(?:[\\p{L}\\p{N}'’-]+ ){1,4}?"
+                    + VERB + "\\b)");
     private static final Pattern HAS_VERB = Pattern.compile("\\b" + VERB + "\\b");
     private static final Pattern SEPARATOR = Pattern.compile(", (?:and )?| and |; ");
-    private static final List<String> PREPOSITIONS = List.of("into", "on", "for", "in", "at", "by", "from", "with", "to", "of", "is");
+    private static final List<String> PREPOSITIONS =
+            List.of("into", "on", "for", "in", "at", "by", "from", "with", "to", "of", "is");
     private static final Pattern THING = Pattern.compile(
             "(?:[\\p{Lu}\\p{N}'‘\"]|(?:the|a|an|my|our|into|on|for|in|at|by|from|with|to) ).*", Pattern.DOTALL);
-    private static final Pattern OPENS = Pattern.compile("(?:(?:the|a|an|my|our) )?['\"‘“]?(?:[\\p{Lu}\\p{N}].*)", Pattern.DOTALL);
+    private static final Pattern OPENS =
+            Pattern.compile("(?:(?:the|a|an|my|our) )?['\"‘“]?(?:[\\p{Lu}\\p{N}].*)", Pattern.DOTALL);
 
     private Clauses() {}
 
@@ -52,7 +56,8 @@ final class Clauses {
             return parts;
         }
         for (String preposition : PREPOSITIONS) {
-            if (parts.stream().allMatch(part -> (" " + part.toLowerCase(Locale.ROOT)).contains(" " + preposition + " "))) {
+            if (parts.stream()
+                    .allMatch(part -> (" " + part.toLowerCase(Locale.ROOT)).contains(" " + preposition + " "))) {
                 return parts;
             }
         }
@@ -66,7 +71,8 @@ final class Clauses {
         int from = 0;
         while (matcher.find()) {
             String before = text.substring(from, matcher.start());
-            if (HAS_VERB.matcher(before).find() && OPENS.matcher(text.substring(matcher.end())).matches()) {
+            if (HAS_VERB.matcher(before).find()
+                    && OPENS.matcher(text.substring(matcher.end())).matches()) {
                 clauses.add(before);
                 from = matcher.end();
             }

@@ -47,13 +47,12 @@ final class Extremes {
                 .allMatch(value -> value.number().compareTo(FIRST_YEAR) > 0
                         && value.number().stripTrailingZeros().scale() <= 0
                         && value.number().compareTo(LAST_YEAR) < 0);
-        boolean largest =
-                switch (extreme) {
-                    case MOST -> true;
-                    case OLDEST -> !years;
-                    case NEWEST -> years;
-                    default -> false;
-                };
+        boolean largest = switch (extreme) {
+            case MOST -> true;
+            case OLDEST -> !years;
+            case NEWEST -> years;
+            default -> false;
+        };
         BigDecimal end = row.stream()
                 .map(Value::number)
                 .reduce(largest ? BigDecimal::max : BigDecimal::min)
@@ -79,17 +78,20 @@ final class Extremes {
                 }
                 Value value = new Value(i, new BigDecimal(words.get(at).text().replace(",", "")));
                 if (at + 1 < words.size() && !words.get(at + 1).digit()) {
-                    rows.computeIfAbsent("after " + words.get(at + 1).stem(), _ -> new ArrayList<>()).add(value);
+                    rows.computeIfAbsent("after " + words.get(at + 1).stem(), _ -> new ArrayList<>())
+                            .add(value);
                 }
                 int before = at - 1;
                 while (before >= 0 && Lexicon.little(words.get(before))) {
                     before--;
                 }
                 if (before >= 0) {
-                    rows.computeIfAbsent("before " + words.get(before).stem(), _ -> new ArrayList<>()).add(value);
+                    rows.computeIfAbsent("before " + words.get(before).stem(), _ -> new ArrayList<>())
+                            .add(value);
                 }
                 if (at >= last - 1) {
-                    rows.computeIfAbsent("row " + facts.get(i).file(), _ -> new ArrayList<>()).add(value);
+                    rows.computeIfAbsent("row " + facts.get(i).file(), _ -> new ArrayList<>())
+                            .add(value);
                 }
             }
         }

@@ -13,7 +13,13 @@ import java.util.List;
  * @param entities that it names
  * @param subjects that it doesn't name, but may speak of: its note's, or the one that a pronoun stands for
  */
-record Fact(Statement statement, List<Word> words, List<Word> context, List<Word> topic, List<Entity> entities, List<Entity> subjects) {
+record Fact(
+        Statement statement,
+        List<Word> words,
+        List<Word> context,
+        List<Word> topic,
+        List<Entity> entities,
+        List<Entity> subjects) {
 
     private static final int LONGEST_ROW = 8;
     private static final int OPENING = 3;

@@ -113,29 +113,35 @@ final class Facts {
         }
     }
 
-    private void add(Statement statement, List<Word> about, List<Word> topic, List<Word> header, List<Entity> title, List<Entity> before) {
-            List<Word> words = Word.of(statement.text());
-            List<Entity> entities = entities(words, statement.text());
-            List<Word> context = new ArrayList<>(about);
-            context.addAll(header);
-            if (!statement.title().isEmpty()) {
-                context.addAll(Word.of(statement.title()));
-            }
-            List<Entity> subjects = new ArrayList<>(title);
-            if (!statement.title().isEmpty()) {
-                subjects.addAll(entitiesOfTitle(statement.title()));
-            }
-            boolean refers = words.stream().limit(OPENING).anyMatch(Lexicon::pronoun);
-            if (refers) {
-                subjects.addAll(before);
-            }
-            all.add(new Fact(statement, words, context, topic, entities, subjects));
-            if (!entities.isEmpty() && !refers) {
-                before.clear();
-            }
-            if (before.isEmpty() && !entities.isEmpty()) {
-                before.addAll(entities.subList(0, 1));
-            }
+    private void add(
+            Statement statement,
+            List<Word> about,
+            List<Word> topic,
+            List<Word> header,
+            List<Entity> title,
+            List<Entity> before) {
+        List<Word> words = Word.of(statement.text());
+        List<Entity> entities = entities(words, statement.text());
+        List<Word> context = new ArrayList<>(about);
+        context.addAll(header);
+        if (!statement.title().isEmpty()) {
+            context.addAll(Word.of(statement.title()));
+        }
+        List<Entity> subjects = new ArrayList<>(title);
+        if (!statement.title().isEmpty()) {
+            subjects.addAll(entitiesOfTitle(statement.title()));
+        }
+        boolean refers = words.stream().limit(OPENING).anyMatch(Lexicon::pronoun);
+        if (refers) {
+            subjects.addAll(before);
+        }
+        all.add(new Fact(statement, words, context, topic, entities, subjects));
+        if (!entities.isEmpty() && !refers) {
+            before.clear();
+        }
+        if (before.isEmpty() && !entities.isEmpty()) {
+            before.addAll(entities.subList(0, 1));
+        }
     }
 
     /** What a short note is about: its first sentence, and then the words of the others. */
@@ -164,7 +170,8 @@ final class Facts {
                 words.add(word.stem());
             }
         }
-        if (!words.isEmpty() && found.stream().noneMatch(entity -> entity.words().equals(words))) {
+        if (!words.isEmpty()
+                && found.stream().noneMatch(entity -> entity.words().equals(words))) {
             found.add(new Entity(words, 0, 0));
         }
         return found;
@@ -195,7 +202,8 @@ final class Facts {
 
     private boolean goesOn(List<Word> words, int last, String text) {
         Word next = words.get(last + 1);
-        boolean initial = words.get(last).text().length() == 1 || Lexicon.title(words.get(last).stem());
+        boolean initial = words.get(last).text().length() == 1
+                || Lexicon.title(words.get(last).stem());
         String between = text.substring(words.get(last).end(), next.start());
         if (!between.isBlank() && !(initial && between.equals(". "))) {
             return false;
@@ -226,7 +234,9 @@ final class Facts {
                 && !words.get(at + 1).digit()
                 && text.substring(word.end(), words.get(at + 1).start()).isBlank();
         boolean labels = text.startsWith(":", word.end()) || text.startsWith("  ", word.end());
-        return followed || labels && !common.contains(word.stem()) || openings.getOrDefault(word.stem(), 0) > 1 && !common.contains(word.stem());
+        return followed
+                || labels && !common.contains(word.stem())
+                || openings.getOrDefault(word.stem(), 0) > 1 && !common.contains(word.stem());
     }
 
     /** A number alone says little; with the word before it, it is a name. */
@@ -239,7 +249,10 @@ final class Facts {
                 && !(at + 1 < words.size()
                         && words.get(at + 1).start() == number.end() + 1
                         && !Lexicon.little(words.get(at + 1)));
-        if (!labelled && !number.opens() && !this.labelled.contains(number.stem()) && number.text().matches("\\d{1,2}")) {
+        if (!labelled
+                && !number.opens()
+                && !this.labelled.contains(number.stem())
+                && number.text().matches("\\d{1,2}")) {
             return Optional.empty();
         }
         String key = labelled ? words.get(at - 1).stem() + "#" + number.stem() : number.stem();

@@ -61,7 +61,8 @@ public final class HopAnswers {
         for (int i = 0; i < members.size(); i++) {
             List<Fact> others = new ArrayList<>(members);
             Fact member = others.remove(i);
-            double place = (typed() ? HEAD / 3 : HEAD) * head(chain.facts().get(i)) + (i == members.size() - 1 ? LAST : 0)
+            double place = (typed() ? HEAD / 3 : HEAD) * head(chain.facts().get(i))
+                    + (i == members.size() - 1 ? LAST : 0)
                     - (members.size() > 1 ? ANCHORED * anchored(chain.facts().get(i)) : 0);
             List<Statement> ordered = new ArrayList<>(statements);
             ordered.add(ordered.remove(i));

@@ -46,7 +46,8 @@ public final class HopCalls {
             List<Word> words = Word.of(statement.text());
             Set<String> query = new LinkedHashSet<>();
             for (Word word : words) {
-                boolean telling = !Lexicon.little(word) && known.stream().anyMatch(other -> Lexicon.likeness(other, word) > 0);
+                boolean telling =
+                        !Lexicon.little(word) && known.stream().anyMatch(other -> Lexicon.likeness(other, word) > 0);
                 if (telling && query.size() < MOST_WORDS) {
                     query.add(word.text());
                 }
@@ -71,7 +72,8 @@ public final class HopCalls {
         if (at > 0) {
             List<Word> before = Word.of(statement.substring(0, at));
             for (int words = Math.min(MOST_BEFORE, before.size()); words > 0; words--) {
-                String left = statement.substring(before.get(before.size() - words).start(), at);
+                String left =
+                        statement.substring(before.get(before.size() - words).start(), at);
                 patterns.add(quoted(left) + "(" + shape + ")");
             }
         }
@@ -84,7 +86,10 @@ public final class HopCalls {
         if (text.matches("[\\d.,]*\\d")) {
             return "\\d(?:[\\d.,]*\\d)?";
         }
-        return Pattern.compile(" ").splitAsStream(text).map(_ -> "\\S*[\\p{L}\\p{N}]").collect(Collectors.joining(" "));
+        return Pattern.compile(" ")
+                .splitAsStream(text)
+                .map(_ -> "\\S*[\\p{L}\\p{N}]")
+                .collect(Collectors.joining(" "));
     }
 
     private static String quoted(String text) {

@@ -17,12 +17,13 @@ import java.util.regex.Pattern;
 record HopQuestion(String text, List<Word> words, Asked asked, List<Integer> telling) {
 
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.?!])\\s+(?=[\\p{Lu}\"“'(])");
-    private static final Pattern SHORT_FORM =
-            Pattern.compile("(?is).*\\b(?:only|please|enough|decimals?|comma|separated|whole number|full name|surname)\\b.*|(?:\\S+ ){0,3}\\S+");
+    private static final Pattern SHORT_FORM = Pattern.compile(
+            "(?is).*\\b(?:only|please|enough|decimals?|comma|separated|whole number|full name|surname)\\b.*|(?:\\S+ ){0,3}\\S+");
     private static final Pattern FORM = Pattern.compile(
             "(?is)(?:\\(?(?:please )?(?:give|answer|state|write|round|express|use|reply|respond|report|your answer|the answer|put|only)\\b.*)");
 
-    private static final Set<String> RELATIVE = Set.of("who", "which", "that", "whose", "whom", "where", "its", "her", "his", "their");
+    private static final Set<String> RELATIVE =
+            Set.of("who", "which", "that", "whose", "whom", "where", "its", "her", "his", "their");
     private static final int MOST_DEPTH = 4;
 
     /** Reads a question. */
@@ -50,7 +51,8 @@ record HopQuestion(String text, List<Word> words, Asked asked, List<Integer> tel
         int depth = 1;
         for (int i = 0; i < words.size(); i++) {
             boolean asking = i >= asked.from() && i < asked.to();
-            boolean possessive = text.startsWith("'s", words.get(i).end()) || text.startsWith("’s", words.get(i).end());
+            boolean possessive = text.startsWith("'s", words.get(i).end())
+                    || text.startsWith("’s", words.get(i).end());
             boolean relative = !asking && RELATIVE.contains(words.get(i).text().toLowerCase(Locale.ROOT));
             depth += possessive || relative ? 1 : 0;
         }
@@ -64,7 +66,8 @@ record HopQuestion(String text, List<Word> words, Asked asked, List<Integer> tel
         List<String> kept = new ArrayList<>();
         boolean asked = false;
         for (String sentence : sentences) {
-            boolean form = FORM.matcher(sentence).matches() || SHORT_FORM.matcher(sentence).matches() && asked;
+            boolean form = FORM.matcher(sentence).matches()
+                    || SHORT_FORM.matcher(sentence).matches() && asked;
             if (sentence.endsWith("?") || !form || !asks && !asked) {
                 kept.add(sentence);
             }

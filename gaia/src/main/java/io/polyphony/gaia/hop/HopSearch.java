@@ -54,7 +54,8 @@ final class HopSearch {
             }
             weights[j] = having == 0 || again
                     ? 0
-                    : Math.log(1 + (facts.size() + 0.5) / (having + 0.5)) * (question.anchor(word) ? ANCHOR : Lexicon.naming(word) ? NAMING : OTHER);
+                    : Math.log(1 + (facts.size() + 0.5) / (having + 0.5))
+                            * (question.anchor(word) ? ANCHOR : Lexicon.naming(word) ? NAMING : OTHER);
         }
         Links linked = new Links(notes, question);
         this.links = new double[facts.size()][facts.size()];

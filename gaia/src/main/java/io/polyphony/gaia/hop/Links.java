@@ -127,7 +127,8 @@ final class Links {
         }
         boolean whole = row.words().stream()
                 .filter(part -> part.end() <= colon && !Lexicon.little(part))
-                .allMatch(part -> other.words().stream().anyMatch(own -> own.stem().equals(part.stem())));
+                .allMatch(part ->
+                        other.words().stream().anyMatch(own -> own.stem().equals(part.stem())));
         return whole ? 1 : PART;
     }
 

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -28,7 +28,8 @@ final class SpanChoice {
     private static final Pattern ORDINAL = Pattern.compile(
             "(?i)\\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) (\\p{Ll}+)");
     private static final Set<String> AT = Set.of("in", "at", "near", "to", "from", "on", "of", "outside");
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}.-])[€$£]?\\d[\\d,]*(?:\\.\\d+)?(?![\\p{L}\\p{N}]|[.:-]\\d)");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\p{L}\\p{N}.-])[€$£]?\\d[\\d,]*(?:\\.\\d+)?(?![\\p{L}\\p{N}]|[.:-]\\d)");
     private static final Pattern DATE = Pattern.compile(
             "\\b\\d{4}-\\d\\d-\\d\\d\\b|\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\p{L}*(?:,? \\d{4})?\\b"
                     + "|\\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\p{L}* \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b|\\b[12]\\d{3}\\b");
@@ -79,15 +80,18 @@ final class SpanChoice {
 
     private void numbers(Fact fact, List<int[]> spans) {
         String text = fact.statement().text();
-        ORDINAL.matcher(text).results()
+        ORDINAL.matcher(text)
+                .results()
                 .filter(found -> question.asked().nouns().stream()
                         .anyMatch(noun -> noun.stem().equals(Word.stem(found.group(2)))))
                 .forEach(found -> spans.add(new int[] {found.start(1), found.end(1)}));
         MaskedQuestion masked = MaskedQuestion.of(text);
         if (masked.question().equals(text)) {
             masked.quantities().stream()
-                    .filter(quantity -> quantity.kind() == Quantity.Kind.NUMBER || quantity.kind() == Quantity.Kind.PLACE)
-                    .filter(quantity -> !text.substring(quantity.start(), quantity.end()).matches("\\d+\\p{L}+"))
+                    .filter(quantity ->
+                            quantity.kind() == Quantity.Kind.NUMBER || quantity.kind() == Quantity.Kind.PLACE)
+                    .filter(quantity ->
+                            !text.substring(quantity.start(), quantity.end()).matches("\\d+\\p{L}+"))
                     .forEach(quantity -> spans.add(new int[] {quantity.start(), quantity.end()}));
         } else {
             NUMBER.matcher(text).results().forEach(found -> spans.add(span(found)));
@@ -99,7 +103,9 @@ final class SpanChoice {
         for (int i = 1; i < fact.words().size(); i++) {
             Word before = fact.words().get(i - 1);
             Word word = fact.words().get(i);
-            if (word.digit() && question.asked().nouns().stream().anyMatch(noun -> noun.stem().equals(before.stem()))) {
+            if (word.digit()
+                    && question.asked().nouns().stream()
+                            .anyMatch(noun -> noun.stem().equals(before.stem()))) {
                 spans.add(new int[] {word.start(), word.end()});
             }
         }
@@ -125,7 +131,9 @@ final class SpanChoice {
             int end = at + span.text().length();
             // A part of a name is no answer.
             boolean part = fact.entities().stream()
-                    .anyMatch(entity -> entity.start() < end && at < entity.end() && !(at <= entity.start() && entity.end() <= end));
+                    .anyMatch(entity -> entity.start() < end
+                            && at < entity.end()
+                            && !(at <= entity.start() && entity.end() <= end));
             if (at >= 0 && !part) {
                 spans.add(new int[] {at, end});
             }
@@ -142,10 +150,12 @@ final class SpanChoice {
         double fit = kind(fact, inside);
         fit -= LED_HERE * known(inside, before);
         fit += near(fact, span) + LED * led(fact, span, before);
-        boolean typed = question.asked().kind() == Asked.Kind.PLACE || question.asked().kind() == Asked.Kind.ANY;
+        boolean typed =
+                question.asked().kind() == Asked.Kind.PLACE || question.asked().kind() == Asked.Kind.ANY;
         boolean named = inside.stream()
                 .anyMatch(word -> word.capital()
-                        && question.asked().nouns().stream().anyMatch(noun -> noun.stem().equals(word.stem())));
+                        && question.asked().nouns().stream()
+                                .anyMatch(noun -> noun.stem().equals(word.stem())));
         fit += typed && named && question.asked().kind() == Asked.Kind.PLACE ? 0.5 : typed && named ? HEAD : 0;
         return fit - (denied(fact, span) ? DENIED : 0);
     }
@@ -181,12 +191,14 @@ final class SpanChoice {
         boolean number = question.asked().kind() == Asked.Kind.NUMBER;
         long known = inside.stream()
                 .filter(word -> !Lexicon.little(word))
-                .filter(word -> !question.asked().nouns().stream().anyMatch(noun -> noun.stem().equals(word.stem())))
-                .filter(word -> question.words().stream().anyMatch(asked -> asked.stem().equals(word.stem()))
-                        || !number
-                                && before.stream()
-                                        .flatMap(fact -> fact.words().stream())
-                                        .anyMatch(other -> other.stem().equals(word.stem())))
+                .filter(word -> !question.asked().nouns().stream()
+                        .anyMatch(noun -> noun.stem().equals(word.stem())))
+                .filter(word ->
+                        question.words().stream().anyMatch(asked -> asked.stem().equals(word.stem()))
+                                || !number
+                                        && before.stream()
+                                                .flatMap(fact -> fact.words().stream())
+                                                .anyMatch(other -> other.stem().equals(word.stem())))
                 .count();
         return (double) known / inside.size();
     }
@@ -220,7 +232,11 @@ final class SpanChoice {
             boolean behind = word.start() >= span[1];
             for (Word noun : question.asked().nouns()) {
                 double like = Lexicon.likeness(noun, word);
-                fit = Math.max(fit, like * (typedKind() ? 0.4 : 1) * (HEAD - NEARNESS * distance + (behind && distance == 1 && like == 1 ? UNIT : 0)));
+                fit = Math.max(
+                        fit,
+                        like
+                                * (typedKind() ? 0.4 : 1)
+                                * (HEAD - NEARNESS * distance + (behind && distance == 1 && like == 1 ? UNIT : 0)));
             }
         }
         double relation = 0;

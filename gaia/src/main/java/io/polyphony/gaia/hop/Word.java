@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 record Word(String text, String stem, String root, int start, int end, boolean opens) {
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:(?:[.,:'’](?=[\\p{L}\\p{N}])|-)[\\p{L}\\p{N}]+)*");
+    private static final Pattern WORD =
+            Pattern.compile("[\\p{L}\\p{N}]+(?:(?:[.,:'’](?=[\\p{L}\\p{N}])|-)[\\p{L}\\p{N}]+)*");
     private static final Pattern OPENING = Pattern.compile("(?s).*[.:;!?|•]\\s*[\"'“‘(]*\\s*");
     private static final Pattern ENDING = Pattern.compile(
             "(?:ership|ations?|ments?|tions?|ions?|ings?|ists?|ness|ances?|ences?|ants?|ers?|ors?|age|als?|ful|ly|y|e|s|i)$");

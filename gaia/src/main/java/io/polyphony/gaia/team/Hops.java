@@ -18,7 +18,8 @@ final class Hops {
 
     private Hops() {}
 
-    static List<Proposal> proposed(String question, List<Statement> statements, ToolBox tools) throws InterruptedException {
+    static List<Proposal> proposed(String question, List<Statement> statements, ToolBox tools)
+            throws InterruptedException {
         List<Proposal> proposals = new ArrayList<>();
         List<HopAnswer> answers = HopAnswers.of(question, statements);
         for (HopAnswer answer : answers.subList(0, Math.min(TRIED, answers.size()))) {
@@ -29,7 +30,8 @@ final class Hops {
         return proposals;
     }
 
-    private static Optional<Proposal> proposed(String question, HopAnswer answer, ToolBox tools) throws InterruptedException {
+    private static Optional<Proposal> proposed(String question, HopAnswer answer, ToolBox tools)
+            throws InterruptedException {
         for (List<PlannedCall> calls : HopCalls.of(question, answer)) {
             Optional<String> value = Desk.DryRun.of(calls, tools);
             if (value.isPresent() && value.get().equals(answer.text())) {

@@ -29,7 +29,8 @@ class HopAnswersTest {
                 "homes.txt\nPer Lund lives in Harrow. Odile Marchand lives in Selby.",
                 "prices.txt\nThe loaf with seeds costs 3.20 and the rye loaf costs 2.90.");
 
-        assertThat(first("In which town does the person live who invented the loaf with seeds?", notes)).isEqualTo("Selby");
+        assertThat(first("In which town does the person live who invented the loaf with seeds?", notes))
+                .isEqualTo("Selby");
     }
 
     @Test
@@ -61,6 +62,7 @@ class HopAnswersTest {
                 "goods.txt\nThe clocks came with the Tern.",
                 "marks.txt\nThe red wheel is the mark on the clocks.");
 
-        assertThat(first("At which port were the goods with the mark of the red wheel landed?", notes)).isEqualTo("Port Anna");
+        assertThat(first("At which port were the goods with the mark of the red wheel landed?", notes))
+                .isEqualTo("Port Anna");
     }
 }
