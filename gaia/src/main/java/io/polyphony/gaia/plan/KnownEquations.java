@@ -49,7 +49,8 @@ public final class KnownEquations {
     /** "A cubic metre is 1,000 litres." */
     private static boolean repeats(String before, Typed typed) {
         Matcher matcher = ONE_IS.matcher(before);
-        return matcher.find() && same("1", matcher.group("unit"), typed.quantity().value(), typed.unit());
+        return matcher.find()
+                && same("1", matcher.group("unit"), typed.quantity().value(), typed.unit());
     }
 
     private static boolean same(Typed one, Typed other) {

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param prior how well it fits by itself: what it was made from, how the quantities match, what they measure
  * @param example what it was made from; empty where it was composed
  */
-public record PlanCandidate(Expr plan, String line, TypedQuestion question, double prior, Optional<WorkedExample> example) {
+public record PlanCandidate(
+        Expr plan, String line, TypedQuestion question, double prior, Optional<WorkedExample> example) {
 
     /**
      * A plan that was composed from the question's quantities.

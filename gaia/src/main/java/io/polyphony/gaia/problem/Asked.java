@@ -19,13 +19,16 @@ import java.util.regex.Pattern;
  */
 record Asked(String text, Set<String> words, Optional<Label> label, boolean percent) {
 
-    private static final Pattern REQUEST = Pattern.compile(
-            "(?i)\\b(?:how|what|which|find|work out|calculate|compute|determine|state|give|by how)\\b");
+    private static final Pattern REQUEST =
+            Pattern.compile("(?i)\\b(?:how|what|which|find|work out|calculate|compute|determine|state|give|by how)\\b");
     private static final Pattern COUNTED = Pattern.compile("(?i)\\bhow many\\s+(?:of (?:the|these|those|them)\\s+)?");
     private static final Pattern MUCH = Pattern.compile("(?i)\\bhow much\\s+(?:of the\\s+)?(?:\\p{L}+)");
     private static final Map<Pattern, Label> MEASURES = Map.of(
-            Pattern.compile("(?i)\\bhow long does|\\bhow long (?:will|would|did|do)|\\bwhat time\\b|\\bhow long\\b.*\\btake"), measure("s", 1),
-            Pattern.compile("(?i)\\bhow far\\b|\\bdistance\\b|\\bperimeter\\b|\\bhow (?:high|tall|wide|deep)\\b"), measure("m", 1),
+            Pattern.compile(
+                            "(?i)\\bhow long does|\\bhow long (?:will|would|did|do)|\\bwhat time\\b|\\bhow long\\b.*\\btake"),
+                    measure("s", 1),
+            Pattern.compile("(?i)\\bhow far\\b|\\bdistance\\b|\\bperimeter\\b|\\bhow (?:high|tall|wide|deep)\\b"),
+                    measure("m", 1),
             Pattern.compile("(?i)\\b(?:area)\\b"), measure("m", 2),
             Pattern.compile("(?i)\\b(?:volume)\\b"), measure("m", 3),
             Pattern.compile("(?i)\\b(?:how heavy|what (?:is|does) .*weigh)\\b"), measure("kg", 1),
@@ -38,7 +41,9 @@ record Asked(String text, Set<String> words, Optional<Label> label, boolean perc
 
     static Asked of(TypedQuestion question) {
         String text = request(question.masked().question());
-        boolean percent = question.asks().filter(type -> type == io.polyphony.gaia.question.Typed.Type.PERCENT).isPresent()
+        boolean percent = question.asks()
+                        .filter(type -> type == io.polyphony.gaia.question.Typed.Type.PERCENT)
+                        .isPresent()
                 && PERCENT.matcher(text).find();
         return new Asked(text, CueWords.stems(text), label(text), percent);
     }
@@ -65,7 +70,9 @@ record Asked(String text, Set<String> words, Optional<Label> label, boolean perc
         Matcher counted = COUNTED.matcher(text);
         if (counted.find()) {
             int from = counted.end();
-            Matcher more = Pattern.compile("(?i)(?:more|fewer|full|whole|complete|extra|further|such|completed|additional)\\s+").matcher(text);
+            Matcher more = Pattern.compile(
+                            "(?i)(?:more|fewer|full|whole|complete|extra|further|such|completed|additional)\\s+")
+                    .matcher(text);
             while (more.region(from, text.length()).lookingAt()) {
                 from = more.end();
             }
@@ -73,7 +80,8 @@ record Asked(String text, Set<String> words, Optional<Label> label, boolean perc
             if (unit.isPresent()) {
                 return Optional.of(new Label(unit.get().dimension()));
             }
-            if (text.substring(from).matches("(?is)(?:dollars|euros|cents|pounds|francs|kron\\p{L}+|crowns|credits|coins)\\b.*")) {
+            if (text.substring(from)
+                    .matches("(?is)(?:dollars|euros|cents|pounds|francs|kron\\p{L}+|crowns|credits|coins)\\b.*")) {
                 return Optional.of(Label.MONEY);
             }
             return Nouns.after(text, from).map(found -> Label.of(found.noun()));

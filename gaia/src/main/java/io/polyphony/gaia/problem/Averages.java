@@ -39,7 +39,9 @@ final class Averages implements Frame {
         List<Term> best = List.of();
         List<Term> row = new ArrayList<>();
         for (Term term : terms) {
-            boolean on = !row.isEmpty() && scene.between(row.getLast(), term).matches("(?is)(?:\\s*(?:%|\\p{L}+|°C))?\\s*(?:,|;|and|, and)\\s*(?:[$€£])?");
+            boolean on = !row.isEmpty()
+                    && scene.between(row.getLast(), term)
+                            .matches("(?is)(?:\\s*(?:%|\\p{L}+|°C))?\\s*(?:,|;|and|, and)\\s*(?:[$€£])?");
             if (!on) {
                 row = new ArrayList<>();
             }
@@ -54,13 +56,20 @@ final class Averages implements Frame {
     private static void whole(List<Term> row, List<Term> terms, Scene scene, Alternatives all) {
         List<Term> used = new ArrayList<>(row);
         // "Seven crews" says only how many follow.
-        terms.stream().filter(term -> !row.contains(term) && term.value() == row.size()).forEach(used::add);
+        terms.stream()
+                .filter(term -> !row.contains(term) && term.value() == row.size())
+                .forEach(used::add);
         double sum = row.stream().mapToDouble(Term::value).sum();
         double mean = sum / row.size();
         Label label = row.getLast().label();
         boolean spread = scene.asked().text().matches("(?is).*standard deviation.*");
         Expr centre = new Expr.Call("mean", row.stream().map(Term::plan).toList());
-        all.add(used, centre, label, mean, scene.asked().text().matches("(?is).*\\b(?:average|mean)\\b.*") && !spread ? 3 : 0.5);
+        all.add(
+                used,
+                centre,
+                label,
+                mean,
+                scene.asked().text().matches("(?is).*\\b(?:average|mean)\\b.*") && !spread ? 3 : 0.5);
         if (spread) {
             boolean sample = scene.speaks("sample");
             Expr squares = row.stream()
@@ -68,8 +77,15 @@ final class Averages implements Frame {
                     .reduce(Arithmetic::plus)
                     .orElseThrow();
             int divisor = sample ? row.size() - 1 : row.size();
-            double squared = row.stream().mapToDouble(term -> Math.pow(term.value() - mean, 2)).sum();
-            all.add(used, Arithmetic.call("sqrt", over(squares, number(divisor))), label, Math.sqrt(squared / divisor), 5);
+            double squared = row.stream()
+                    .mapToDouble(term -> Math.pow(term.value() - mean, 2))
+                    .sum();
+            all.add(
+                    used,
+                    Arithmetic.call("sqrt", over(squares, number(divisor))),
+                    label,
+                    Math.sqrt(squared / divisor),
+                    5);
         }
     }
 
@@ -79,12 +95,23 @@ final class Averages implements Frame {
         double sum = row.stream().mapToDouble(Term::value).sum();
         for (Term mean : terms) {
             boolean named = scene.around(mean, 40).matches("(?is).*\\b(?:average|mean)\\b.*");
-            if (!row.contains(mean) && mean.isAmount() && named && !scene.asked().text().matches("(?is).*what is the (?:new )?(?:average|mean).*")) {
+            if (!row.contains(mean)
+                    && mean.isAmount()
+                    && named
+                    && !scene.asked().text().matches("(?is).*what is the (?:new )?(?:average|mean).*")) {
                 int count = row.size() + 1;
                 List<Term> used = new ArrayList<>(row);
                 used.add(mean);
-                terms.stream().filter(term -> term.value() == count && !used.contains(term)).findFirst().ifPresent(used::add);
-                all.add(used, minus(times(number(count), mean.plan()), known), mean.label(), count * mean.value() - sum, 2.6);
+                terms.stream()
+                        .filter(term -> term.value() == count && !used.contains(term))
+                        .findFirst()
+                        .ifPresent(used::add);
+                all.add(
+                        used,
+                        minus(times(number(count), mean.plan()), known),
+                        mean.label(),
+                        count * mean.value() - sum,
+                        2.6);
             }
         }
     }
@@ -98,9 +125,14 @@ final class Averages implements Frame {
             Term n2 = amounts.get(i + 2);
             Term m2 = amounts.get(i + 3);
             boolean alike = !m1.label().counts() || m1.label().equals(m2.label());
-            boolean apart = n1.label().equals(n2.label()) || n1.label().counts() && n2.label().counts();
-            if (apart && scene.asked().text().matches("(?is).*\\b(?:average|mean)\\b.*") && alike && !m1.label().isRate()) {
-                Expr plan = over(plus(times(n1.plan(), m1.plan()), times(n2.plan(), m2.plan())), plus(n1.plan(), n2.plan()));
+            boolean apart = n1.label().equals(n2.label())
+                    || n1.label().counts() && n2.label().counts();
+            if (apart
+                    && scene.asked().text().matches("(?is).*\\b(?:average|mean)\\b.*")
+                    && alike
+                    && !m1.label().isRate()) {
+                Expr plan = over(
+                        plus(times(n1.plan(), m1.plan()), times(n2.plan(), m2.plan())), plus(n1.plan(), n2.plan()));
                 double value = (n1.value() * m1.value() + n2.value() * m2.value()) / (n1.value() + n2.value());
                 all.add(amounts.subList(i, i + 4), plan, m1.label(), value, 2);
             }

@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
 /** Numbers that no plan needs: the one of an equation ("1 mm is one litre"), and how many sides a shape has. */
 final class Definitions {
 
-    private static final Pattern EQUATION = Pattern.compile("(?is)\\s*-?\\p{L}+(?: \\p{L}+)?\\s*(?:=|equals|is equal to)\\s*.*");
-    private static final Pattern SIDES = Pattern.compile("(?is)\\s*(?:parallel |equal |vertical |side )*(?:sides|walls|faces|edges|corners|ends)\\b.*");
+    private static final Pattern EQUATION =
+            Pattern.compile("(?is)\\s*-?\\p{L}+(?: \\p{L}+)?\\s*(?:=|equals|is equal to)\\s*.*");
+    private static final Pattern SIDES = Pattern.compile(
+            "(?is)\\s*(?:parallel |equal |vertical |side )*(?:sides|walls|faces|edges|corners|ends)\\b.*");
 
     private Definitions() {}
 
@@ -18,11 +20,16 @@ final class Definitions {
     static Set<Character> of(TypedQuestion question) {
         Set<Character> none = new HashSet<>();
         String text = question.masked().question();
-        boolean shaped = text.matches("(?is).*\\b(?:area|trapez\\w+|rectang\\w+|square|paint\\w*|wall\\w*|m high|perimeter|triang\\w+)\\b.*");
+        boolean shaped = text.matches(
+                "(?is).*\\b(?:area|trapez\\w+|rectang\\w+|square|paint\\w*|wall\\w*|m high|perimeter|triang\\w+)\\b.*");
         for (Typed typed : question.quantities()) {
             String after = text.substring(typed.quantity().end());
-            boolean one = typed.quantity().value().equals("1") && EQUATION.matcher(after).matches();
-            if (one || shaped && typed.type() == Typed.Type.COUNT && SIDES.matcher(after).matches()) {
+            boolean one = typed.quantity().value().equals("1")
+                    && EQUATION.matcher(after).matches();
+            if (one
+                    || shaped
+                            && typed.type() == Typed.Type.COUNT
+                            && SIDES.matcher(after).matches()) {
                 none.add(typed.letter());
             }
         }

@@ -16,12 +16,17 @@ final class Denominators {
     private static final Pattern PER = Pattern.compile(
             "(?i)[\\s-]*(?:,\\s*)?(?:of (?!the\\b|an?\\b)\\p{L}+ (?:\\p{L}+ )?)?(?:(?:is|are|was|were|charged|paid|sold|goes|used|needed) )*(?:per|for (?:each|every|an?|one)|to (?:each|every|an?|the)|"
                     + "in (?:each|every|an?|one)|on (?:each|every|one)|from (?:each|every|one)|by (?:each|every)|each|every|an?|/)\\s+(?:one\\s+)?(?=[\\p{L}\\d])");
-    private static final Pattern EACH_AFTER = Pattern.compile("(?i)[\\s,-]*(?:each|apiece|a piece|per head|per person)\\b");
-    private static final Pattern FOR_KIND = Pattern.compile("(?i)\\s*(?:for|per)\\s+(?=\\p{L}+s\\b|children|women|men|people)");
+    private static final Pattern EACH_AFTER =
+            Pattern.compile("(?i)[\\s,-]*(?:each|apiece|a piece|per head|per person)\\b");
+    private static final Pattern FOR_KIND =
+            Pattern.compile("(?i)\\s*(?:for|per)\\s+(?=\\p{L}+s\\b|children|women|men|people)");
     private static final Pattern ONE_BEFORE = Pattern.compile("(?i)\\b(each|every|per|one|an|a|1)\\s+(?=\\p{L})");
-    private static final Pattern EACH_VERB = Pattern.compile("(?i)(?:one|of (?:them|these|which|the \\p{L}+)|(?:is|are|was|takes?|costs?|weighs?|has|holds?|having|weighing|costing|measur\\p{L}+|needs?|uses?|with|sold|worth)|at)\\b.*");
-    private static final Pattern CONTAINER = Pattern.compile("(?i)\\b(\\p{L}+) (?:of|hold(?:s|ing)?|that holds?|contain(?:s|ing)?|which hold)(?: up to| only| exactly| about)?\\s*$");
-    private static final Pattern RATIO = Pattern.compile("(?i)\\bone (\\p{L}+) (?:is \\p{L}+ )?(?:for|to|per)(?: (?:each|every|up to))*\\s*$");
+    private static final Pattern EACH_VERB = Pattern.compile(
+            "(?i)(?:one|of (?:them|these|which|the \\p{L}+)|(?:is|are|was|takes?|costs?|weighs?|has|holds?|having|weighing|costing|measur\\p{L}+|needs?|uses?|with|sold|worth)|at)\\b.*");
+    private static final Pattern CONTAINER = Pattern.compile(
+            "(?i)\\b(\\p{L}+) (?:of|hold(?:s|ing)?|that holds?|contain(?:s|ing)?|which hold)(?: up to| only| exactly| about)?\\s*$");
+    private static final Pattern RATIO =
+            Pattern.compile("(?i)\\bone (\\p{L}+) (?:is \\p{L}+ )?(?:for|to|per)(?: (?:each|every|up to))*\\s*$");
     private static final Pattern BARE_SUBJECT = Pattern.compile(
             "(?i)^(?:the )?(?:\\p{L}+ )?(\\p{L}+s) (?:have|hold|carry|seat|contain|cost|weigh|cover|take|come|are sold|fit|yield|give|need|use|pay|are|is|sleep|serve|last|\\p{L}+)\\b.*");
 
@@ -75,7 +80,8 @@ final class Denominators {
         // "16 kg sacks"
         if (typed.type() == Typed.Type.MEASURE) {
             return Nouns.after(text, end)
-                    .filter(found -> counted.contains(found.noun()) || asked.counts(found.noun()) || mentions(found.noun()) > 1)
+                    .filter(found ->
+                            counted.contains(found.noun()) || asked.counts(found.noun()) || mentions(found.noun()) > 1)
                     .flatMap(found -> noun(found.noun()));
         }
         return Optional.empty();
@@ -84,11 +90,14 @@ final class Denominators {
     private Optional<Below> at(String text, int from, Optional<Typed> number) {
         Optional<Nouns.UnitFound> unit = Nouns.unit(text, from);
         if (unit.isPresent()) {
-            return Optional.of(new Below(new Label(unit.get().dimension()), unit.get().unit(), number));
+            return Optional.of(
+                    new Below(new Label(unit.get().dimension()), unit.get().unit(), number));
         }
         return Nouns.after(text, from)
                 .map(found -> new Below(
-                        found.noun().matches("euro|dollar|pound|franc|kron\\p{L}+|crown") ? Label.MONEY : Label.of(found.noun()),
+                        found.noun().matches("euro|dollar|pound|franc|kron\\p{L}+|crown")
+                                ? Label.MONEY
+                                : Label.of(found.noun()),
                         "",
                         number));
     }
@@ -102,8 +111,11 @@ final class Denominators {
         Matcher container = CONTAINER.matcher(gap);
         if (container.find()) {
             String noun = Nouns.stem(container.group(1));
-            if (counted.contains(noun) || asked.counts(noun) || Nouns.isPlural(container.group(1).toLowerCase(Locale.ROOT))) {
-                if (!noun.matches("euro|dollar|pound|cent|total|price|cost|sale|average|mean|sum|rate|speed|depth|radius|diameter|length|width|height|walls?")) {
+            if (counted.contains(noun)
+                    || asked.counts(noun)
+                    || Nouns.isPlural(container.group(1).toLowerCase(Locale.ROOT))) {
+                if (!noun.matches(
+                        "euro|dollar|pound|cent|total|price|cost|sale|average|mean|sum|rate|speed|depth|radius|diameter|length|width|height|walls?")) {
                     return noun(noun);
                 }
             }
@@ -112,11 +124,13 @@ final class Denominators {
         if (one.isPresent()) {
             return one;
         }
-        Matcher bare = BARE_SUBJECT.matcher(passage.before(typed.quantity().start()).strip());
+        Matcher bare =
+                BARE_SUBJECT.matcher(passage.before(typed.quantity().start()).strip());
         if (bare.matches() && typed.type() != Typed.Type.PERCENT) {
             String noun = Nouns.stem(bare.group(1));
             boolean first = !passage.before(typed.quantity().start()).matches("(?s).*\\d.*");
-            if ((first || typed.type() == Typed.Type.MONEY) && (counted.contains(noun) || asked.counts(noun) || mentions(noun) > 1)) {
+            if ((first || typed.type() == Typed.Type.MONEY)
+                    && (counted.contains(noun) || asked.counts(noun) || mentions(noun) > 1)) {
                 return noun(noun);
             }
         }
@@ -137,7 +151,10 @@ final class Denominators {
             Optional<Nouns.UnitFound> unit = Nouns.unit(gap, matcher.end());
             if (unit.isPresent() && !unit.get().dimension().equals(Map.of("s", 1)) || unit.isPresent() && every) {
                 boolean verb = gap.substring(unit.get().end()).matches("(?is).*\\p{L}.*");
-                last = verb ? Optional.of(new Below(new Label(unit.get().dimension()), unit.get().unit(), Optional.empty())) : last;
+                last = verb
+                        ? Optional.of(new Below(
+                                new Label(unit.get().dimension()), unit.get().unit(), Optional.empty()))
+                        : last;
                 continue;
             }
             Optional<Nouns.Found> noun = firstKnown(gap, matcher.end());
@@ -167,7 +184,9 @@ final class Denominators {
     }
 
     private long mentions(String noun) {
-        return Pattern.compile("\\p{L}+").matcher(passage.text()).results()
+        return Pattern.compile("\\p{L}+")
+                .matcher(passage.text())
+                .results()
                 .filter(word -> Nouns.stem(word.group()).equals(noun))
                 .count();
     }

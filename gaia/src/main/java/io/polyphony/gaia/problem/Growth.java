@@ -21,7 +21,8 @@ final class Growth implements Frame {
     private static final Label TIME = new Label(Map.of("s", 1));
     private static final String EACH_PERIOD =
             "compound|(?:each|every|per|a|an|one) (?:year|month|week|day|hour|quarter)|per annum|annual|yearly|monthly|weekly|year on year|year after year|p\\.a";
-    private static final Pattern OFTEN = Pattern.compile("(?i)compound\\w*\\s+(?:\\w+ )?(quarterly|monthly|semi-?annually|half-yearly|daily|weekly)|(quarterly|monthly) compound");
+    private static final Pattern OFTEN = Pattern.compile(
+            "(?i)compound\\w*\\s+(?:\\w+ )?(quarterly|monthly|semi-?annually|half-yearly|daily|weekly)|(quarterly|monthly) compound");
     private static final String SHRINKS = "los[est]|depreciat|shrink|fall|declin|decreas|evaporat|decay|drop|reduc";
 
     @Override
@@ -68,24 +69,37 @@ final class Growth implements Frame {
         double step = percent.value() / often;
         double factor = Math.pow(down ? 1 - step : 1 + step, n);
         Expr grown = times(amount.plan(), power(down ? minus(ONE, rate) : plus(ONE, rate), exponent));
-        boolean interest = scene.asked().text().matches("(?is).*\\b(?:interest|earn\\w*|grow\\w* by|gain\\w*|lose|lost|more than)\\b.*");
+        boolean interest = scene.asked()
+                .text()
+                .matches("(?is).*\\b(?:interest|earn\\w*|grow\\w* by|gain\\w*|lose|lost|more than)\\b.*");
         boolean simple = scene.speaks("simple interest|not compound|without compound|simple");
         double compound = simple ? -2 : scene.speaks("compound") ? 3 : down || !scene.speaks("interest") ? 2.4 : 1.4;
         all.add(used, grown, amount.label(), amount.value() * factor, compound - (interest ? 0.8 : 0));
-        all.add(used, down ? minus(amount.plan(), grown) : minus(grown, amount.plan()), amount.label(),
-                amount.value() * Math.abs(factor - 1), compound - (interest ? 0 : 1));
-        boolean months = scene.around(periods, 12).matches("(?is).*\\bmonths?\\b.*") && scene.speaks("(?:a|per|each|every) year|annual|per annum|yearly");
+        all.add(
+                used,
+                down ? minus(amount.plan(), grown) : minus(grown, amount.plan()),
+                amount.label(),
+                amount.value() * Math.abs(factor - 1),
+                compound - (interest ? 0 : 1));
+        boolean months = scene.around(periods, 12).matches("(?is).*\\bmonths?\\b.*")
+                && scene.speaks("(?:a|per|each|every) year|annual|per annum|yearly");
         Expr years = months ? over(periods.plan(), number(12)) : periods.plan();
         double share = percent.value() * (months ? count(periods, scene) / 12 : count(periods, scene));
         double plain = simple ? 3 : scene.speaks("compound") ? -1 : scene.speaks("interest") ? 1.5 : -0.5;
         Expr earned = times(times(amount.plan(), over(percent.plan(), HUNDRED)), years);
         all.add(used, earned, amount.label(), amount.value() * share, plain - (interest ? 0 : 0.8));
-        all.add(used, plus(amount.plan(), earned), amount.label(), amount.value() * (1 + share), plain - (interest ? 0.8 : 0));
+        all.add(
+                used,
+                plus(amount.plan(), earned),
+                amount.label(),
+                amount.value() * (1 + share),
+                plain - (interest ? 0.8 : 0));
     }
 
     /** How many periods a span is, in the unit that it was written in. */
     private static double count(Term periods, Scene scene) {
-        Matcher written = Pattern.compile("(?i)(year|month|week|day|hour)").matcher(scene.text().substring(periods.end()));
+        Matcher written = Pattern.compile("(?i)(year|month|week|day|hour)")
+                .matcher(scene.text().substring(periods.end()));
         if (!periods.label().equals(TIME) || !written.find()) {
             return periods.value();
         }
@@ -104,7 +118,8 @@ final class Growth implements Frame {
         if (!matcher.find()) {
             return 1;
         }
-        String word = (matcher.group(1) == null ? matcher.group(2) : matcher.group(1)).toLowerCase(java.util.Locale.ROOT);
+        String word =
+                (matcher.group(1) == null ? matcher.group(2) : matcher.group(1)).toLowerCase(java.util.Locale.ROOT);
         return switch (word) {
             case "quarterly" -> 4;
             case "monthly" -> 12;
@@ -123,7 +138,14 @@ final class Growth implements Frame {
         double r = percent.value();
         double n = count(periods, scene);
         Expr plan = over(times(amount.plan(), rate), minus(ONE, over(ONE, power(plus(ONE, rate), periods.plan()))));
-        all.add(List.of(amount, percent, periods), plan, amount.label(), amount.value() * r / (1 - Math.pow(1 + r, -n)),
-                scene.speaks("annuity|amorti|interest (?:a|per|each) month|(?:%|per ?cent) (?:interest )?(?:a|per|each) (?:month|period)|monthly interest") ? 3.4 : 0.8);
+        all.add(
+                List.of(amount, percent, periods),
+                plan,
+                amount.label(),
+                amount.value() * r / (1 - Math.pow(1 + r, -n)),
+                scene.speaks(
+                                "annuity|amorti|interest (?:a|per|each) month|(?:%|per ?cent) (?:interest )?(?:a|per|each) (?:month|period)|monthly interest")
+                        ? 3.4
+                        : 0.8);
     }
 }

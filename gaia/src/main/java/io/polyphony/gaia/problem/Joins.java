@@ -37,7 +37,15 @@ final class Joins {
         } else if (second.isAmount()) {
             applied(second, first, between + 0.3, ways);
         } else if (first.kind() == Kind.PERCENT && second.kind() == Kind.PERCENT) {
-            ways.add(new Joined(made(first, second, Arithmetic.plus(first.plan(), second.plan()), Label.NONE, Kind.PERCENT, first.value() + second.value()), -0.3));
+            ways.add(new Joined(
+                    made(
+                            first,
+                            second,
+                            Arithmetic.plus(first.plan(), second.plan()),
+                            Label.NONE,
+                            Kind.PERCENT,
+                            first.value() + second.value()),
+                    -0.3));
         }
         return ways;
     }
@@ -49,9 +57,12 @@ final class Joins {
             fit = 2 + 0.3 * (settled - 1) + overlap(a, b);
         } else if (a.label().isEmpty() || b.label().isEmpty()) {
             fit = told(a.plan()) && told(b.plan()) ? -0.2 : -0.6;
-        } else if (a.label().exponents().keySet().equals(Set.of("m")) && b.label().exponents().keySet().equals(Set.of("m"))) {
+        } else if (a.label().exponents().keySet().equals(Set.of("m"))
+                && b.label().exponents().keySet().equals(Set.of("m"))) {
             fit = a.label().equals(b.label()) ? -1 : 0.2;
-        } else if (a.label().counts() != b.label().counts() && !a.label().isRate() && !b.label().isRate()) {
+        } else if (a.label().counts() != b.label().counts()
+                && !a.label().isRate()
+                && !b.label().isRate()) {
             fit = -0.4;
         } else {
             fit = a.label().isRate() != b.label().isRate() ? -1 : -1.6;
@@ -86,7 +97,8 @@ final class Joins {
             label = Label.NONE;
         } else if (above.label().equals(below.label()) && !label.isRate()) {
             fit = asked.percent() ? 0.6 : -1;
-            if (asked.label().filter(Label::counts).isPresent() && !above.label().measured().isEmpty()) {
+            if (asked.label().filter(Label::counts).isPresent()
+                    && !above.label().measured().isEmpty()) {
                 label = asked.label().get();
                 fit = told(above.plan()) && told(below.plan()) ? 0.8 : 0;
             }
@@ -95,7 +107,9 @@ final class Joins {
         } else if (wanted) {
             fit = 1.4;
         } else {
-            fit = below.label().isEmpty() ? -0.9 : !above.label().isRate() && !below.label().isRate() ? -0.8 : -1.8;
+            fit = below.label().isEmpty()
+                    ? -0.9
+                    : !above.label().isRate() && !below.label().isRate() ? -0.8 : -1.8;
         }
         Term quotient = made(above, below, plan, label, Kind.AMOUNT, value);
         if (label.counts() && fit > 0) {
@@ -124,25 +138,36 @@ final class Joins {
 
     private static Term rounded(Term term, String how) {
         double value = how.equals("ceil") ? Math.ceil(term.value()) : Math.floor(term.value());
-        return new Term(Arithmetic.call(how, term.plan()), term.label(), term.kind(), term.sign(), term.start(), term.end(), value, term.words());
+        return new Term(
+                Arithmetic.call(how, term.plan()),
+                term.label(),
+                term.kind(),
+                term.sign(),
+                term.start(),
+                term.end(),
+                value,
+                term.words());
     }
 
     private void sums(Term a, Term b, int between, List<Joined> ways) {
         boolean same = a.label().equals(b.label());
         boolean counts = a.label().counts() && b.label().counts();
-        boolean loose = (a.label().isEmpty() || b.label().isEmpty()) && !(a.label().isRate() || b.label().isRate());
+        boolean loose = (a.label().isEmpty() || b.label().isEmpty())
+                && !(a.label().isRate() || b.label().isRate());
         if (!same && !counts && !loose) {
             return;
         }
         double fit = (same ? 0 : counts ? -0.5 : -1) - (a.label().isRate() ? rates(a, b) : 0) - 0.4 * between;
-        Label label = a.label().isEmpty() || asked.label().filter(b.label()::equals).isPresent() ? b.label() : a.label();
+        Label label =
+                a.label().isEmpty() || asked.label().filter(b.label()::equals).isPresent() ? b.label() : a.label();
         int first = effect(a, true);
         int second = effect(b, false);
         boolean differs = asked.says(CueWords.DIFFERENCE) && !asked.says(CueWords.LEFT) && !asked.says(CueWords.TOTAL);
         double plus = first * second > 0 ? 0.8 : differs ? -0.2 : -0.8;
         double minus = first > 0 && second < 0 ? 0.8 : differs ? 0.5 : -0.8;
         double back = first < 0 && second > 0 ? 0.8 : differs ? 0.4 : -1.2;
-        ways.add(new Joined(made(a, b, Arithmetic.plus(a.plan(), b.plan()), label, a.kind(), a.value() + b.value()), fit + plus));
+        ways.add(new Joined(
+                made(a, b, Arithmetic.plus(a.plan(), b.plan()), label, a.kind(), a.value() + b.value()), fit + plus));
         if (a.value() >= b.value()) {
             Term made = made(a, b, Arithmetic.minus(a.plan(), b.plan()), label, a.kind(), a.value() - b.value());
             ways.add(new Joined(made.withSign(Math.max(0, a.sign())), fit + minus));
@@ -151,9 +176,19 @@ final class Joins {
             ways.add(new Joined(made.withSign(Math.max(0, b.sign())), fit + back));
         }
         if (asked.percent() && same && a.value() != 0) {
-            boolean change = asked.text().matches("(?is).*\\b(?:by|increase\\w*|decrease\\w*|profit|gain|loss|rise|rose|fell|drop\\w*|change\\w*|grow\\w*|grew)\\b.*");
-            Expr more = b.value() >= a.value() ? Arithmetic.minus(b.plan(), a.plan()) : Arithmetic.minus(a.plan(), b.plan());
-            Term part = made(a, b, Arithmetic.over(more, a.plan()), Label.NONE, Kind.AMOUNT, Math.abs(b.value() - a.value()) / a.value());
+            boolean change = asked.text()
+                    .matches(
+                            "(?is).*\\b(?:by|increase\\w*|decrease\\w*|profit|gain|loss|rise|rose|fell|drop\\w*|change\\w*|grow\\w*|grew)\\b.*");
+            Expr more = b.value() >= a.value()
+                    ? Arithmetic.minus(b.plan(), a.plan())
+                    : Arithmetic.minus(a.plan(), b.plan());
+            Term part = made(
+                    a,
+                    b,
+                    Arithmetic.over(more, a.plan()),
+                    Label.NONE,
+                    Kind.AMOUNT,
+                    Math.abs(b.value() - a.value()) / a.value());
             ways.add(new Joined(part, change ? 1 : -0.8));
         }
     }
@@ -197,15 +232,22 @@ final class Joins {
         if (factor.kind() == Kind.PART) {
             up = false;
         }
-        boolean wantsShare = asked.text().matches("(?is).*\\b(?:discount|tip|tax|interest|commission|deposit|rebate|vat|reduction|royalt\\w+)\\b.*") && !asked.text().matches("(?is).*\\b(?:after|including|with|total)\\b.*");
+        boolean wantsShare = asked.text()
+                        .matches(
+                                "(?is).*\\b(?:discount|tip|tax|interest|commission|deposit|rebate|vat|reduction|royalt\\w+)\\b.*")
+                && !asked.text().matches("(?is).*\\b(?:after|including|with|total)\\b.*");
         Expr rise = Arithmetic.times(amount.plan(), Arithmetic.plus(Arithmetic.ONE, Arithmetic.share(factor)));
         Expr cut = Arithmetic.times(amount.plan(), Arithmetic.minus(Arithmetic.ONE, Arithmetic.share(factor)));
         double both = up && down ? 0.4 : 1.2;
         double shared = wantsShare ? 0.9 : !up && !down ? 0.7 : -0.3;
         ways.add(new Joined(scaled(amount, factor, of, factor.value()), shared - far));
-        ways.add(new Joined(scaled(amount, factor, cut, 1 - factor.value()), (down ? both : asked.says(CueWords.LEFT) ? 0.2 : -0.7) - (wantsShare ? 0.5 : 0) - far));
+        ways.add(new Joined(
+                scaled(amount, factor, cut, 1 - factor.value()),
+                (down ? both : asked.says(CueWords.LEFT) ? 0.2 : -0.7) - (wantsShare ? 0.5 : 0) - far));
         if (factor.kind() == Kind.PERCENT) {
-            ways.add(new Joined(scaled(amount, factor, rise, 1 + factor.value()), (up ? both : -0.8) - (wantsShare ? 0.5 : 0) - far));
+            ways.add(new Joined(
+                    scaled(amount, factor, rise, 1 + factor.value()),
+                    (up ? both : -0.8) - (wantsShare ? 0.5 : 0) - far));
             reversed(amount, factor, up, far, ways);
         }
     }
@@ -231,6 +273,7 @@ final class Joins {
         Set<String> words = new HashSet<>(a.words());
         words.addAll(b.words());
         int sign = Optional.of(a.sign()).filter(own -> own != 0).orElse(b.sign());
-        return new Term(plan, label, kind, sign, Math.min(a.start(), b.start()), Math.max(a.end(), b.end()), value, words);
+        return new Term(
+                plan, label, kind, sign, Math.min(a.start(), b.start()), Math.max(a.end(), b.end()), value, words);
     }
 }

@@ -1,7 +1,6 @@
 package io.polyphony.gaia.problem;
 
 import static io.polyphony.gaia.problem.Arithmetic.over;
-
 import static io.polyphony.gaia.problem.Arithmetic.times;
 
 import io.polyphony.gaia.plan.Expr;
@@ -26,12 +25,15 @@ final class Journeys implements Frame {
         List<Expr> ways = new ArrayList<>();
         List<Expr> times = new ArrayList<>();
         double[] sums = new double[2];
-        List<Term> row = terms.stream().filter(term -> isOf(term, LENGTH) || isOf(term, TIME) || isOf(term, SPEED)).toList();
+        List<Term> row = terms.stream()
+                .filter(term -> isOf(term, LENGTH) || isOf(term, TIME) || isOf(term, SPEED))
+                .toList();
         for (int i = 0; i < row.size(); i++) {
             Term a = row.get(i);
             Term b = i + 1 < row.size() ? row.get(i + 1) : a;
             boolean withSpeed = isOf(a, SPEED) != isOf(b, SPEED);
-            boolean measured = isOf(a, LENGTH) && isOf(b, TIME) || isOf(a, TIME) && isOf(b, LENGTH) && !(i + 2 < row.size() && isOf(row.get(i + 2), SPEED));
+            boolean measured = isOf(a, LENGTH) && isOf(b, TIME)
+                    || isOf(a, TIME) && isOf(b, LENGTH) && !(i + 2 < row.size() && isOf(row.get(i + 2), SPEED));
             if (b != a && (withSpeed || measured)) {
                 leg(a, b, ways, times, sums);
                 used.addAll(List.of(a, b));

@@ -78,7 +78,8 @@ record Label(Map<String, Integer> exponents) {
     /** Whether it is a number of things, and nothing is measured. */
     boolean counts() {
         return !exponents.isEmpty()
-                && exponents.entrySet().stream().allMatch(entry -> entry.getKey().startsWith("#") && entry.getValue() == 1);
+                && exponents.entrySet().stream()
+                        .allMatch(entry -> entry.getKey().startsWith("#") && entry.getValue() == 1);
     }
 
     /** Whether anything is below the fraction line. */

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class Nouns {
 
     private static final Pattern WORD = Pattern.compile("[\\s-]*([\\p{L}']+)");
-    private static final Pattern OF_THE = Pattern.compile("(?i)\\s+of (?:those|these|the|his|her|their|its|our|my)(?=\\s)");
+    private static final Pattern OF_THE =
+            Pattern.compile("(?i)\\s+of (?:those|these|the|his|her|their|its|our|my)(?=\\s)");
     private static final int LONGEST_PHRASE = 4;
     private static final Map<String, String> IRREGULAR = Map.ofEntries(
             Map.entry("people", "person"),
@@ -32,17 +33,145 @@ final class Nouns {
             Map.entry("boxes", "box"),
             Map.entry("guests", "guest"));
     /** Units that are hardly ever meant where the word stands alone. */
-    private static final Set<String> NO_UNITS =
-            Set.of("a", "an", "hand", "hands", "point", "points", "chain", "cup", "cups", "bit", "turn", "rod", "cable", "one", "in", "perch");
+    private static final Set<String> NO_UNITS = Set.of(
+            "a", "an", "hand", "hands", "point", "points", "chain", "cup", "cups", "bit", "turn", "rod", "cable", "one",
+            "in", "perch");
+
     private static final Set<String> STOP = Set.of(
-            "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "by", "for", "from", "with", "without", "into", "per", "each",
-            "every", "is", "was", "are", "were", "be", "been", "has", "had", "have", "will", "would", "can", "could", "must", "may", "do", "does",
-            "did", "that", "which", "who", "what", "how", "when", "while", "where", "if", "then", "than", "as", "so", "it", "its", "they", "she",
-            "he", "her", "his", "their", "this", "these", "those", "there", "all", "cost", "costs", "more", "less", "fewer", "after", "before", "until",
-            "during", "between", "over", "under", "out", "off", "up", "down", "about", "apiece", "both", "not", "only", "altogether", "long",
-            "wide", "high", "deep", "tall", "thick", "across", "left", "come", "comes", "came", "go", "goes", "went", "sell", "sells", "weigh",
-            "weighs", "take", "takes", "hold", "holds", "given", "sold", "bought", "used", "needed", "full", "times", "away", "together", "i", "we",
-            "you", "cover", "covers", "make", "makes", "made", "get", "gets", "pay", "pays", "paid", "remain", "remained", "leave", "leaves");
+            "a",
+            "an",
+            "the",
+            "and",
+            "or",
+            "but",
+            "of",
+            "in",
+            "on",
+            "at",
+            "to",
+            "by",
+            "for",
+            "from",
+            "with",
+            "without",
+            "into",
+            "per",
+            "each",
+            "every",
+            "is",
+            "was",
+            "are",
+            "were",
+            "be",
+            "been",
+            "has",
+            "had",
+            "have",
+            "will",
+            "would",
+            "can",
+            "could",
+            "must",
+            "may",
+            "do",
+            "does",
+            "did",
+            "that",
+            "which",
+            "who",
+            "what",
+            "how",
+            "when",
+            "while",
+            "where",
+            "if",
+            "then",
+            "than",
+            "as",
+            "so",
+            "it",
+            "its",
+            "they",
+            "she",
+            "he",
+            "her",
+            "his",
+            "their",
+            "this",
+            "these",
+            "those",
+            "there",
+            "all",
+            "cost",
+            "costs",
+            "more",
+            "less",
+            "fewer",
+            "after",
+            "before",
+            "until",
+            "during",
+            "between",
+            "over",
+            "under",
+            "out",
+            "off",
+            "up",
+            "down",
+            "about",
+            "apiece",
+            "both",
+            "not",
+            "only",
+            "altogether",
+            "long",
+            "wide",
+            "high",
+            "deep",
+            "tall",
+            "thick",
+            "across",
+            "left",
+            "come",
+            "comes",
+            "came",
+            "go",
+            "goes",
+            "went",
+            "sell",
+            "sells",
+            "weigh",
+            "weighs",
+            "take",
+            "takes",
+            "hold",
+            "holds",
+            "given",
+            "sold",
+            "bought",
+            "used",
+            "needed",
+            "full",
+            "times",
+            "away",
+            "together",
+            "i",
+            "we",
+            "you",
+            "cover",
+            "covers",
+            "make",
+            "makes",
+            "made",
+            "get",
+            "gets",
+            "pay",
+            "pays",
+            "paid",
+            "remain",
+            "remained",
+            "leave",
+            "leaves");
 
     private Nouns() {}
 
@@ -58,7 +187,8 @@ final class Nouns {
         if (of.lookingAt()) {
             at = of.end();
         }
-        while (words.size() < LONGEST_PHRASE && matcher.region(at, text.length()).lookingAt()) {
+        while (words.size() < LONGEST_PHRASE
+                && matcher.region(at, text.length()).lookingAt()) {
             String word = matcher.group(1).toLowerCase(Locale.ROOT);
             if (STOP.contains(word) || at > from && matcher.group().contains("\n")) {
                 break;
@@ -73,7 +203,8 @@ final class Nouns {
     }
 
     static boolean isPlural(String word) {
-        return IRREGULAR.containsKey(word) || word.length() > 3 && word.endsWith("s") && !word.matches(".*(?:ss|us|is)|.*'s");
+        return IRREGULAR.containsKey(word)
+                || word.length() > 3 && word.endsWith("s") && !word.matches(".*(?:ss|us|is)|.*'s");
     }
 
     /** What nouns are compared by. */
@@ -94,7 +225,8 @@ final class Nouns {
             at = matcher.end();
             String unit = text.substring(from, at).strip();
             int end = at;
-            if (!NO_UNITS.contains(unit.toLowerCase(Locale.ROOT)) && !STOP.contains(matcher.group(1).toLowerCase(Locale.ROOT))) {
+            if (!NO_UNITS.contains(unit.toLowerCase(Locale.ROOT))
+                    && !STOP.contains(matcher.group(1).toLowerCase(Locale.ROOT))) {
                 Optional<UnitFound> longer = Units.dimension(unit)
                         .filter(dimension -> !dimension.isEmpty() && dimension.size() < 3)
                         .map(dimension -> new UnitFound(unit, dimension, end));

@@ -66,7 +66,10 @@ record Passage(String text, List<Typed> quantities) {
     }
 
     private int last(Pattern border, int from, int to) {
-        return border.matcher(text).region(from, to).useTransparentBounds(true).results()
+        return border.matcher(text)
+                .region(from, to)
+                .useTransparentBounds(true)
+                .results()
                 .mapToInt(MatchResult::end)
                 .filter(end -> end <= to)
                 .max()
@@ -74,7 +77,10 @@ record Passage(String text, List<Typed> quantities) {
     }
 
     private int first(Pattern border, int from) {
-        return border.matcher(text).region(from, text.length()).useTransparentBounds(true).results()
+        return border.matcher(text)
+                .region(from, text.length())
+                .useTransparentBounds(true)
+                .results()
                 .mapToInt(MatchResult::start)
                 .min()
                 .orElse(text.length());

@@ -24,8 +24,8 @@ public final class ProblemPlans {
             new Proportions());
 
     /** Arithmetic in signs is no word problem. */
-    private static final Pattern WRITTEN =
-            Pattern.compile("\\d\\s*[)²³]?\\s*(?:[÷*^=√]|[−+×/-](?=\\s)|[−+×]\\s*[\\d(])\\s*[(]?\\s*-?[\\d(].*?(?:[÷*^×+−]|\\s-\\s)");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "\\d\\s*[)²³]?\\s*(?:[÷*^=√]|[−+×/-](?=\\s)|[−+×]\\s*[\\d(])\\s*[(]?\\s*-?[\\d(].*?(?:[÷*^×+−]|\\s-\\s)");
 
     private ProblemPlans() {}
 
@@ -48,7 +48,8 @@ public final class ProblemPlans {
         Map<String, Boolean> values = new HashMap<>();
         List<Composed> plans = new ArrayList<>();
         for (TreeSearch.Found found : new TreeSearch(scene).of(reading.terms(), FRAMES)) {
-            String value = String.format(java.util.Locale.ROOT, "%.6g", found.term().value());
+            String value =
+                    String.format(java.util.Locale.ROOT, "%.6g", found.term().value());
             if (plans.size() < MOST && values.putIfAbsent(value, true) == null) {
                 plans.add(new Composed(found.term().plan(), reading.question(), found.score()));
             }

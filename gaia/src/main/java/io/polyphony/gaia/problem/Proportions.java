@@ -28,20 +28,34 @@ final class Proportions implements Frame {
     }
 
     private static void proportion(Term size, Term amount, Term other, Scene scene, Alternatives all) {
-        boolean alike = size.label().equals(other.label()) && !size.label().isEmpty() && !size.label().equals(amount.label());
+        boolean alike = size.label().equals(other.label())
+                && !size.label().isEmpty()
+                && !size.label().equals(amount.label());
         if (!alike || size.label().isRate() || amount.label().isRate() || size.value() == 0) {
             return;
         }
-        boolean wanted = scene.asked().label().filter(amount.label()::equals).isPresent() || scene.asked().label().isEmpty();
+        boolean wanted = scene.asked().label().filter(amount.label()::equals).isPresent()
+                || scene.asked().label().isEmpty();
         boolean asked = other.start() >= scene.text().indexOf(scene.asked().text());
-        boolean crew = scene.speaks("worker|men|people|painter|pump|machine|tap|gardener|builder|labourer|cows?\\b|horse")
-                && amount.label().measured().has("s");
+        boolean crew =
+                scene.speaks("worker|men|people|painter|pump|machine|tap|gardener|builder|labourer|cows?\\b|horse")
+                        && amount.label().measured().has("s");
         double fit = (wanted ? 1 : -0.5) + (asked ? 0.8 : 0) + (CueWords.MINUS.in(other.words()) && !asked ? -0.8 : 0);
         Expr straight = times(over(amount.plan(), size.plan()), other.plan());
-        all.add(List.of(size, amount, other), straight, amount.label(), amount.value() / size.value() * other.value(), fit - (crew ? 0.6 : 0));
+        all.add(
+                List.of(size, amount, other),
+                straight,
+                amount.label(),
+                amount.value() / size.value() * other.value(),
+                fit - (crew ? 0.6 : 0));
         if (crew) {
             Expr inverse = over(times(size.plan(), amount.plan()), other.plan());
-            all.add(List.of(size, amount, other), inverse, amount.label(), size.value() * amount.value() / other.value(), fit + 0.5);
+            all.add(
+                    List.of(size, amount, other),
+                    inverse,
+                    amount.label(),
+                    size.value() * amount.value() / other.value(),
+                    fit + 0.5);
         }
     }
 
@@ -50,7 +64,8 @@ final class Proportions implements Frame {
         boolean compared = scene.asked().says(CueWords.DIFFERENCE) && scene.speaks("per|each|one|a kilo|a litre|unit");
         for (int i = 0; compared && i + 3 < amounts.size(); i++) {
             List<Term> four = amounts.subList(i, i + 4);
-            List<Term> prices = four.stream().filter(term -> isPrice(term, four)).toList();
+            List<Term> prices =
+                    four.stream().filter(term -> isPrice(term, four)).toList();
             List<Term> sizes = new ArrayList<>(four);
             sizes.removeAll(prices);
             boolean pairs = prices.size() == 2
@@ -64,13 +79,20 @@ final class Proportions implements Frame {
                 Expr first = over(prices.get(0).plan(), sizes.get(0).plan());
                 Expr second = over(prices.get(1).plan(), sizes.get(1).plan());
                 Label label = Label.MONEY.over(sizes.get(0).label().measured());
-                all.add(four, one > other ? minus(first, second) : minus(second, first), label, Math.abs(one - other), 2.6);
+                all.add(
+                        four,
+                        one > other ? minus(first, second) : minus(second, first),
+                        label,
+                        Math.abs(one - other),
+                        2.6);
             }
         }
     }
 
     private static boolean isPrice(Term term, List<Term> among) {
         boolean money = term.label().has("money");
-        return money || among.stream().noneMatch(other -> other.label().has("money")) && term.label().isEmpty();
+        return money
+                || among.stream().noneMatch(other -> other.label().has("money"))
+                        && term.label().isEmpty();
     }
 }

@@ -36,11 +36,21 @@ final class Ratios implements Frame {
                 boolean is = wanted == i || wanted < 0 && extreme && isExtreme(parts, i, scene);
                 double fit = is ? 2.6 : wanted < 0 && !extreme ? 1.2 : -0.4;
                 Term part = parts.get(i);
-                all.add(used, over(times(given.plan(), part.plan()), sum), given.label(), given.value() * part.value() / total, fit - (known >= 0 ? 1.5 : 0));
+                all.add(
+                        used,
+                        over(times(given.plan(), part.plan()), sum),
+                        given.label(),
+                        given.value() * part.value() / total,
+                        fit - (known >= 0 ? 1.5 : 0));
                 for (int j = 0; j < parts.size(); j++) {
                     if (j != i) {
                         Term other = parts.get(j);
-                        all.add(used, times(over(given.plan(), other.plan()), part.plan()), given.label(), given.value() / other.value() * part.value(), fit - (known == j ? 0 : 1.5));
+                        all.add(
+                                used,
+                                times(over(given.plan(), other.plan()), part.plan()),
+                                given.label(),
+                                given.value() / other.value() * part.value(),
+                                fit - (known == j ? 0 : 1.5));
                     }
                 }
             }
@@ -48,7 +58,12 @@ final class Ratios implements Frame {
                 List<Term> used = new ArrayList<>(parts);
                 used.add(given);
                 boolean whole = scene.asked().says(CueWords.TOTAL);
-                all.add(used, times(over(given.plan(), parts.get(j).plan()), sum), given.label(), given.value() / parts.get(j).value() * total, (whole ? 1.8 : 0) - (known == j ? 0 : 1.2));
+                all.add(
+                        used,
+                        times(over(given.plan(), parts.get(j).plan()), sum),
+                        given.label(),
+                        given.value() / parts.get(j).value() * total,
+                        (whole ? 1.8 : 0) - (known == j ? 0 : 1.2));
             }
         }
         return all.all();
@@ -56,7 +71,10 @@ final class Ratios implements Frame {
 
     private static boolean isExtreme(List<Term> parts, int at, Scene scene) {
         boolean small = scene.asked().text().matches("(?is).*\\b(?:small|least|less)\\w*.*");
-        return parts.stream().allMatch(part -> small ? part.value() >= parts.get(at).value() : part.value() <= parts.get(at).value());
+        return parts.stream()
+                .allMatch(part -> small
+                        ? part.value() >= parts.get(at).value()
+                        : part.value() <= parts.get(at).value());
     }
 
     private static List<Term> parts(List<Term> terms, Scene scene) {
@@ -77,7 +95,10 @@ final class Ratios implements Frame {
     }
 
     private static boolean linked(String between, boolean told) {
-        return between.matches("\\s*:\\s*") || told && between.matches("(?i)\\s+(?:to|parts? (?:of )?(?:\\p{L}+ )?(?:to|and)|parts? \\p{L}+,?|parts? of \\p{L}+,)\\s+");
+        return between.matches("\\s*:\\s*")
+                || told
+                        && between.matches(
+                                "(?i)\\s+(?:to|parts? (?:of )?(?:\\p{L}+ )?(?:to|and)|parts? \\p{L}+,?|parts? of \\p{L}+,)\\s+");
     }
 
     /** The names of what is shared or mixed, in the order of the parts: those before "ratio", or one behind each part. */
@@ -86,8 +107,13 @@ final class Ratios implements Frame {
         int start = parts.getFirst().start();
         List<Set<String>> names = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            String behind = text.substring(parts.get(i).end(), i + 1 < parts.size() ? parts.get(i + 1).start() : Math.min(text.length(), parts.get(i).end() + 25));
-            Set<String> own = CueWords.stems(behind.replaceAll("(?i)\\b(?:parts?|of|to|and|for|every)\\b", " ").replaceFirst("(?s)[.,;?].*", ""));
+            String behind = text.substring(
+                    parts.get(i).end(),
+                    i + 1 < parts.size()
+                            ? parts.get(i + 1).start()
+                            : Math.min(text.length(), parts.get(i).end() + 25));
+            Set<String> own = CueWords.stems(behind.replaceAll("(?i)\\b(?:parts?|of|to|and|for|every)\\b", " ")
+                    .replaceFirst("(?s)[.,;?].*", ""));
             names.add(own.size() > 3 ? Set.of() : own);
         }
         if (names.stream().limit(parts.size() - 1L).allMatch(own -> !own.isEmpty())) {
@@ -95,7 +121,8 @@ final class Ratios implements Frame {
         }
         int from = Math.max(text.lastIndexOf(". ", start), text.lastIndexOf("? ", start)) + 1;
         String before = text.substring(Math.max(0, from), start);
-        List<String> listed = Stream.of(before.split("(?i),\\s*(?:and\\s+)?|\\s+and\\s+|\\s+to\\s+|\\s*:\\s*")).toList();
+        List<String> listed = Stream.of(before.split("(?i),\\s*(?:and\\s+)?|\\s+and\\s+|\\s+to\\s+|\\s*:\\s*"))
+                .toList();
         if (listed.size() < parts.size()) {
             return List.of();
         }

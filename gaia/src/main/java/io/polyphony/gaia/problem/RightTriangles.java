@@ -13,7 +13,8 @@ import java.util.Map;
 /** The third side of a right triangle: ladders, diagonals, straight lines between places. */
 final class RightTriangles implements Frame {
 
-    private static final String LONGEST = "diagonal|hypotenuse|straight line|as the crow flies|direct distance|directly|corner to (?:the )?(?:opposite )?corner";
+    private static final String LONGEST =
+            "diagonal|hypotenuse|straight line|as the crow flies|direct distance|directly|corner to (?:the )?(?:opposite )?corner";
     private static final String SHORTER = "ladder|leans|leaning|guy|stay wire|how (?:high|far) up|slant";
 
     @Override
@@ -25,13 +26,19 @@ final class RightTriangles implements Frame {
             return all.all();
         }
         List<Term> lengths = terms.stream()
-                .filter(term -> term.isAmount() && term.label().measured().exponents().equals(Map.of("m", 1)))
+                .filter(term ->
+                        term.isAmount() && term.label().measured().exponents().equals(Map.of("m", 1)))
                 .toList();
         for (int i = 0; i + 1 < lengths.size(); i++) {
             Term a = lengths.get(i);
             Term b = lengths.get(i + 1);
             Expr squares = plus(square(a), square(b));
-            all.add(List.of(a, b), call("sqrt", squares), a.label(), Math.hypot(a.value(), b.value()), longest ? 2.6 : 0.6);
+            all.add(
+                    List.of(a, b),
+                    call("sqrt", squares),
+                    a.label(),
+                    Math.hypot(a.value(), b.value()),
+                    longest ? 2.6 : 0.6);
             Term c = a.value() > b.value() ? a : b;
             Term d = c == a ? b : a;
             double rest = Math.sqrt(c.value() * c.value() - d.value() * d.value());

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 final class TermReader {
 
     private static final Pattern TIMES = Pattern.compile("(?is)\\s*(?:times as|times)\\b.*");
-    private static final Pattern LENGTH_WORD = Pattern.compile("(?i)\\b(?:long|wide|high|deep|tall|by|thick|length|width|height)\\b");
+    private static final Pattern LENGTH_WORD =
+            Pattern.compile("(?i)\\b(?:long|wide|high|deep|tall|by|thick|length|width|height)\\b");
 
     /** What a step before came to; its name says nothing of the step at hand. */
     private static final Pattern RESULT = Pattern.compile(
@@ -85,7 +86,8 @@ final class TermReader {
     }
 
     private static boolean isCount(Typed typed) {
-        return typed.quantity().kind() == Quantity.Kind.NUMBER && (typed.type() == Type.COUNT || typed.type() == Type.PLAIN);
+        return typed.quantity().kind() == Quantity.Kind.NUMBER
+                && (typed.type() == Type.COUNT || typed.type() == Type.PLAIN);
     }
 
     private Optional<Nouns.Found> noun(Typed typed) {
@@ -94,18 +96,23 @@ final class TermReader {
 
     private Optional<Term> term(Typed typed, int sign, Denominators denominators) {
         Expr letter = new Expr.Letter(typed.letter());
-        double number = typed.quantity().isNumber() ? Double.parseDouble(typed.quantity().value()) : 0;
-        Set<String> words = CueWords.stems(RESULT.matcher(passage.clause(typed.quantity())).replaceAll(""));
+        double number = typed.quantity().isNumber()
+                ? Double.parseDouble(typed.quantity().value())
+                : 0;
+        Set<String> words =
+                CueWords.stems(RESULT.matcher(passage.clause(typed.quantity())).replaceAll(""));
         Set<String> near = CueWords.stems(passage.near(typed.quantity()));
         int start = typed.quantity().start();
         return switch (typed.type()) {
             case DATE, MONTH, PLACE, YEAR -> Optional.empty();
-            case PERCENT -> Optional.of(new Term(letter, Label.NONE, Term.Kind.PERCENT, sign, start, start, number / 100, acting(typed, words)));
-            case MULTIPLE -> Optional.of(new Term(letter, Label.NONE, Term.Kind.MULTIPLE, sign, start, start, number, words));
+            case PERCENT ->
+                Optional.of(new Term(
+                        letter, Label.NONE, Term.Kind.PERCENT, sign, start, start, number / 100, acting(typed, words)));
+            case MULTIPLE ->
+                Optional.of(new Term(letter, Label.NONE, Term.Kind.MULTIPLE, sign, start, start, number, words));
             case PART -> Optional.of(part(typed, letter, number, sign, words));
-            case MONEY, MEASURE, COUNT, PLAIN -> isNumeratorOfPart(typed)
-                    ? Optional.empty()
-                    : Optional.of(amount(typed, sign, near, denominators));
+            case MONEY, MEASURE, COUNT, PLAIN ->
+                isNumeratorOfPart(typed) ? Optional.empty() : Optional.of(amount(typed, sign, near, denominators));
         };
     }
 
@@ -127,18 +134,23 @@ final class TermReader {
 
     private Optional<Typed> numeratorOf(Typed number) {
         return question.quantities().stream()
-                .filter(other -> other.type() == Type.PART && other.quantity().start() == number.quantity().end() + 1)
+                .filter(other -> other.type() == Type.PART
+                        && other.quantity().start() == number.quantity().end() + 1)
                 .findFirst();
     }
 
     private Term part(Typed typed, Expr letter, double number, int sign, Set<String> words) {
         Optional<Typed> above = question.quantities().stream()
-                .filter(other -> other.quantity().isNumber() && numeratorOf(other).filter(typed::equals).isPresent())
+                .filter(other -> other.quantity().isNumber()
+                        && numeratorOf(other).filter(typed::equals).isPresent())
                 .findFirst();
-        Expr numerator = above.<Expr>map(other -> new Expr.Letter(other.letter())).orElse(new Expr.Constant(java.math.BigDecimal.ONE));
-        double value = above.map(other -> Double.parseDouble(other.quantity().value())).orElse(1.0) / number;
+        Expr numerator = above.<Expr>map(other -> new Expr.Letter(other.letter()))
+                .orElse(new Expr.Constant(java.math.BigDecimal.ONE));
+        double value =
+                above.map(other -> Double.parseDouble(other.quantity().value())).orElse(1.0) / number;
         int start = typed.quantity().start();
-        return new Term(new Expr.Binary('/', numerator, letter), Label.NONE, Term.Kind.PART, sign, start, start, value, words);
+        return new Term(
+                new Expr.Binary('/', numerator, letter), Label.NONE, Term.Kind.PART, sign, start, start, value, words);
     }
 
     private Term amount(Typed given, int sign, Set<String> words, Denominators denominators) {
@@ -147,12 +159,22 @@ final class TermReader {
         int end = typed.quantity().end();
         String text = passage.text();
         if (isCount(typed) && TIMES.matcher(text.substring(end)).matches()) {
-            return new Term(new Expr.Letter(typed.letter()), Label.NONE, Term.Kind.MULTIPLE, sign, start, start, value(typed), words);
+            return new Term(
+                    new Expr.Letter(typed.letter()),
+                    Label.NONE,
+                    Term.Kind.MULTIPLE,
+                    sign,
+                    start,
+                    start,
+                    value(typed),
+                    words);
         }
         Label label = label(typed);
         int endOfUnit = endOfUnit(typed, end);
         boolean length = typed.dimension().equals(Map.of("m", 1))
-                && (LENGTH_WORD.matcher(text.substring(end, Math.min(text.length(), end + 18))).find());
+                && (LENGTH_WORD
+                        .matcher(text.substring(end, Math.min(text.length(), end + 18)))
+                        .find());
         Optional<Denominators.Below> below =
                 label.isRate() || length ? Optional.empty() : denominators.of(typed, endOfUnit);
         Expr plan = new Expr.Letter(typed.letter());
@@ -168,7 +190,8 @@ final class TermReader {
                 Typed finer = new Typed(
                         typed.quantity(),
                         typed.type() == Type.COUNT || typed.type() == Type.PLAIN ? Type.MEASURE : typed.type(),
-                        (typed.unit().isEmpty() ? "1" : typed.unit()) + "/" + below.get().unit(),
+                        (typed.unit().isEmpty() ? "1" : typed.unit()) + "/"
+                                + below.get().unit(),
                         Denominators.divided(typed.dimension(), below.get().label()),
                         typed.noun());
                 refined.put(typed.letter(), finer);
@@ -208,9 +231,14 @@ final class TermReader {
 
     private Label label(Typed typed) {
         return switch (typed.type()) {
-            case MONEY, MEASURE -> typed.noun().equals("each") && !passage.text().substring(typed.quantity().end()).matches("(?is)\\s*(?:\\p{L}+ )?(?:per|an?|each|every|for each|for every) (?!of\\b|and\\b)\\p{L}.*")
-                    ? new Label(typed.dimension()).over(new Label(Map.of(Label.EACH, 1)))
-                    : new Label(typed.dimension());
+            case MONEY, MEASURE ->
+                typed.noun().equals("each")
+                                && !passage.text()
+                                        .substring(typed.quantity().end())
+                                        .matches(
+                                                "(?is)\\s*(?:\\p{L}+ )?(?:per|an?|each|every|for each|for every) (?!of\\b|and\\b)\\p{L}.*")
+                        ? new Label(typed.dimension()).over(new Label(Map.of(Label.EACH, 1)))
+                        : new Label(typed.dimension());
             default -> noun(typed).map(found -> Label.of(found.noun())).orElse(Label.NONE);
         };
     }
@@ -273,9 +301,7 @@ final class TermReader {
                     && last.label().equals(term.label())
                     && !term.label().measured().isEmpty()
                     && !term.label().isRate()
-                    && passage.text()
-                            .substring(last.end(), term.start())
-                            .matches("(?i)[- ]?\\p{L}+,?(?: and)? ")
+                    && passage.text().substring(last.end(), term.start()).matches("(?i)[- ]?\\p{L}+,?(?: and)? ")
                     && !unit(last).equals(unit(term));
             if (one) {
                 all.removeLast();
@@ -312,7 +338,10 @@ final class TermReader {
             return Double.parseDouble(value);
         }
         StringBuilder coherent = new StringBuilder();
-        bases.forEach((base, exponent) -> coherent.append(coherent.isEmpty() ? "" : "*").append(base).append("^").append(exponent));
+        bases.forEach((base, exponent) -> coherent.append(coherent.isEmpty() ? "" : "*")
+                .append(base)
+                .append("^")
+                .append(exponent));
         try {
             return Double.parseDouble(Units.convert(value, typed.unit(), coherent.toString(), OptionalInt.of(15)));
         } catch (FaultException e) {

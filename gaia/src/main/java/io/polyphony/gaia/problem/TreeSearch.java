@@ -63,7 +63,11 @@ final class TreeSearch {
                     rest.removeAll(alternative.used());
                     rest.addAll(alternative.made());
                     rest.sort(Comparator.comparingInt(Term::start));
-                    all.add(new State(rest, state.score() + alternative.score() + REPLACED * (alternative.used().size() - 2)));
+                    all.add(new State(
+                            rest,
+                            state.score()
+                                    + alternative.score()
+                                    + REPLACED * (alternative.used().size() - 2)));
                 }
             }
             all = new ArrayList<>(best(all, MOST_STARTS));

@@ -84,7 +84,8 @@ record Column(
                             .count()
                     == 1;
             return only
-                    ? Token.of(CASE.matcher(table.sheet()).replaceAll(" ").replaceAll("[_.](?:csv|json|xlsx)?", " ")).stream()
+                    ? Token.of(CASE.matcher(table.sheet()).replaceAll(" ").replaceAll("[_.](?:csv|json|xlsx)?", " "))
+                            .stream()
                             .map(Token::stem)
                             .filter(stem -> stem.length() > 2 && !stem.matches(".*\\d.*"))
                             .collect(Collectors.toUnmodifiableSet())
@@ -101,7 +102,16 @@ record Column(
     /** A column that is computed. */
     Column computed(String expression) {
         return new Column(
-                index, NOT_OWN, name, profile, table, List.of(), Optional.empty(), "", Optional.of(expression), aliases);
+                index,
+                NOT_OWN,
+                name,
+                profile,
+                table,
+                List.of(),
+                Optional.empty(),
+                "",
+                Optional.of(expression),
+                aliases);
     }
 
     /** With other words for it. */
@@ -134,8 +144,7 @@ record Column(
     /** Whether no value comes twice and none is missing. */
     boolean isKey() {
         int rows = table.profile().rows();
-        return isOwn()
-                && rows > 0 && profile.empty() == 0 && (profile.values().size() == rows || !profile.complete());
+        return isOwn() && rows > 0 && profile.empty() == 0 && (profile.values().size() == rows || !profile.complete());
     }
 
     /** Whether its values are numbers or codes that name something. */
@@ -178,7 +187,8 @@ record Column(
     boolean isUnitPrice() {
         return isNumber()
                 && (words.stream().anyMatch(UNIT_PRICES::contains)
-                        || isPrice() && Token.of(profile.name()).stream().anyMatch(token -> EACH.contains(token.stem())));
+                        || isPrice()
+                                && Token.of(profile.name()).stream().anyMatch(token -> EACH.contains(token.stem())));
     }
 
     /** Whether its numbers are what one of something costs, weighs or is otherwise worth. */
@@ -194,7 +204,9 @@ record Column(
     boolean isClock() {
         return isText()
                 && !profile.values().isEmpty()
-                && profile.values().stream().limit(20).allMatch(value -> CLOCK.matcher(value).matches());
+                && profile.values().stream()
+                        .limit(20)
+                        .allMatch(value -> CLOCK.matcher(value).matches());
     }
 
     /** Whether it is a price times how many. */
@@ -284,7 +296,9 @@ record Column(
     /** Whether one of its words is about a concept. */
     boolean isAbout(String concept) {
         return words.stream().anyMatch(word -> Lexicon.concepts(word).contains(concept))
-                || isNumber() && aliases.stream().anyMatch(word -> Lexicon.concepts(word).contains(concept))
+                || isNumber()
+                        && aliases.stream()
+                                .anyMatch(word -> Lexicon.concepts(word).contains(concept))
                 || unit.isPresent() && Lexicon.concepts(unitWord).contains(concept);
     }
 

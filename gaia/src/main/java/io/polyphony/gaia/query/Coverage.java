@@ -129,7 +129,8 @@ final class Coverage {
         int rows = result.get().rows().size();
         boolean blank = rows == 1 && result.get().rows().getFirst().getFirst().isBlank();
         boolean twice = draft.form() != Draft.Form.ONE
-                && result.get().rows().size() > result.get().rows().stream().distinct().count();
+                && result.get().rows().size()
+                        > result.get().rows().stream().distinct().count();
         return (blank ? -3 : 0)
                 // Nobody wants a name twice in a list.
                 - (twice && draft.steps().size() == 1 ? 0.8 : 0)

@@ -159,8 +159,8 @@ final class RowTemplate extends Template {
             boolean named = links.focus(target.column()) >= 0.7;
             boolean repeats = !target.column().isKey()
                     && (!target.column().isNumber() || target.column().isOrdinal());
-            boolean across = question.says(
-                    "(?:in|on|at|from|to|for|with|by|across|among|into) how many") && named && repeats;
+            boolean across =
+                    question.says("(?:in|on|at|from|to|for|with|by|across|among|into) how many") && named && repeats;
             double score = intent.wants(Aggregate.DISTINCT) && counts()
                     ? 0.4
                     : counts() && named && repeats && !set.fixes(target.column()) ? (across ? 0.4 : -0.3) : -5;

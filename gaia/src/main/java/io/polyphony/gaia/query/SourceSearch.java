@@ -165,10 +165,9 @@ final class SourceSearch {
         List<String> names = Stream.concat(Stream.of(first), below.stream())
                 .map(table -> StackedRelation.nameOf(table.content()))
                 .toList();
-        TableProfile.Column sheets =
-                new TableProfile.Column(StackedRelation.SHEET, ColumnKind.TEXT, names, true, 0);
-        columns.replaceAll(column -> Column.of(
-                column.index(), column.own(), column.name(), merged(column, first, below), first));
+        TableProfile.Column sheets = new TableProfile.Column(StackedRelation.SHEET, ColumnKind.TEXT, names, true, 0);
+        columns.replaceAll(
+                column -> Column.of(column.index(), column.own(), column.name(), merged(column, first, below), first));
         columns.add(Column.of(columns.size(), Column.NOT_OWN, StackedRelation.SHEET, sheets, first)
                 .called(Lexicon.stems("sheet file tab table month year quarter branch")));
         return new Source(List.of(first), List.of(), below, columns);
@@ -188,7 +187,6 @@ final class SourceSearch {
                 }
             }
         }
-        return new TableProfile.Column(
-                column.name(), column.profile().kind(), List.copyOf(values), complete, empty);
+        return new TableProfile.Column(column.name(), column.profile().kind(), List.copyOf(values), complete, empty);
     }
 }

@@ -16,7 +16,9 @@ final class TimeWords {
     /** The text with figures in their place: minutes, days and numbers. */
     static String inFigures(String text) {
         Matcher part = PART.matcher(text);
-        String minutes = part.replaceAll(match -> match.group().toLowerCase(Locale.ROOT).contains("hour")
+        String minutes = part.replaceAll(match -> match.group()
+                        .toLowerCase(Locale.ROOT)
+                        .contains("hour")
                 ? (match.group(1) != null ? "30" : match.group(2) != null ? "15" : match.group(3) != null ? "45" : "90")
                         + " minutes"
                 : Matcher.quoteReplacement(match.group()));

@@ -101,7 +101,8 @@ final class ValueMentions {
                         question.tokens().get(left.last()).end(),
                         question.tokens().get(right.first()).start());
         return (between.toString()
-                                .matches("(?:and|or|nor|and in|or in|and the|or the|or from|and from|and for|or for|to|to the|through|until|till|and to) ")
+                                .matches(
+                                        "(?:and|or|nor|and in|or in|and the|or the|or from|and from|and for|or for|to|to the|through|until|till|and to) ")
                         || between.isEmpty() && gap.contains(","))
                 && left.best().column().equals(right.best().column());
     }

@@ -26,7 +26,13 @@ import java.util.regex.Pattern;
  * @param list whether several things are wanted
  */
 record Asked(
-        String text, Want want, Set<String> focus, Set<String> units, Set<String> terms, Set<String> all, boolean list) {
+        String text,
+        Want want,
+        Set<String> focus,
+        Set<String> units,
+        Set<String> terms,
+        Set<String> all,
+        boolean list) {
 
     private static final Map<Want, Set<String>> NOUNS = nouns();
     private static final Pattern CLOCK = Pattern.compile("(?i)\\bhh:mm\\b|\\b(?:what|which) (?:time|hour)\\b");
@@ -46,8 +52,8 @@ record Asked(
     private static final Pattern WHERE =
             Pattern.compile("(?i)(?:^|[.,;:?!] |\\b(?:and|from|find out|state|say|tell me) )where\\b");
     private static final String NOUNS_AFTER = "((?:[\\p{L}'’-]+ ?){1,5})";
-    private static final Pattern NOUN_PHRASE = Pattern.compile(
-            "(?i)\\b(?:what|which) (?:is|was|are|were) (?:the |its |his |her |their )" + NOUNS_AFTER
+    private static final Pattern NOUN_PHRASE =
+            Pattern.compile("(?i)\\b(?:what|which) (?:is|was|are|were) (?:the |its |his |her |their )" + NOUNS_AFTER
                     + "|\\b(?:which|what|whose)(?: of (?:the|these|those))? " + NOUNS_AFTER
                     + "|\\b(?:give|state|name|find|tell me|report|identify|quote|write down|list|look up|extract|determine|provide) (?:me )?(?:the |that |its |his |her |their )"
                     + NOUNS_AFTER);
@@ -56,6 +62,7 @@ record Asked(
             "(?i)(?:^|[.?!,;:(] ?|\\b(?:with|give|state|reply with|write|answer with|me) )(?:just )?(?:the |its |his |her |their )?((?:[\\p{L}'’-]+ ){1,4}?)only\\b"
                     + "|\\b(?:just|only) (?:the |its |his |her |their |a )?((?:[\\p{L}'’-]+ ?){1,4})"
                     + "|[.?!] (?:please )?(?:give|state|name|answer with|reply with|write) (?:me )?(?:the |its |his |her |their |that )((?:[\\p{L}'’-]+ ?){1,4})");
+
     private static final Pattern LIST = Pattern.compile(
             "(?i)\\bcomma[- ]?separated|separated by (?:a )?commas?|\\bwith (?:a )?commas? between|\\b(?:as a )?list\\b(?! price)|\\bin (?:alphabetical|that|this|the same) order\\b|\\bwhich (?:two|three|four|five|six)\\b|\\bwhat (?:two|three|four|five|six)\\b");
 
@@ -73,7 +80,8 @@ record Asked(
                 terms.add(token.stem());
             }
         }
-        return new Asked(text, want, focus, units, terms, all, LIST.matcher(question).find());
+        return new Asked(
+                text, want, focus, units, terms, all, LIST.matcher(question).find());
     }
 
     private static Want want(String question, String text, Set<String> focus, Set<String> units) {
@@ -154,7 +162,9 @@ record Asked(
                 .filter(entry -> entry.getValue().contains(words.getLast()))
                 .map(Map.Entry::getKey)
                 .findFirst();
-        return name && want.filter(kind -> kind == Want.PERSON || kind == Want.PLACE).isEmpty()
+        return name
+                        && want.filter(kind -> kind == Want.PERSON || kind == Want.PLACE)
+                                .isEmpty()
                 ? Optional.of(Want.NAME)
                 : want;
     }

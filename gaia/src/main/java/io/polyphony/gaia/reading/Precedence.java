@@ -37,9 +37,10 @@ final class Precedence {
     private static final Pattern TAKES_BACK = Pattern.compile(
             "(?i)\\b(?:withdraws?|withdraw my|cancels?|is cancelled|revokes?|lifts?|is lifted|replaces?|is replaced|supersedes?|is superseded|disregard|ignore|is void|set aside|instead of|no longer)\\b");
     private static final String MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
-    private static final Pattern WHEN = Pattern.compile(
-            "(?i)\\b(\\d{4})-(\\d\\d)-(\\d\\d)\\b|\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (" + MONTHS
-                    + ")[a-z]*\\.?(?:,? (\\d{4}))?|\\b(" + MONTHS + ")[a-z]*\\.? (\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\d)(?:,? (\\d{4}))?|\\b("
+    private static final Pattern WHEN =
+            Pattern.compile("(?i)\\b(\\d{4})-(\\d\\d)-(\\d\\d)\\b|\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (" + MONTHS
+                    + ")[a-z]*\\.?(?:,? (\\d{4}))?|\\b(" + MONTHS
+                    + ")[a-z]*\\.? (\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\d)(?:,? (\\d{4}))?|\\b("
                     + MONTHS + ")[a-z]*\\.? (\\d{4})");
 
     private final double[] priorities;
@@ -55,8 +56,9 @@ final class Precedence {
 
     static Precedence of(Page page) {
         Map<Integer, List<Line>> sections = new HashMap<>();
-        page.lines().forEach(line -> sections.computeIfAbsent(line.section(), _ -> new ArrayList<>())
-                .add(line));
+        page.lines()
+                .forEach(line -> sections.computeIfAbsent(line.section(), _ -> new ArrayList<>())
+                        .add(line));
         int count = sections.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
         List<Line> rules = page.lines().stream()
                 .filter(line -> RULE.matcher(line.text()).find())
@@ -65,7 +67,8 @@ final class Precedence {
         if (rules.isEmpty() || count < 3) {
             return new Precedence(priorities);
         }
-        boolean later = rules.stream().anyMatch(line -> LATER.matcher(line.text()).find());
+        boolean later =
+                rules.stream().anyMatch(line -> LATER.matcher(line.text()).find());
         Integer[] byTime = new Integer[count];
         double[] times = new double[count];
         for (int s = 0; s < count; s++) {
@@ -100,7 +103,8 @@ final class Precedence {
     private static boolean noForce(List<Line> lines) {
         return lines.stream()
                 .limit(3)
-                .anyMatch(line -> NO_FORCE.matcher(line.text()).find() && (line.heading() || line.text().length() < 120));
+                .anyMatch(line -> NO_FORCE.matcher(line.text()).find()
+                        && (line.heading() || line.text().length() < 120));
     }
 
     /** "I withdraw my notice of 3 May" takes the force of the section of that day. */
@@ -161,7 +165,8 @@ final class Precedence {
         double all = 0;
         double shared = 0;
         for (String stem : phrase) {
-            long having = told.values().stream().filter(other -> has(other, stem)).count();
+            long having =
+                    told.values().stream().filter(other -> has(other, stem)).count();
             if (having == 0) {
                 continue;
             }
@@ -194,7 +199,9 @@ final class Precedence {
                 text.append(line.text()).append(' ');
             }
         }
-        if (!lines.isEmpty() && !lines.getLast().heading() && lines.getLast().text().length() < 60) {
+        if (!lines.isEmpty()
+                && !lines.getLast().heading()
+                && lines.getLast().text().length() < 60) {
             text.append(lines.getLast().text());
         }
         return stems(text.toString());

@@ -27,15 +27,13 @@ final class Composition {
         Map<String, PlanCandidate> all = new LinkedHashMap<>();
         candidates.stream().limit(most).forEach(candidate -> all.put(candidate.line(), candidate));
         List<ProblemPlans.Composed> composed = ProblemPlans.of(question);
-        double sum = composed.stream().mapToDouble(plan -> Math.exp(plan.score())).sum();
+        double sum =
+                composed.stream().mapToDouble(plan -> Math.exp(plan.score())).sum();
         int quantities = Math.max(1, question.quantities().size());
         for (ProblemPlans.Composed plan : composed.subList(0, Math.min(MOST, composed.size()))) {
             double fit = FIT + QUALITY * plan.score() / quantities + SHARE * (plan.score() - Math.log(sum));
             PlanCandidate candidate = PlanCandidate.composed(plan.plan(), plan.question(), fit);
-            all.merge(
-                    candidate.line(),
-                    candidate,
-                    (old, own) -> old.prior() >= own.prior() ? old : own);
+            all.merge(candidate.line(), candidate, (old, own) -> old.prior() >= own.prior() ? old : own);
         }
         List<PlanCandidate> ranked = new ArrayList<>(all.values());
         ranked.sort(Comparator.comparingDouble(PlanCandidate::prior).reversed());

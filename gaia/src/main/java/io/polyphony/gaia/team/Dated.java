@@ -24,9 +24,8 @@ final class Dated {
         List<Proposal> all = new ArrayList<>(proposals);
         for (CalendarCandidate candidate : CalendarCandidates.of(question)) {
             double fit = FIT * candidate.trust();
-            List<Proposal> agreeing = all.stream()
-                    .filter(other -> other.gives(candidate.value()))
-                    .toList();
+            List<Proposal> agreeing =
+                    all.stream().filter(other -> other.gives(candidate.value())).toList();
             Optional<String> value = DryRun.of(candidate.calls(), tools);
             if (!agreeing.isEmpty()) {
                 all.replaceAll(other ->

@@ -46,6 +46,9 @@ final class Desk {
     private static final int HOPS = 4;
     private static final int MOST_EVIDENCE = 8;
 
+    /** From so many files on, answers are looked for over several of them. */
+    private static final int NOTES = 3;
+
     /** How well a rule's plan fits among plans from examples, and what it is worth that both come to the same. */
     private static final double RULE_FIT = 3;
 
@@ -74,7 +77,10 @@ final class Desk {
                                     Measured.with(computed(question, nearest, tools), task.question(), tools),
                                     task.question(),
                                     tools),
-                            RULE_FIT + suggestion.map(rule -> doubt(rule, question)).orElse(0.0),
+                            RULE_FIT
+                                    + suggestion
+                                            .map(rule -> doubt(rule, question))
+                                            .orElse(0.0),
                             RULE_AGREES),
                     nearest,
                     new EvidenceSearch(List.of()),
@@ -87,10 +93,13 @@ final class Desk {
                     List.of());
         }
         Sources sources = Sources.of(files);
+        List<Statement> statements = Statement.of(PassageIndex.of(sources.texts()));
         List<Proposal> queries = sources.onlyTables()
                 ? queried(task, sources.tables(), tools)
-                : Measured.inFiles(task.question(), sources.texts(), tools);
-        EvidenceSearch search = new EvidenceSearch(Statement.of(PassageIndex.of(sources.texts())));
+                : sources.texts().size() >= NOTES
+                        ? Hops.proposed(task.question(), statements, tools)
+                        : Measured.inFiles(task.question(), sources.texts(), tools);
+        EvidenceSearch search = new EvidenceSearch(statements);
         List<Evidence> evidence = search.find(question.masked().question(), HOPS);
         return new TaskWork(
                 question,
@@ -133,7 +142,9 @@ final class Desk {
                 proposals.add(new Proposal(proposal.line(), ranked.prior(), proposal.calls(), proposal.value()));
             }
         }
-        return Composition.agreed(proposals, tried, possible).stream().limit(PROPOSALS).toList();
+        return Composition.agreed(proposals, tried, possible).stream()
+                .limit(PROPOSALS)
+                .toList();
     }
 
     private static Optional<Proposal> proposed(PlanCandidate candidate, ToolBox tools) throws InterruptedException {
