@@ -46,7 +46,7 @@ final class Composition {
         List<Proposal> all = new ArrayList<>();
         for (Proposal proposal : proposals) {
             long ways = tried.stream()
-                    .filter(candidate -> Desk.same(possible.get(candidate).value(), proposal.value()))
+                    .filter(candidate -> proposal.gives(possible.get(candidate).value()))
                     .map(candidate -> candidate.example().isPresent())
                     .distinct()
                     .count();
