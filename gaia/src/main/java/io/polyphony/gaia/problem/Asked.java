@@ -23,17 +23,26 @@ record Asked(String text, Set<String> words, Optional<Label> label, boolean perc
             Pattern.compile("(?i)\\b(?:how|what|which|find|work out|calculate|compute|determine|state|give|by how)\\b");
     private static final Pattern COUNTED = Pattern.compile("(?i)\\bhow many\\s+(?:of (?:the|these|those|them)\\s+)?");
     private static final Pattern MUCH = Pattern.compile("(?i)\\bhow much\\s+(?:of the\\s+)?(?:\\p{L}+)");
-    private static final Map<Pattern, Label> MEASURES = Map.of(
-            Pattern.compile(
-                            "(?i)\\bhow long does|\\bhow long (?:will|would|did|do)|\\bwhat time\\b|\\bhow long\\b.*\\btake"),
-                    measure("s", 1),
-            Pattern.compile("(?i)\\bhow far\\b|\\bdistance\\b|\\bperimeter\\b|\\bhow (?:high|tall|wide|deep)\\b"),
-                    measure("m", 1),
-            Pattern.compile("(?i)\\b(?:area)\\b"), measure("m", 2),
-            Pattern.compile("(?i)\\b(?:volume)\\b"), measure("m", 3),
-            Pattern.compile("(?i)\\b(?:how heavy|what (?:is|does) .*weigh)\\b"), measure("kg", 1),
-            Pattern.compile("(?i)\\baverage speed\\b|\\bhow fast\\b"), new Label(Map.of("m", 1, "s", -1)));
+    /** What words ask for, the most telling first. */
+    private static final List<Measure> MEASURES = List.of(
+            new Measure("\\baverage speed\\b|\\bhow fast\\b", new Label(Map.of("m", 1, "s", -1))),
+            new Measure("\\bvolume\\b", measure("m", 3)),
+            new Measure("\\barea\\b", measure("m", 2)),
+            new Measure(
+                    "\\bhow far\\b|\\bdistance\\b|\\bperimeter\\b|\\bhow (?:high|tall|wide|deep)\\b", measure("m", 1)),
+            new Measure("\\b(?:how heavy|what (?:is|does) .*weigh)\\b", measure("kg", 1)),
+            new Measure(
+                    "\\bhow long (?:does|will|would|did|do)|\\bwhat time\\b|\\bhow long\\b.*\\btake", measure("s", 1)));
+
     private static final Pattern PERCENT = Pattern.compile("(?i)\\bper ?cent(?:age)?\\b");
+
+    /** Words that ask for something measured. */
+    private record Measure(Pattern words, Label label) {
+
+        Measure(String words, Label label) {
+            this(Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), label);
+        }
+    }
 
     private static Label measure(String base, int exponent) {
         return new Label(Map.of(base, exponent));
@@ -89,9 +98,9 @@ record Asked(String text, Set<String> words, Optional<Label> label, boolean perc
             }
             return Nouns.after(text, from).map(found -> Label.of(found.noun()));
         }
-        for (Map.Entry<Pattern, Label> measure : MEASURES.entrySet()) {
-            if (measure.getKey().matcher(text).find() && !CueWords.MONEY.in(text)) {
-                return Optional.of(measure.getValue());
+        for (Measure measure : MEASURES) {
+            if (measure.words().matcher(text).find() && !CueWords.MONEY.in(text)) {
+                return Optional.of(measure.label());
             }
         }
         return CueWords.MONEY.in(text) && (MUCH.matcher(text).find() || !text.matches("(?is)how .*"))
