@@ -137,6 +137,14 @@ final class AskedReader {
         double asks = ASKS.matcher(sentenceAt(start)).matches() ? 0.5 : 0;
         UnitValue unit = found.get().unit();
         int next = found.get().next();
+        if (next < tokens.size() && tokens.get(next).text().equals("(")) {
+            // "Tonnes (1,000 kg) per hectare".
+            int close = next;
+            while (close < tokens.size() && !tokens.get(close).text().equals(")")) {
+                close++;
+            }
+            next = perWord(close + 1).isPresent() ? close + 1 : next;
+        }
         Optional<Integer> per = perWord(next);
         if (per.isPresent()) {
             int from = per.get();

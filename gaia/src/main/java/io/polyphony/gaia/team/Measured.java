@@ -20,7 +20,7 @@ final class Measured {
     private static final double AGREES = 1;
 
     /** With files, what costs more is left to those who read them. */
-    private static final double CLEAR = 1.2;
+    private static final double CLEAR = 2;
 
     private Measured() {}
 
