@@ -196,7 +196,8 @@ final class DefinitionReader {
             Optional<Numeral> number = Numeral.at(tokens, i);
             if (number.isPresent()
                     && !(token.word().equals("one") && !unitAt(number.get().next(), to, book))) {
-                boolean stated = link || before && i == at;
+                boolean article = name.from() > from && tokens.get(name.from() - 1).word().matches("an?|the|one");
+                boolean stated = link || before && article && i == at;
                 return stated ? definition(name, i, number.get(), from, to, book) : Optional.empty();
             }
             if (link && token.word().matches("an?") && unitAt(i + 1, to, book)) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Calculations that may answer a question, found by what its amounts and its answer measure. */
@@ -48,11 +49,11 @@ public final class MeasureCandidates {
     }
 
     /** Candidates for a question about files, in whose units it is answered; none where they define none that it needs. */
-    public static List<MeasureCandidate> of(String question, List<String> texts) {
+    public static List<MeasureCandidate> of(String question, List<List<String>> texts) {
         if (DATES.matcher(question).find()) {
             return List.of();
         }
-        String text = String.join("\n\n", texts);
+        String text = texts.stream().map(TableUnits::spelled).collect(Collectors.joining("\n\n"));
         Definitions defined = Definitions.inFiles(text, question);
         if (defined.book().isEmpty()) {
             return List.of();

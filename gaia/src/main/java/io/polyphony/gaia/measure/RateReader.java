@@ -95,8 +95,7 @@ final class RateReader {
             }
             return Optional.empty();
         }
-        return perWord(at)
-                .flatMap(next -> dividing(next, !tokens.get(next - 1).word().matches("an?")));
+        return perWord(at).flatMap(next -> dividing(next, things(at)));
     }
 
     /** Words that also divide by things that aren't known: "to the" and "a" may mean anything. */

@@ -27,8 +27,7 @@ final class Measured {
     /** Proposals for a question about files that define units. */
     static List<Proposal> inFiles(String question, List<TextSource> texts, ToolBox tools) throws InterruptedException {
         List<Proposal> all = new ArrayList<>();
-        List<String> read =
-                texts.stream().map(source -> String.join("\n", source.lines())).toList();
+        List<List<String>> read = texts.stream().map(TextSource::lines).toList();
         for (MeasureCandidate candidate : MeasureCandidates.of(question, read)) {
             Optional<String> value = candidate.cost() < CLEAR ? DryRun.of(candidate.calls(), tools) : Optional.empty();
             value.ifPresent(text ->
