@@ -14,6 +14,8 @@ import io.polyphony.gaia.query.QueryCandidate;
 import io.polyphony.gaia.query.QueryCandidates;
 import io.polyphony.gaia.query.Table;
 import io.polyphony.gaia.question.TypedQuestion;
+import io.polyphony.gaia.reading.Ranked;
+import io.polyphony.gaia.reading.Reading;
 import io.polyphony.gaia.solver.HeuristicSolver;
 import io.polyphony.gaia.solver.Suggestion;
 import io.polyphony.gaia.task.Task;
@@ -44,6 +46,9 @@ final class Desk {
     private static final int HOPS = 4;
     private static final int MOST_EVIDENCE = 8;
 
+    /** From so many files on, answers are looked for over several of them. */
+    private static final int NOTES = 3;
+
     /** How well a rule's plan fits among plans from examples, and what it is worth that both come to the same. */
     private static final double RULE_FIT = 3;
 
@@ -52,7 +57,7 @@ final class Desk {
     /** The same among queries, in logarithms. */
     private static final double QUERY_RULE_FIT = -2.5;
 
-    private static final double QUERY_RULE_AGREES = 1;
+    private static final double QUERY_RULE_AGREES = 0.3;
 
     private Desk() {}
 
@@ -68,8 +73,14 @@ final class Desk {
                     SharedPrompts.Kind.PLAN,
                     with(
                             suggestion,
-                            Measured.with(computed(question, nearest, tools), task.question(), tools),
-                            RULE_FIT,
+                            Dated.with(
+                                    Measured.with(computed(question, nearest, tools), task.question(), tools),
+                                    task.question(),
+                                    tools),
+                            RULE_FIT
+                                    + suggestion
+                                            .map(rule -> doubt(rule, question))
+                                            .orElse(0.0),
                             RULE_AGREES),
                     nearest,
                     new EvidenceSearch(List.of()),
@@ -78,13 +89,17 @@ final class Desk {
                     new PlanRun(calls),
                     without,
                     new ConcurrentHashMap<>(),
-                    new AtomicReference<>(Optional.empty()));
+                    new AtomicReference<>(Optional.empty()),
+                    List.of());
         }
         Sources sources = Sources.of(files);
+        List<Statement> statements = Statement.of(PassageIndex.of(sources.texts()));
         List<Proposal> queries = sources.onlyTables()
                 ? queried(task, sources.tables(), tools)
-                : Measured.inFiles(task.question(), sources.texts(), tools);
-        EvidenceSearch search = new EvidenceSearch(Statement.of(PassageIndex.of(sources.texts())));
+                : sources.texts().size() >= NOTES
+                        ? Hops.proposed(task.question(), statements, tools)
+                        : Measured.inFiles(task.question(), sources.texts(), tools);
+        EvidenceSearch search = new EvidenceSearch(statements);
         List<Evidence> evidence = search.find(question.masked().question(), HOPS);
         return new TaskWork(
                 question,
@@ -97,15 +112,22 @@ final class Desk {
                 new PlanRun(calls),
                 without,
                 new ConcurrentHashMap<>(),
-                new AtomicReference<>(Optional.empty()));
+                new AtomicReference<>(Optional.empty()),
+                read(task, sources));
+    }
+
+    private static List<Ranked> read(Task task, Sources sources) throws InterruptedException {
+        return sources.texts().size() == 1 && !sources.onlyTables()
+                ? Reading.of(sources.texts()).answers(task.question())
+                : List.of();
     }
 
     /** Plans that tools can carry out, one for each value, the best by themselves and their results first. */
     private static List<Proposal> computed(TypedQuestion question, List<ExampleBank.Near> nearest, ToolBox tools)
             throws InterruptedException {
-        List<PlanCandidate> candidates = PlanCandidates.of(question, nearest);
+        List<PlanCandidate> candidates = Composition.with(PlanCandidates.of(question, nearest), question, TRIED);
         Map<PlanCandidate, Proposal> possible = new LinkedHashMap<>();
-        for (PlanCandidate candidate : candidates.subList(0, Math.min(TRIED, candidates.size()))) {
+        for (PlanCandidate candidate : candidates) {
             proposed(candidate, tools).ifPresent(proposal -> possible.put(candidate, proposal));
         }
         List<Proposal> proposals = new ArrayList<>();
@@ -116,11 +138,13 @@ final class Desk {
         for (PlanCandidate ranked : PlanChecks.ranked(
                 tried, candidate -> Optional.of(possible.get(candidate).value()))) {
             Proposal proposal = byLine.get(ranked.line());
-            if (proposals.size() < PROPOSALS && values.add(proposal.value())) {
+            if (values.add(proposal.value())) {
                 proposals.add(new Proposal(proposal.line(), ranked.prior(), proposal.calls(), proposal.value()));
             }
         }
-        return proposals;
+        return Composition.agreed(proposals, tried, possible).stream()
+                .limit(PROPOSALS)
+                .toList();
     }
 
     private static Optional<Proposal> proposed(PlanCandidate candidate, ToolBox tools) throws InterruptedException {
@@ -162,5 +186,14 @@ final class Desk {
         }
         all.sort(Comparator.comparingDouble(Proposal::prior).reversed());
         return all;
+    }
+
+    /** What speaks against a rule's calculation. */
+    private static double doubt(Suggestion rule, TypedQuestion question) {
+        return rule.call()
+                .map(call -> call.arguments().path("expression").asText(""))
+                .filter(expression -> !expression.isEmpty())
+                .map(expression -> PlanCandidate.doubt(expression, question))
+                .orElse(0.0);
     }
 }
