@@ -109,12 +109,16 @@ final class AskedReader {
     private Optional<Named> divided(Named one) {
         for (int i = 0; i + 2 < tokens.size(); i++) {
             boolean far = tokens.get(i).start() < one.end();
-            boolean to = tokens.get(i).word().matches("to|on|with|per") && tokens.get(i + 1).word().matches("the|an?|one|each");
+            boolean to = tokens.get(i).word().matches("to|on|with|per")
+                    && tokens.get(i + 1).word().matches("the|an?|one|each");
             if (!far && to) {
                 Optional<Named> divisor = unit(i + 2, one.weight());
                 if (divisor.isPresent()) {
                     return Optional.of(new Named(
-                            one.unit().over(divisor.get().unit()), one.start(), divisor.get().end(), one.weight() + 0.1));
+                            one.unit().over(divisor.get().unit()),
+                            one.start(),
+                            divisor.get().end(),
+                            one.weight() + 0.1));
                 }
             }
             if (!far && tokens.get(i).text().matches("[.?!;]")) {

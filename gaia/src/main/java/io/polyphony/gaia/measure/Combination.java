@@ -80,8 +80,9 @@ final class Combination {
         if (a.point() || b.point() || b.value() == 0) {
             return;
         }
-        Exponents measures =
-                bare(a) && counted(b) || counted(a) && bare(b) ? Exponents.NONE : a.measures().over(b.measures());
+        Exponents measures = bare(a) && counted(b) || counted(a) && bare(b)
+                ? Exponents.NONE
+                : a.measures().over(b.measures());
         if (absurd(measures, a, b)) {
             return;
         }

@@ -196,7 +196,8 @@ final class DefinitionReader {
             Optional<Numeral> number = Numeral.at(tokens, i);
             if (number.isPresent()
                     && !(token.word().equals("one") && !unitAt(number.get().next(), to, book))) {
-                boolean article = name.from() > from && tokens.get(name.from() - 1).word().matches("an?|the|one");
+                boolean article =
+                        name.from() > from && tokens.get(name.from() - 1).word().matches("an?|the|one");
                 boolean stated = link || before && article && i == at;
                 return stated ? definition(name, i, number.get(), from, to, book) : Optional.empty();
             }
@@ -218,11 +219,13 @@ final class DefinitionReader {
     private List<Definition> others(Definition first, Name name, int from, int to, UnitBook book) {
         List<Definition> others = new ArrayList<>();
         for (int i = from; i + 1 < to; i++) {
-            boolean and = tokens.get(i).start() >= first.end() && tokens.get(i).word().matches("and|but|,|or");
+            boolean and =
+                    tokens.get(i).start() >= first.end() && tokens.get(i).word().matches("and|but|,|or");
             Optional<Numeral> number = and ? Numeral.at(tokens, i + 1) : Optional.empty();
             if (number.isPresent()) {
                 definition(name, i + 1, number.get(), i + 1, to, book)
-                        .filter(other -> other.value().measures().equals(first.value().measures()))
+                        .filter(other ->
+                                other.value().measures().equals(first.value().measures()))
                         .ifPresent(others::add);
             }
         }
@@ -277,7 +280,9 @@ final class DefinitionReader {
         Amount amount = amounts.getFirst();
         boolean measure = amount.kind() == Amount.Kind.MEASURE || amount.kind() == Amount.Kind.COUNT;
         // What stands behind the unit is what it is divided by, unless that is the name: "14 lb to the stone".
-        UnitValue unit = at > name.from() && amount.per() != UnitValue.ONE ? amount.unit().over(amount.per()) : amount.unit();
+        UnitValue unit = at > name.from() && amount.per() != UnitValue.ONE
+                ? amount.unit().over(amount.per())
+                : amount.unit();
         UnitValue whole = new UnitValue(
                 UnitValue.product(amount.number(), unit.factor()),
                 amount.count() * unit.value(),
@@ -292,7 +297,8 @@ final class DefinitionReader {
                 UnitBook.COMMON.at(text, tokens, name.from(), true).filter(match -> match.next() == name.next());
         boolean rate = known.isPresent()
                         && !known.get().unit().measures().equals(whole.measures())
-                        && !(traditional(known.get().unit()) && whole.measures().of().equals(MASS))
+                        && !(traditional(known.get().unit())
+                                && whole.measures().of().equals(MASS))
                 || amount.point()
                 || whole.measures().equals(Exponents.MONEY)
                         && !Lexicon.is("money", name.stems())
@@ -301,7 +307,12 @@ final class DefinitionReader {
             return Optional.empty();
         }
         int end = Math.max(tokens.get(name.next() - 1).end(), tokens.get(at).start() + amount.end());
-        return Optional.of(new Definition(name.stems(), whole, start, end, force(from, scope(tokens.get(at).start() + amount.end(), to))));
+        return Optional.of(new Definition(
+                name.stems(),
+                whole,
+                start,
+                end,
+                force(from, scope(tokens.get(at).start() + amount.end(), to))));
     }
 
     /** Bushels, cups and barrels are also weights of what is in them; litres and hours never are. */
@@ -321,7 +332,8 @@ final class DefinitionReader {
     }
 
     private double force(int from, int to) {
-        String clause = text.substring(tokens.get(from).start(), tokens.get(to - 1).end());
+        String clause =
+                text.substring(tokens.get(from).start(), tokens.get(to - 1).end());
         long shared = Facts.words(clause).stream().filter(words::contains).count();
         return SHARED * shared
                 + (Lexicon.mentions("in force", clause) ? 0.7 : 0)

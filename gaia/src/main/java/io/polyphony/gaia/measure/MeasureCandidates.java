@@ -81,7 +81,8 @@ public final class MeasureCandidates {
                     .map(amount -> new Choice(amount, 0, unused(amount)))
                     .toList();
             List<Choice> choices = Stream.concat(own.stream(), facts.stream()).toList();
-            if (choices.stream().noneMatch(choice -> measured(choice) || own(choice.amount())) || choices.size() > TermSearch.MOST) {
+            if (choices.stream().noneMatch(choice -> measured(choice) || own(choice.amount()))
+                    || choices.size() > TermSearch.MOST) {
                 continue;
             }
             boolean asksOwn = one.unit().own() || own.stream().anyMatch(choice -> own(choice.amount()));

@@ -86,7 +86,8 @@ final class RateReader {
             for (int i = at + 1; i <= at + OBJECT && i < tokens.size(); i++) {
                 Optional<Integer> per = perWord(i);
                 boolean article = tokens.get(i).word().matches("an?");
-                if (per.isPresent() && (!article || book.at(text, tokens, i + 1, false).isPresent())) {
+                if (per.isPresent()
+                        && (!article || book.at(text, tokens, i + 1, false).isPresent())) {
                     return dividing(per.get(), things(i));
                 }
                 if (!tokens.get(i).isWord()) {

@@ -23,9 +23,14 @@ final class TableUnits {
         List<String> spelled = new ArrayList<>();
         List<Optional<String>> units = List.of();
         for (String line : lines) {
-            List<String> cells = Stream.of(CELLS.split(line.strip().replaceAll("^\\||\\|$", ""))).map(String::strip).toList();
+            List<String> cells = Stream.of(CELLS.split(line.strip().replaceAll("^\\||\\|$", "")))
+                    .map(String::strip)
+                    .toList();
             boolean row = cells.size() > 1;
-            boolean bare = row && cells.stream().skip(1).anyMatch(cell -> NUMBER.matcher(cell).matches());
+            boolean bare = row
+                    && cells.stream()
+                            .skip(1)
+                            .anyMatch(cell -> NUMBER.matcher(cell).matches());
             if (!bare && !RULE.matcher(line).matches()) {
                 units = row ? cells.stream().map(TableUnits::unit).toList() : List.of();
             }
@@ -38,7 +43,8 @@ final class TableUnits {
         List<String> whole = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             boolean number = NUMBER.matcher(cells.get(i)).matches();
-            whole.add(cells.get(i) + (number ? units.get(i).map(unit -> " " + unit).orElse("") : ""));
+            whole.add(cells.get(i)
+                    + (number ? units.get(i).map(unit -> " " + unit).orElse("") : ""));
         }
         return whole.stream().collect(Collectors.joining(" | "));
     }
