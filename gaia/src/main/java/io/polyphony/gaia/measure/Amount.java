@@ -29,6 +29,8 @@ record Amount(
         MEASURE,
         COUNT,
         PERCENT,
+        /** A percentage of something, not more or less of it. */
+        SHARE,
         YEAR,
         PLAIN
     }

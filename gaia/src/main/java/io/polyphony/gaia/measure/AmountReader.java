@@ -124,7 +124,12 @@ final class AmountReader {
         Amount plain = Amount.plain(expression, value, start, numberEnd);
         if (next < tokens.size() && percent(next)) {
             int last = tokens.get(next).word().equals("per") ? next + 1 : next;
-            amounts.add(plain.in(HUNDREDTH, Kind.PERCENT, tokens.get(last).end()));
+            boolean share =
+                    last + 1 < tokens.size() && tokens.get(last + 1).word().equals("of");
+            amounts.add(plain.in(
+                    HUNDREDTH,
+                    share ? Kind.SHARE : Kind.PERCENT,
+                    tokens.get(last).end()));
             return last + 1;
         }
         boolean money = at > 0 && tokens.get(at - 1).text().matches("[$€£¥]|EUR|USD|GBP|CHF");

@@ -19,7 +19,7 @@ final class AskedReader {
                     + "|\\b(?:cost|price|bill|charge|fee|toll|fare|wage|pay)\\b).*");
     private static final Pattern PRICE_OF_ONE = Pattern.compile(
             "(?is).*\\b(?:price|costs?|cheaper|dearer|pay|pays|paid)\\b[^.?!]{0,40}?\\b(?:per|of one|of an?|of each|for one|for an?|for each|for every)\\s+(?=\\p{L})"
-                    + "|.*\\b(?:does|do|did|would|will)\\s+(?:an?|one|each)\\s+(?=\\p{L}[^.?!]*\\b(?:cost|costs|sell|come to)\\b)");
+                    + "|.*\\b(?:cheaper|dearer|less|more) is (?:an?|one)\\s+(?=\\p{L})|.*\\b(?:does|do|did|would|will)\\s+(?:an?|one|each)\\s+(?=\\p{L}[^.?!]*\\b(?:cost|costs|sell|come to)\\b)");
     private static final Pattern DIFFERENCE = Pattern.compile(
             "(?is).*\\b(?:by how (?:much|many)|difference|how (?:much|many)(?: \\p{L}+){0,4} (?:warmer|cooler|colder|hotter|higher|lower)|warmed|cooled|rise|risen|rose|drop|dropped|fall|fallen|change|changed)\\b.*");
     private static final Pattern DOWN =
@@ -66,6 +66,7 @@ final class AskedReader {
                 from = skipAdjectives(from);
                 Optional<Named> unit = unit(from, 3);
                 unit.ifPresent(named::add);
+                unit.flatMap(one -> divided(one)).ifPresent(named::add);
                 if (unit.isEmpty()) {
                     thing = Nouns.at(tokens, from)
                             .map(noun -> new Named(UnitValue.counted(noun), token.start(), token.end(), 2.5));
@@ -104,6 +105,29 @@ final class AskedReader {
         return asked;
     }
 
+    /** "How many miles does it go to the gallon". */
+    private Optional<Named> divided(Named one) {
+        for (int i = 0; i + 2 < tokens.size(); i++) {
+            boolean far = tokens.get(i).start() < one.end();
+            boolean to = tokens.get(i).word().matches("to|on|with|per")
+                    && tokens.get(i + 1).word().matches("the|an?|one|each");
+            if (!far && to) {
+                Optional<Named> divisor = unit(i + 2, one.weight());
+                if (divisor.isPresent()) {
+                    return Optional.of(new Named(
+                            one.unit().over(divisor.get().unit()),
+                            one.start(),
+                            divisor.get().end(),
+                            one.weight() + 0.1));
+                }
+            }
+            if (!far && tokens.get(i).text().matches("[.?!;]")) {
+                break;
+            }
+        }
+        return Optional.empty();
+    }
+
     private int skipAdjectives(int at) {
         int from = at;
         while (from < tokens.size()
@@ -137,6 +161,14 @@ final class AskedReader {
         double asks = ASKS.matcher(sentenceAt(start)).matches() ? 0.5 : 0;
         UnitValue unit = found.get().unit();
         int next = found.get().next();
+        if (next < tokens.size() && tokens.get(next).text().equals("(")) {
+            // "Tonnes (1,000 kg) per hectare".
+            int close = next;
+            while (close < tokens.size() && !tokens.get(close).text().equals(")")) {
+                close++;
+            }
+            next = perWord(close + 1).isPresent() ? close + 1 : next;
+        }
         Optional<Integer> per = perWord(next);
         if (per.isPresent()) {
             int from = per.get();

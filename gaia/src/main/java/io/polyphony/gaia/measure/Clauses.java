@@ -6,6 +6,8 @@ import java.util.List;
 /** The parts of a text in which one thing is said: sentences, lines, and what stands in parentheses or between semicolons. */
 final class Clauses {
 
+    private static final int SHORT = 50;
+
     private Clauses() {}
 
     /** Token indices, from and to. */
@@ -17,7 +19,7 @@ final class Clauses {
             boolean mark = token.text().matches("[.;!?()\\[\\]]") && !within(tokens, i);
             int next = i + 1 < tokens.size() ? tokens.get(i + 1).start() : text.length();
             String gap = text.substring(token.end(), next);
-            boolean line = gap.contains("\n") && lineEnds(gap, tokens, i);
+            boolean line = gap.contains("\n") && (lineEnds(gap, tokens, i) || isShort(text, token.end()));
             if (mark || line) {
                 int to = mark ? i : i + 1;
                 if (to > from) {
@@ -42,6 +44,11 @@ final class Clauses {
                                 && Character.isLowerCase(
                                         tokens.get(at + 1).text().charAt(0))
                                 && tokens.get(at - 1).text().length() < 4);
+    }
+
+    /** Prose is broken near the end of a line, a list before. */
+    private static boolean isShort(String text, int end) {
+        return end - text.lastIndexOf('\n', end - 1) < SHORT;
     }
 
     /** A line ends where the next one begins anew; text that is only broken goes on with a small letter. */

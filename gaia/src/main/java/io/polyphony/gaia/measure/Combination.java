@@ -80,7 +80,9 @@ final class Combination {
         if (a.point() || b.point() || b.value() == 0) {
             return;
         }
-        Exponents measures = a.measures().over(b.measures());
+        Exponents measures = bare(a) && counted(b) || counted(a) && bare(b)
+                ? Exponents.NONE
+                : a.measures().over(b.measures());
         if (absurd(measures, a, b)) {
             return;
         }
@@ -94,6 +96,17 @@ final class Combination {
         // "It makes 24, and I want 18" is 18 / 24.
         more += counts ? a.first() > b.first() ? -0.15 : 0.05 : 0;
         made.add(term(a, b, '/', a.value() / b.value(), measures, cost + more));
+    }
+
+    private static boolean bare(Term term) {
+        return term.measures().isNone() && term.form() instanceof Term.Form.Leaf;
+    }
+
+    private static boolean counted(Term term) {
+        return term.measures().measured().isNone()
+                && !term.measures().isNone()
+                && !term.measures().isRate()
+                && term.form() instanceof Term.Form.Leaf;
     }
 
     private void sums(Term a, Term b, double cost, List<Term> made) {

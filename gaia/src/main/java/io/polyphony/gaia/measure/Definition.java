@@ -1,7 +1,5 @@
 package io.polyphony.gaia.measure;
 
-import java.util.Set;
-
 /**
  * What a text says of a unit.
  *
@@ -9,12 +7,6 @@ import java.util.Set;
  * @param value one of it in base units
  * @param start where it says so
  * @param end behind it
- * @param context words of the sentence, without endings
- * @param force how likely it is that it counts, by its words; 0 where they say nothing
+ * @param force how likely it is that it counts here, by its words; 0 where they say nothing
  */
-record Definition(String name, UnitValue value, int start, int end, Set<String> context, double force) {
-
-    Definition weighed(double other) {
-        return new Definition(name, value, start, end, context, other);
-    }
-}
+record Definition(String name, UnitValue value, int start, int end, double force) {}

@@ -1,12 +1,12 @@
 package io.polyphony.gaia.measure;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds where a text says what a unit is: "a cable is 185 m", "12 quills make a bundle", "14 lb to the stone", "cable | 185 m". */
 final class DefinitionReader {
@@ -79,15 +79,20 @@ final class DefinitionReader {
     private static final int FURTHEST = 9;
 
     private static final int ROUNDS = 5;
+    private static final double SHARED = 0.8;
+    private static final Map<String, Integer> MASS = Map.of("kg", 1);
 
     private final String text;
     private final List<Token> tokens;
     private final List<int[]> clauses;
+    private final Set<String> words;
     /** What "it" is. */
     private Name subject;
 
-    DefinitionReader(String text) {
+    /** @param words of the question, which tell for what a unit is used */
+    DefinitionReader(String text, Set<String> words) {
         this.text = text;
+        this.words = words;
         this.tokens = Token.of(text);
         this.clauses = Clauses.of(text, tokens);
     }
@@ -103,8 +108,13 @@ final class DefinitionReader {
                     .flatMap(clause -> in(clause[0], clause[1], book).stream())
                     .toList();
             Map<String, UnitValue> next = new LinkedHashMap<>();
+            Map<String, Double> force = new HashMap<>();
             for (Definition definition : read) {
-                next.putIfAbsent(definition.name(), definition.value());
+                // Of two that are as good the later one.
+                if (definition.force() >= force.getOrDefault(definition.name(), -Double.MAX_VALUE)) {
+                    force.put(definition.name(), definition.force());
+                    next.put(definition.name(), definition.value());
+                }
             }
             found = read;
             if (next.equals(known)) {
@@ -138,6 +148,7 @@ final class DefinitionReader {
             if (defined.isPresent()) {
                 found.add(defined.get());
                 before = true;
+                found.addAll(others(defined.get(), whole, i, to, book));
             }
         }
         return found;
@@ -185,7 +196,9 @@ final class DefinitionReader {
             Optional<Numeral> number = Numeral.at(tokens, i);
             if (number.isPresent()
                     && !(token.word().equals("one") && !unitAt(number.get().next(), to, book))) {
-                boolean stated = link || before && i == at;
+                boolean article =
+                        name.from() > from && tokens.get(name.from() - 1).word().matches("an?|the|one");
+                boolean stated = link || before && article && i == at;
                 return stated ? definition(name, i, number.get(), from, to, book) : Optional.empty();
             }
             if (link && token.word().matches("an?") && unitAt(i + 1, to, book)) {
@@ -200,6 +213,23 @@ final class DefinitionReader {
             link |= Lexicon.is("rate verb", token.word());
         }
         return Optional.empty();
+    }
+
+    /** "A bale is 24 pounds for hemp and 30 pounds for cotton": what else it is, for something else. */
+    private List<Definition> others(Definition first, Name name, int from, int to, UnitBook book) {
+        List<Definition> others = new ArrayList<>();
+        for (int i = from; i + 1 < to; i++) {
+            boolean and =
+                    tokens.get(i).start() >= first.end() && tokens.get(i).word().matches("and|but|,|or");
+            Optional<Numeral> number = and ? Numeral.at(tokens, i + 1) : Optional.empty();
+            if (number.isPresent()) {
+                definition(name, i + 1, number.get(), i + 1, to, book)
+                        .filter(other ->
+                                other.value().measures().equals(first.value().measures()))
+                        .ifPresent(others::add);
+            }
+        }
+        return others;
     }
 
     private boolean unitAt(int at, int to, UnitBook book) {
@@ -248,11 +278,15 @@ final class DefinitionReader {
             return Optional.empty();
         }
         Amount amount = amounts.getFirst();
-        boolean unit = amount.kind() == Amount.Kind.MEASURE || amount.kind() == Amount.Kind.COUNT;
+        boolean measure = amount.kind() == Amount.Kind.MEASURE || amount.kind() == Amount.Kind.COUNT;
+        // What stands behind the unit is what it is divided by, unless that is the name: "14 lb to the stone".
+        UnitValue unit = at > name.from() && amount.per() != UnitValue.ONE
+                ? amount.unit().over(amount.per())
+                : amount.unit();
         UnitValue whole = new UnitValue(
-                UnitValue.product(amount.number(), amount.unit().factor()),
-                amount.count() * amount.unit().value(),
-                amount.unit().measures(),
+                UnitValue.product(amount.number(), unit.factor()),
+                amount.count() * unit.value(),
+                unit.measures(),
                 "",
                 Shown.name(text, tokens, name.from(), name.next()),
                 true);
@@ -261,28 +295,48 @@ final class DefinitionReader {
         // What a known unit of another kind has to do with it is a rate: "a litre covers 9 square metres".
         Optional<UnitBook.Match> known =
                 UnitBook.COMMON.at(text, tokens, name.from(), true).filter(match -> match.next() == name.next());
-        boolean rate = known.isPresent() && !known.get().unit().measures().equals(whole.measures())
+        boolean rate = known.isPresent()
+                        && !known.get().unit().measures().equals(whole.measures())
+                        && !(traditional(known.get().unit())
+                                && whole.measures().of().equals(MASS))
                 || amount.point()
                 || whole.measures().equals(Exponents.MONEY)
                         && !Lexicon.is("money", name.stems())
                         && !Lexicon.is("hundredths of money", name.stems());
-        if (!unit || same || rate || amount.count() <= 0) {
+        if (!measure || same || rate || amount.count() <= 0) {
             return Optional.empty();
         }
         int end = Math.max(tokens.get(name.next() - 1).end(), tokens.get(at).start() + amount.end());
-        return Optional.of(new Definition(name.stems(), whole, start, end, context(from, to), force(from, to)));
+        return Optional.of(new Definition(
+                name.stems(),
+                whole,
+                start,
+                end,
+                force(from, scope(tokens.get(at).start() + amount.end(), to))));
     }
 
-    private Set<String> context(int from, int to) {
-        return tokens.subList(from, to).stream()
-                .filter(token -> token.isWord() && !Lexicon.is("small talk", token.word()))
-                .map(token -> Lexicon.stem(token.word()))
-                .collect(Collectors.toSet());
+    /** Bushels, cups and barrels are also weights of what is in them; litres and hours never are. */
+    private static boolean traditional(UnitValue unit) {
+        double power = Math.log10(unit.value());
+        return !unit.measures().of().containsKey("s") && Math.abs(power - Math.rint(power)) > 1e-9;
+    }
+
+    /** Up to where a definition goes: another number begins something else. */
+    private int scope(int behind, int to) {
+        for (int i = 0; i < to; i++) {
+            if (tokens.get(i).start() >= behind && Numeral.at(tokens, i).isPresent()) {
+                return i;
+            }
+        }
+        return to;
     }
 
     private double force(int from, int to) {
         String clause =
                 text.substring(tokens.get(from).start(), tokens.get(to - 1).end());
-        return (Lexicon.mentions("in force", clause) ? 0.7 : 0) - (Lexicon.mentions("superseded", clause) ? 1.5 : 0);
+        long shared = Facts.words(clause).stream().filter(words::contains).count();
+        return SHARED * shared
+                + (Lexicon.mentions("in force", clause) ? 0.7 : 0)
+                - (Lexicon.mentions("superseded", clause) ? 1.5 : 0);
     }
 }

@@ -1,7 +1,6 @@
 package io.polyphony.gaia.measure;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +14,8 @@ import java.util.stream.IntStream;
  *
  * @param book the units
  * @param spans where they are defined, from and to
- * @param doubt how much speaks for other definitions of the same units
  */
-record Definitions(UnitBook book, List<int[]> spans, double doubt) {
-
-    private static final double SHARED = 0.8;
+record Definitions(UnitBook book, List<int[]> spans) {
 
     Definitions {
         spans = List.copyOf(spans);
@@ -28,7 +24,7 @@ record Definitions(UnitBook book, List<int[]> spans, double doubt) {
     /** What a question defines itself: "(1 mile = 1.609344 km)", "a tin holds 2.5 litres" where tins are counted. */
     static Definitions inQuestion(String question) {
         Set<String> counted = counted(question);
-        List<Definition> found = new DefinitionReader(question)
+        List<Definition> found = new DefinitionReader(question, Set.of())
                 .all().stream()
                         .filter(definition -> known(definition.name())
                                 || counted.contains(definition.name())
@@ -38,7 +34,7 @@ record Definitions(UnitBook book, List<int[]> spans, double doubt) {
                                                 .measured()
                                                 .isNone())
                         .toList();
-        return chosen(found, Set.of());
+        return chosen(found);
     }
 
     /**
@@ -48,13 +44,13 @@ record Definitions(UnitBook book, List<int[]> spans, double doubt) {
     static Definitions inFiles(String text, String question) {
         Set<String> counted = counted(text);
         counted.addAll(counted(question));
-        List<Definition> found = new DefinitionReader(text)
+        List<Definition> found = new DefinitionReader(text, Facts.words(question))
                 .all().stream()
                         .filter(definition -> known(definition.name())
                                 || counted.contains(definition.name())
                                 || counted.contains(head(definition.name())))
                         .toList();
-        return chosen(found, Facts.words(question));
+        return chosen(found);
     }
 
     private static String head(String name) {
@@ -82,28 +78,15 @@ record Definitions(UnitBook book, List<int[]> spans, double doubt) {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static Definitions chosen(List<Definition> found, Set<String> words) {
-        Map<String, List<Definition>> byName = new LinkedHashMap<>();
-        int place = 0;
-        for (Definition definition : found) {
-            long shared = definition.context().stream()
-                    .filter(word -> words.contains(word) && !definition.name().contains(word))
-                    .count();
-            double force = definition.force() + SHARED * shared + 0.01 * place++;
-            byName.computeIfAbsent(definition.name(), _ -> new ArrayList<>()).add(definition.weighed(force));
-        }
+    private static Definitions chosen(List<Definition> found) {
+        Map<String, Definition> best = new LinkedHashMap<>();
+        found.forEach(one -> best.merge(one.name(), one, (a, b) -> b.force() >= a.force() ? b : a));
         Map<String, UnitValue> units = new LinkedHashMap<>();
-        byName.forEach((name, all) -> units.put(
-                name,
-                all.stream()
-                        .max(Comparator.comparingDouble(Definition::force))
-                        .orElseThrow()
-                        .value()));
+        best.forEach((name, one) -> units.put(name, one.value()));
         aliases(units);
         return new Definitions(
                 new UnitBook(units),
-                found.stream().map(one -> new int[] {one.start(), one.end()}).toList(),
-                0);
+                found.stream().map(one -> new int[] {one.start(), one.end()}).toList());
     }
 
     /** "Harbour foot" is called "foot", too, where no other kind of foot is defined. */

@@ -5,13 +5,18 @@ import io.polyphony.gaia.measure.TermSearch.Choice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Calculations that may answer a question, found by what its amounts and its answer measure. */
 public final class MeasureCandidates {
 
     private static final int ASKED = 3;
+    /** What it costs that the question itself has none of the units defined. */
+    private static final double FOUND_ONLY = 0.8;
+
     /** What it costs that the answer is in a unit that isn't the first one named. */
     private static final double LATER = 0.5;
 
@@ -23,6 +28,8 @@ public final class MeasureCandidates {
     private static final Pattern DATES = Pattern.compile(
             "(?i)\\b(?:which|what) (?:date|day|weekday)s?\\b|\\bdates?\\b|\\bYYYY|\\b(?:which|what) year\\b|\\bday of the week\\b|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b.*\\b(?:days|weeks)\\b");
 
+    private static final Pattern WORD_BEFORE = Pattern.compile("([\\p{L}]+)\\s*$");
+
     private MeasureCandidates() {}
 
     /** Candidates for a question without files, the most likely first. */
@@ -30,28 +37,23 @@ public final class MeasureCandidates {
         if (DATES.matcher(question).find()) {
             return List.of();
         }
-        List<Amount> read = AmountReader.of(question, UnitBook.COMMON);
         Definitions defined = Definitions.inQuestion(question);
         UnitBook book = defined.book();
         List<Amount> amounts = AmountReader.of(question, book).stream()
                 .filter(amount -> !defined.covers(amount.start(), amount.end()))
                 .toList();
-        List<MeasureCandidate> found = new ArrayList<>(found(question, book, amounts, List.of()));
-        if (!book.isEmpty()) {
-            found(question, UnitBook.COMMON, read, List.of()).forEach(found::add);
-        }
-        return found.stream()
+        return found(question, book, amounts, List.of()).stream()
                 .sorted(Comparator.comparingDouble(MeasureCandidate::cost))
                 .limit(FOUND)
                 .toList();
     }
 
     /** Candidates for a question about files, in whose units it is answered; none where they define none that it needs. */
-    public static List<MeasureCandidate> of(String question, List<String> texts) {
+    public static List<MeasureCandidate> of(String question, List<List<String>> texts) {
         if (DATES.matcher(question).find()) {
             return List.of();
         }
-        String text = String.join("\n\n", texts);
+        String text = texts.stream().map(TableUnits::spelled).collect(Collectors.joining("\n\n"));
         Definitions defined = Definitions.inFiles(text, question);
         if (defined.book().isEmpty()) {
             return List.of();
@@ -74,25 +76,40 @@ public final class MeasureCandidates {
         for (Asked one : asked.subList(0, Math.min(ASKED, asked.size()))) {
             double penalty = later;
             List<Choice> own = amounts.stream()
-                    .filter(amount -> amount.kind() != Kind.YEAR)
+                    .filter(amount -> amount.kind() != Kind.YEAR && !explains(question, amount))
                     .filter(amount -> amount.end() <= one.start() || one.end() <= amount.start())
                     .map(amount -> new Choice(amount, 0, unused(amount)))
                     .toList();
             List<Choice> choices = Stream.concat(own.stream(), facts.stream()).toList();
-            if (choices.stream().noneMatch(MeasureCandidates::measured) || choices.size() > TermSearch.MOST) {
+            if (choices.stream().noneMatch(choice -> measured(choice) || own(choice.amount()))
+                    || choices.size() > TermSearch.MOST) {
                 continue;
             }
+            boolean asksOwn = one.unit().own() || own.stream().anyMatch(choice -> own(choice.amount()));
             for (Term term : new TermSearch(cues, one).of(choices)) {
                 candidates.add(new MeasureCandidate(
                         term.shown() + " in " + one.unit().name(),
                         MeasureCalls.of(term, one),
-                        term.cost() + penalty,
+                        term.cost() + penalty + (book.isEmpty() || asksOwn ? 0 : FOUND_ONLY),
                         one.unit().own() || choices.stream().anyMatch(choice -> own(choice.amount())),
                         choices.size()));
             }
             later += LATER;
         }
         return candidates;
+    }
+
+    /** "Tonnes (1,000 kg)". */
+    private static boolean explains(String question, Amount amount) {
+        int open = amount.start() - 1;
+        Matcher word = WORD_BEFORE.matcher(question.substring(0, Math.max(0, open)));
+        return open > 0
+                && question.charAt(open) == '('
+                && question.startsWith(")", amount.end())
+                && word.find()
+                && UnitBook.standard(word.group(1))
+                        .filter(unit -> unit.measures().equals(amount.measures()))
+                        .isPresent();
     }
 
     private static boolean own(Amount amount) {
@@ -107,7 +124,7 @@ public final class MeasureCandidates {
     private static double unused(Amount amount) {
         return switch (amount.kind()) {
             case MEASURE -> amount.point() && amount.unit().scale().isEmpty() ? 0.5 : 1.5;
-            case PERCENT -> 1.5;
+            case PERCENT, SHARE -> 1.5;
             case COUNT -> 0.8;
             case PLAIN -> 0.9;
             case YEAR -> 0;

@@ -84,8 +84,11 @@ final class RateReader {
         if (word.equals("of") || kind == Kind.COUNT && tokens.get(at).isWord()) {
             // "0.25 kg of flour per loaf", "3 eggs per cake": only a plain "per" that is near.
             for (int i = at + 1; i <= at + OBJECT && i < tokens.size(); i++) {
-                if (tokens.get(i).word().equals("per") || tokens.get(i).word().equals("every")) {
-                    return dividing(i + 1, true);
+                Optional<Integer> per = perWord(i);
+                boolean article = tokens.get(i).word().matches("an?");
+                if (per.isPresent()
+                        && (!article || book.at(text, tokens, i + 1, false).isPresent())) {
+                    return dividing(per.get(), things(i));
                 }
                 if (!tokens.get(i).isWord()) {
                     return Optional.empty();
@@ -93,8 +96,12 @@ final class RateReader {
             }
             return Optional.empty();
         }
-        return perWord(at)
-                .flatMap(next -> dividing(next, !tokens.get(next - 1).word().matches("an?")));
+        return perWord(at).flatMap(next -> dividing(next, things(at)));
+    }
+
+    /** Words that also divide by things that aren't known: "to the" and "a" may mean anything. */
+    private boolean things(int at) {
+        return tokens.get(at).word().matches("per|each|every|for|/|on|with");
     }
 
     private boolean named(int at) {
@@ -171,6 +178,10 @@ final class RateReader {
                 return Optional.of(new Divisor(each, i));
             }
             verb |= Lexicon.is("rate verb", word) || word.matches("of|with|is|at");
+            if (i > 0 && tokens.get(i - 1).word().equals("and") && word.equals("a")) {
+                // "Four and a half".
+                continue;
+            }
             boolean property =
                     i + 1 < at && Lexicon.is("property", tokens.get(i + 1).word());
             if (word.matches("an?|one|every|per|1") && i + 1 < at && verb && !property) {

@@ -160,7 +160,7 @@ final class TermSearch {
         if (term.value() <= 0) {
             cost += term.point() ? 0 : 1.5;
         }
-        if (cues.difference() && !term.subtracts()) {
+        if (cues.difference() && !cues.sum() && !term.subtracts()) {
             cost += 0.3;
         }
         return cost;

@@ -26,9 +26,13 @@ final class UnitBook {
 
     /** By names without endings. */
     private final Map<String, UnitValue> own;
+    /** Units that everybody knows by what they are, and what they are here: ft is the foot that is defined. */
+    private final Map<String, UnitValue> redefined = new HashMap<>();
 
     UnitBook(Map<String, UnitValue> own) {
         this.own = Map.copyOf(own);
+        own.forEach((name, unit) -> standard(name.equals("foot") ? "ft" : name)
+                .ifPresent(common -> redefined.put(common.measures().toString() + common.value(), unit)));
     }
 
     /** A unit, and the token behind it. */
@@ -123,7 +127,7 @@ final class UnitBook {
         return Optional.empty();
     }
 
-    private static Optional<Match> known(String text, List<Token> tokens, int at, boolean afterNumber) {
+    private Optional<Match> known(String text, List<Token> tokens, int at, boolean afterNumber) {
         Token first = tokens.get(at);
         if (first.text().equals("US")
                 && at + 1 < tokens.size()
@@ -131,7 +135,9 @@ final class UnitBook {
             return Optional.of(new Match(UnitValue.MONEY, at + 2, false));
         }
         if (afterNumber && first.word().equals("in") && inches(tokens, at + 1)) {
-            return standard("in").map(unit -> new Match(unit, at + 1, false));
+            return standard("in")
+                    .map(unit -> redefined.getOrDefault(unit.measures().toString() + unit.value(), unit))
+                    .map(unit -> new Match(unit, at + 1, unit.own()));
         }
         Optional<UnitsInText.Found> found = UnitsInText.at(text, first.start(), afterNumber);
         if (found.isPresent() && found.get().start() == first.start()) {
@@ -151,7 +157,9 @@ final class UnitBook {
             String name = text.substring(first.start(), tokens.get(next - 1).end());
             // What belongs to a rate is read as one.
             int end = next;
-            return standard(name).map(unit -> new Match(unit, end, false));
+            return standard(name)
+                    .map(unit -> redefined.getOrDefault(unit.measures().toString() + unit.value(), unit))
+                    .map(unit -> new Match(unit, end, unit.own()));
         }
         return OLD.contains(first.word())
                 ? standard(first.word()).map(unit -> new Match(unit, at + 1, false))

@@ -16,15 +16,14 @@ final class Measured {
 
     private static final double LOSS = 1.5;
     /** With files, what costs more is left to those who read them. */
-    private static final double CLEAR = 1.2;
+    private static final double CLEAR = 2;
 
     private Measured() {}
 
     /** Proposals for a question about files that define units. */
     static List<Proposal> inFiles(String question, List<TextSource> texts, ToolBox tools) throws InterruptedException {
         List<Proposal> all = new ArrayList<>();
-        List<String> read =
-                texts.stream().map(source -> String.join("\n", source.lines())).toList();
+        List<List<String>> read = texts.stream().map(TextSource::lines).toList();
         for (MeasureCandidate candidate : MeasureCandidates.of(question, read)) {
             Optional<String> value = candidate.cost() < CLEAR ? DryRun.of(candidate.calls(), tools) : Optional.empty();
             value.ifPresent(text ->
