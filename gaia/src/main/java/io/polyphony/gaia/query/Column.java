@@ -43,7 +43,7 @@ record Column(
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{0,4}[-_ ]?\\d{1,8}[A-Za-z]?");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d\\d(?::\\d\\d)?");
     private static final Set<String> PRICES = Lexicon.stems("price cost rate fee fare wage charge value");
-    private static final Set<String> UNIT_PRICES = Lexicon.stems("price rate hourly daily nightly wage tariff");
+    private static final Set<String> UNIT_PRICES = Lexicon.stems("rate hourly daily nightly wage tariff");
     private static final Set<String> EACH = Lexicon.stems("unit each per piece one hourly daily");
     private static final Set<String> NAMING = Lexicon.stems("id number code index");
     private static final Set<String> YES = Set.of("true", "yes", "y");

@@ -66,7 +66,14 @@ final class GroupTemplate extends Template {
                 "most (?:on|for|in|at|to|from|with|by|of|during|over|between|after|before|overall|altogether|in total|money|revenue|income)|the most$|most\\?");
         boolean times = slots.measures().stream()
                 .anyMatch(slot -> slot.column().isOwn() && links.strength(slot.column()) >= 0.7 && slot.column().isQuantity());
-        boolean often = intent.superlatives().stream().anyMatch(Intent.Superlative::isOften);
+        boolean things = !bare
+                && !quantity
+                && intent.superlatives().stream()
+                        .anyMatch(one -> one.isCount(question)
+                                && slots.measures().stream()
+                                        .noneMatch(slot -> slot.column().isNumber()
+                                                && links.near(slot.column(), one.last(), one.last(), 0, 3) >= 0.6));
+        boolean often = things || intent.superlatives().stream().anyMatch(Intent.Superlative::isOften);
         all.add(new Made(
                 Aggregate.COUNT,
                 null,

@@ -46,6 +46,13 @@ record Intent(
             return degree.concepts().contains("often");
         }
 
+        /** Whether it compares how many there are of what the next word names. */
+        boolean isCount(Question question) {
+            return question.tokens().get(first).lower().matches("most|fewest")
+                    && question.after(last, 1).matches("[a-z]{3,}s")
+                    && !Adjectives.plain(question.after(last, 1)).isPresent();
+        }
+
         /** Whether it says only how much, and the next word of what. */
         boolean isGeneric() {
             return degree.concepts().contains("any");
