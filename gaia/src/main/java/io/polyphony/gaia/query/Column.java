@@ -45,6 +45,8 @@ record Column(
     private static final Set<String> PRICES = Lexicon.stems("price cost rate fee fare wage charge value");
     private static final Set<String> UNIT_PRICES = Lexicon.stems("rate hourly daily nightly wage tariff");
     private static final Set<String> EACH = Lexicon.stems("unit each per piece one hourly daily");
+    private static final Set<String> GENERIC =
+            Lexicon.words("value values reading readings amount count number total figure quantity measurement result data n");
     private static final Set<String> NAMING = Lexicon.stems("id number code index");
     private static final Set<String> YES = Set.of("true", "yes", "y");
     private static final Set<String> NO = Set.of("false", "no", "n");
@@ -83,6 +85,8 @@ record Column(
                             .filter(column -> column.kind() == ColumnKind.NUMBER)
                             .count()
                     == 1;
+            only &= Token.of(profile.name()).stream()
+                    .allMatch(token -> GENERIC.contains(token.lower()) || Lexicon.unit(token.lower()).isPresent());
             return only
                     ? Token.of(CASE.matcher(table.sheet()).replaceAll(" ").replaceAll("[_.](?:csv|json|xlsx)?", " ")).stream()
                             .map(Token::stem)
