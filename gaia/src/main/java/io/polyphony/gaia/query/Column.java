@@ -60,11 +60,13 @@ record Column(
         String unitWord = "";
         for (int i = 0; i < tokens.size(); i++) {
             String lower = tokens.get(i).lower();
-            if (i > 0 && i == tokens.size() - 1 && profile.kind() == ColumnKind.NUMBER) {
+            if (i == tokens.size() - 1 && profile.kind() == ColumnKind.NUMBER) {
                 unit = Lexicon.unit(lower);
                 if (unit.isPresent()) {
                     unitWord = Lexicon.stem(lower);
-                    continue;
+                    if (i > 0) {
+                        continue;
+                    }
                 }
             }
             words.add(Lexicon.stem(Lexicon.full(lower)));
@@ -199,6 +201,11 @@ record Column(
         return isText()
                 && !profile.values().isEmpty()
                 && profile.values().stream().limit(20).allMatch(value -> CLOCK.matcher(value).matches());
+    }
+
+    /** Whether it is what one column has more than another. */
+    boolean isDifference() {
+        return formula.filter(text -> text.contains(" - [")).isPresent();
     }
 
     /** Whether it is a price times how many. */

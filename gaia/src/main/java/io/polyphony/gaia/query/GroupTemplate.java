@@ -110,7 +110,12 @@ final class GroupTemplate extends Template {
         boolean descending = superlative.degree().most();
         double score =
                 made.score() + group.log() - (intent.isGrouping() ? 0 : 0.8) - (superlative.isGeneric() ? 0 : 0.5);
-        score -= intent.isDifference() ? 0.8 : 0;
+        score -= intent.isDifference() && !(made.of() != null && made.of().column().isDifference()) ? 0.8 : 0;
+        // Names from a second table are of groups of the first one's rows.
+        score += group.column().table() != source.table() && group.column().isKey() && made.of() != null
+                        && !superlative.isGeneric()
+                ? 0.8
+                : 0;
         // Where each row is a group of its own, rows are asked for.
         score -= group.column().isKey() && group.column().table() == source.table() ? 3 : 0;
         TableQuery sorted = made.of(query)

@@ -247,7 +247,7 @@ record Intent(
 
     boolean isDifference() {
         return question.says(
-                "difference|by how much|by how many|how much more|how many more|how much less|how many fewer|how much \\w+er|how many \\w+ more|exceed|exceeds|differ|gap|spread|range|how much above|how much below|how far|more than that|how many \\w+ (?:longer|shorter|higher|lower|older|taller|fewer)|rise|increase|drop|change|how many days|how many weeks|days between|days (?:passed|elapsed|lie)");
+                "difference|by how much|by how many|how much more|how many more|how much less|how many fewer|how much \\w+er|how many \\w+ more|exceed|exceeds|differ|gap|spread|range|how much above|how much below|how far|more than that|how many \\w+ (?:longer|shorter|higher|lower|older|taller|fewer)|rise|rose|risen|grew|grown|fell|fallen|dropped|gained|declined|improved|increased?|drop|change|how many days|how many weeks|days between|days (?:passed|elapsed|lie)");
     }
 
     boolean isRatio() {

@@ -227,7 +227,7 @@ final class RowTemplate extends Template {
             score -= superlative.isCount(question) && links.near(by.column(), superlative.last(), superlative.last(), 0, 3) < 0.6
                     ? 1.5
                     : 0;
-            score -= intent.isDifference() ? 1 : 0;
+            score -= intent.isDifference() && !by.column().isDifference() ? 1 : 0;
             TableQuery sorted = query.sortedBy(by.column().name(), descending)
                     .skipping(superlative.place() - 1)
                     .limitedTo(intent.top());

@@ -116,7 +116,7 @@ final class Slots {
             double score = Math.max(concept, near * (superlative.isGeneric() ? 1 : 0.8));
             score = Math.max(score, 0.5 * links.strength(column));
             score = Math.max(score, comparable == 1 ? 0.6 : 0.1);
-            if (!column.isOwn() && near >= 0.6 && !namesOwn) {
+            if (!column.isOwn() && near >= 0.6 && (!namesOwn || column.isDifference())) {
                 // What the question itself computes is what it compares.
                 score = Math.max(score, 1.1);
             }
@@ -144,10 +144,12 @@ final class Slots {
             if (entity >= 0) {
                 score = Math.max(score, entity == 0 && own ? 0.45 : entity == 0 ? 0.35 : 0.2);
             }
-            if (question.says("who|whose|whom") && column.isText() && column.isAbout("person")) {
+            boolean person = question.says("who|whose|whom")
+                    && (question.focus().isEmpty() || !question.asking().equals("who"));
+            if (person && column.isText() && column.isAbout("person")) {
                 score = Math.max(score, column.isCode() ? 0.4 : 0.75 + 0.25 * links.strength(column));
             }
-            if (question.says("who|whose|whom")
+            if (person
                     && column.isText()
                     && column.words().stream().anyMatch(word -> word.matches("\\w{3,}(?:er|or|ist|ant|ee)"))) {
                 score = Math.max(score, column.isCode() ? 0.35 : 0.6 + 0.35 * links.strength(column));

@@ -10,6 +10,7 @@ import io.polyphony.gaia.plan.PlanCandidate;
 import io.polyphony.gaia.plan.PlanCandidates;
 import io.polyphony.gaia.plan.PlanChecks;
 import io.polyphony.gaia.plan.PlanCompiler;
+import io.polyphony.gaia.query.NoteRules;
 import io.polyphony.gaia.query.QueryCandidate;
 import io.polyphony.gaia.query.QueryCandidates;
 import io.polyphony.gaia.query.Table;
@@ -79,7 +80,14 @@ final class Desk {
                     new AtomicReference<>(Optional.empty()));
         }
         Sources sources = Sources.of(files);
-        List<Proposal> queries = sources.onlyTables() ? queried(task, sources.tables(), tools) : List.of();
+        List<Proposal> queries = sources.onlyTables()
+                ? queried(task.question(), sources.tables(), tools)
+                : sources.hasNotes() && QueryCandidates.computes(task.question())
+                        ? queried(
+                                NoteRules.before(task.question(), sources.notes(), sources.tables()),
+                                sources.tables(),
+                                tools)
+                        : List.of();
         EvidenceSearch search = new EvidenceSearch(Statement.of(PassageIndex.of(sources.texts())));
         List<Evidence> evidence = search.find(question.masked().question(), HOPS);
         return new TaskWork(
@@ -130,9 +138,10 @@ final class Desk {
         return DryRun.of(calls, tools).map(value -> new Proposal(candidate.line(), candidate.prior(), calls, value));
     }
 
-    private static List<Proposal> queried(Task task, List<Table> tables, ToolBox tools) throws InterruptedException {
+    private static List<Proposal> queried(String question, List<Table> tables, ToolBox tools)
+            throws InterruptedException {
         List<Proposal> proposals = new ArrayList<>();
-        for (QueryCandidate candidate : QueryCandidates.of(task.question(), tables)) {
+        for (QueryCandidate candidate : QueryCandidates.of(question, tables)) {
             Optional<String> value = DryRun.of(candidate.calls(), tools);
             if (value.isPresent() && proposals.size() < PROPOSALS) {
                 proposals.add(new Proposal(
