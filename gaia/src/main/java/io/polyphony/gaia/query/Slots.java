@@ -115,7 +115,7 @@ final class Slots {
             double near = links.near(column, superlative.first(), superlative.last(), 3, 5);
             double score = Math.max(concept, near * (superlative.isGeneric() ? 1 : 0.8));
             score = Math.max(score, 0.5 * links.strength(column));
-            score = Math.max(score, comparable == 1 ? 0.6 : 0.1);
+            score = Math.max(score, comparable == 1 ? (superlative.isGeneric() ? 0.6 : 0.4) : 0.1);
             if (!column.isOwn() && near >= 0.6 && (!namesOwn || column.isDifference())) {
                 // What the question itself computes is what it compares.
                 score = Math.max(score, 1.1);

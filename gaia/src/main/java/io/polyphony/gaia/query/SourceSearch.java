@@ -36,6 +36,9 @@ final class SourceSearch {
                 for (Source more : single) {
                     if (longer.size() < MOST_JOINS / (size - 1)
                             && !source.tables().contains(more.table())
+                            // What changed from one to the next is asked in their order.
+                            && (!isLike(source.table(), more.table())
+                                    || tables.indexOf(source.table()) < tables.indexOf(more.table()))
                             && (size == 2 || source.tables().stream().noneMatch(table -> isLike(table, more.table())))) {
                         join(source, more)
                                 .filter(joined -> longer.stream().noneMatch(other -> isSame(other, joined)))

@@ -55,7 +55,7 @@ final class Desk {
     /** The same among queries, in logarithms. */
     private static final double QUERY_RULE_FIT = -2.5;
 
-    private static final double QUERY_RULE_AGREES = 0.3;
+    private static final double QUERY_RULE_AGREES = 0.1;
 
     private Desk() {}
 
