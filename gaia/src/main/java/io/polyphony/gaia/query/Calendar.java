@@ -63,7 +63,8 @@ final class Calendar {
     static int place(List<String> names, String name) {
         String lower = name.strip().toLowerCase(Locale.ROOT).replace(".", "");
         for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).equals(lower) || lower.length() >= SHORTEST && names.get(i).startsWith(lower)) {
+            if (names.get(i).equals(lower)
+                    || lower.length() >= SHORTEST && names.get(i).startsWith(lower)) {
                 return i;
             }
         }

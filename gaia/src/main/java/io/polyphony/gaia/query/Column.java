@@ -45,8 +45,8 @@ record Column(
     private static final Set<String> PRICES = Lexicon.stems("price cost rate fee fare wage charge value");
     private static final Set<String> UNIT_PRICES = Lexicon.stems("rate hourly daily nightly wage tariff");
     private static final Set<String> EACH = Lexicon.stems("unit each per piece one hourly daily");
-    private static final Set<String> GENERIC =
-            Lexicon.words("value values reading readings amount count number total figure quantity measurement result data n");
+    private static final Set<String> GENERIC = Lexicon.words(
+            "value values reading readings amount count number total figure quantity measurement result data n");
     private static final Set<String> NAMING = Lexicon.stems("id number code index");
     private static final Set<String> YES = Set.of("true", "yes", "y");
     private static final Set<String> NO = Set.of("false", "no", "n");
@@ -88,9 +88,11 @@ record Column(
                             .count()
                     == 1;
             only &= Token.of(profile.name()).stream()
-                    .allMatch(token -> GENERIC.contains(token.lower()) || Lexicon.unit(token.lower()).isPresent());
+                    .allMatch(token -> GENERIC.contains(token.lower())
+                            || Lexicon.unit(token.lower()).isPresent());
             return only
-                    ? Token.of(CASE.matcher(table.sheet()).replaceAll(" ").replaceAll("[_.](?:csv|json|xlsx)?", " ")).stream()
+                    ? Token.of(CASE.matcher(table.sheet()).replaceAll(" ").replaceAll("[_.](?:csv|json|xlsx)?", " "))
+                            .stream()
                             .map(Token::stem)
                             .filter(stem -> stem.length() > 2 && !stem.matches(".*\\d.*"))
                             .collect(Collectors.toUnmodifiableSet())
@@ -107,7 +109,16 @@ record Column(
     /** A column that is computed. */
     Column computed(String expression) {
         return new Column(
-                index, NOT_OWN, name, profile, table, List.of(), Optional.empty(), "", Optional.of(expression), aliases);
+                index,
+                NOT_OWN,
+                name,
+                profile,
+                table,
+                List.of(),
+                Optional.empty(),
+                "",
+                Optional.of(expression),
+                aliases);
     }
 
     /** With other words for it. */
@@ -140,8 +151,7 @@ record Column(
     /** Whether no value comes twice and none is missing. */
     boolean isKey() {
         int rows = table.profile().rows();
-        return isOwn()
-                && rows > 0 && profile.empty() == 0 && (profile.values().size() == rows || !profile.complete());
+        return isOwn() && rows > 0 && profile.empty() == 0 && (profile.values().size() == rows || !profile.complete());
     }
 
     /** Whether its values are numbers or codes that name something. */
@@ -184,7 +194,8 @@ record Column(
     boolean isUnitPrice() {
         return isNumber()
                 && (words.stream().anyMatch(UNIT_PRICES::contains)
-                        || isPrice() && Token.of(profile.name()).stream().anyMatch(token -> EACH.contains(token.stem())));
+                        || isPrice()
+                                && Token.of(profile.name()).stream().anyMatch(token -> EACH.contains(token.stem())));
     }
 
     /** Whether its numbers are what one of something costs, weighs or is otherwise worth. */
@@ -200,7 +211,9 @@ record Column(
     boolean isClock() {
         return isText()
                 && !profile.values().isEmpty()
-                && profile.values().stream().limit(20).allMatch(value -> CLOCK.matcher(value).matches());
+                && profile.values().stream()
+                        .limit(20)
+                        .allMatch(value -> CLOCK.matcher(value).matches());
     }
 
     /** Whether it is what one column has more than another. */
@@ -295,7 +308,9 @@ record Column(
     /** Whether one of its words is about a concept. */
     boolean isAbout(String concept) {
         return words.stream().anyMatch(word -> Lexicon.concepts(word).contains(concept))
-                || isNumber() && aliases.stream().anyMatch(word -> Lexicon.concepts(word).contains(concept))
+                || isNumber()
+                        && aliases.stream()
+                                .anyMatch(word -> Lexicon.concepts(word).contains(concept))
                 || unit.isPresent() && Lexicon.concepts(unitWord).contains(concept);
     }
 

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /** Where a question compares two columns row by row, such as stocks that fell below their reorder level. */
 final class ColumnComparisons {
 
-    private static final Pattern MORE =
-            Pattern.compile("(?:above|exceed|exceeds|exceeded|exceeding|over|surpass|surpassed|beyond|after|beat|beats)");
+    private static final Pattern MORE = Pattern.compile(
+            "(?:above|exceed|exceeds|exceeded|exceeding|over|surpass|surpassed|beyond|after|beat|beats)");
     private static final Pattern LESS = Pattern.compile("(?:below|under|beneath|short|before)");
     private static final int NEAR = 5;
 
@@ -64,18 +64,19 @@ final class ColumnComparisons {
                         left.table())
                 .computed(both);
         int last = t + 1;
-        while (last + 1 < question.tokens().size() && last < t + NEAR && right.match(question.tokens().get(last)) < 0.7) {
+        while (last + 1 < question.tokens().size()
+                && last < t + NEAR
+                && right.match(question.tokens().get(last)) < 0.7) {
             last++;
         }
-        while (last + 1 < question.tokens().size() && right.match(question.tokens().get(last + 1)) >= 0.7) {
+        while (last + 1 < question.tokens().size()
+                && right.match(question.tokens().get(last + 1)) >= 0.7) {
             last++;
         }
         return new Found(
                 column,
                 new Mention(
-                        t,
-                        last,
-                        List.of(Mention.Reading.of(column, more ? Operator.MORE : Operator.LESS, "0", 1))));
+                        t, last, List.of(Mention.Reading.of(column, more ? Operator.MORE : Operator.LESS, "0", 1))));
     }
 
     private Optional<Boolean> direction(int t) {
@@ -106,8 +107,7 @@ final class ColumnComparisons {
     private Optional<Column> named(int from, int to, Optional<Column> other) {
         List<Column> named = new ArrayList<>();
         for (Column column : source.columns()) {
-            boolean like = other.isEmpty()
-                    || column.isDate() == other.get().isDate() && !column.equals(other.get());
+            boolean like = other.isEmpty() || column.isDate() == other.get().isDate() && !column.equals(other.get());
             if ((column.isNumber() || column.isDate())
                     && like
                     && !column.isIdentifier()
@@ -116,7 +116,8 @@ final class ColumnComparisons {
                 named.add(column);
             }
         }
-        return named.stream().max(Comparator.comparingInt(column -> column.words().size()));
+        return named.stream()
+                .max(Comparator.comparingInt(column -> column.words().size()));
     }
 
     private boolean says(String word, int from, int to) {

@@ -75,7 +75,8 @@ final class Comparisons {
     private boolean isGiven(Question.Amount amount) {
         return amount.kind() == Quantity.Kind.NUMBER
                 && !isYear(amount)
-                && question.before(amount.first(), 2).matches("(?:over|in|of|from|for|across|during|within|between) (?:the|all|these|those)")
+                && question.before(amount.first(), 2)
+                        .matches("(?:over|in|of|from|for|across|during|within|between) (?:the|all|these|those)")
                 && question.tokens().size() > amount.last() + 1
                 && question.tokens().get(amount.last() + 1).lower().matches("[a-z]{3,}")
                 && source.columns().stream()
@@ -163,7 +164,13 @@ final class Comparisons {
                                     : conversion.flatMap(one -> one.of(value)).orElse(value)));
                 }
                 readings.add(new Mention.Reading(
-                        column, conditions, Math.min(1, conversion.map(one -> Math.max(one.isIdle() ? 1 : 0.85, score)).orElse(score))));
+                        column,
+                        conditions,
+                        Math.min(
+                                1,
+                                conversion
+                                        .map(one -> Math.max(one.isIdle() ? 1 : 0.85, score))
+                                        .orElse(score))));
             }
         }
         readings.sort(Comparator.comparingDouble(Mention.Reading::score).reversed());
@@ -202,17 +209,21 @@ final class Comparisons {
 
     private Optional<Conversion> conversion(Column column, Question.Amount at) {
         int next = at.last() + 1;
-        if (column.unit().isEmpty() || at.kind() != Quantity.Kind.NUMBER || next >= question.tokens().size()) {
+        if (column.unit().isEmpty()
+                || at.kind() != Quantity.Kind.NUMBER
+                || next >= question.tokens().size()) {
             return Optional.empty();
         }
         // Half an hour, but also 2 kg.
-        while (next + 1 < question.tokens().size() && question.tokens().get(next).lower().matches("an?|of|full|whole")) {
+        while (next + 1 < question.tokens().size()
+                && question.tokens().get(next).lower().matches("an?|of|full|whole")) {
             next++;
         }
         String unit = question.tokens().get(next).lower();
         return unit.length() < 2
                 ? Optional.empty()
-                : Optional.of(new Conversion(unit, column.unit().get())).filter(one -> one.of("1").isPresent());
+                : Optional.of(new Conversion(unit, column.unit().get()))
+                        .filter(one -> one.of("1").isPresent());
     }
 
     private double number(Column column, Question.Amount at, long numbers, long dates) {

@@ -37,7 +37,8 @@ final class Computed {
                 continue;
             }
             boolean weekdays = source.columns().stream()
-                    .anyMatch(column -> Calendar.are(Calendar.WEEKDAYS, column.profile().values()));
+                    .anyMatch(column ->
+                            Calendar.are(Calendar.WEEKDAYS, column.profile().values()));
             String of = " of " + date.name();
             String call = "(" + reference(date) + ")";
             if (question.says("months?|monthly")) {
@@ -52,7 +53,9 @@ final class Computed {
             if (question.says("years?|yearly|annual|annually")) {
                 number("year" + of, "year" + call, date, Lexicon.stems("year"));
             }
-            if (!weekdays && question.says("weekdays?|weekends?|days? of the week|(?:which|what) day|(?:mon|tues|wednes|thurs|fri|satur|sun)days?")) {
+            if (!weekdays
+                    && question.says(
+                            "weekdays?|weekends?|days? of the week|(?:which|what) day|(?:mon|tues|wednes|thurs|fri|satur|sun)days?")) {
                 text("weekday" + of, "weekday" + call, date, "weekday day week");
             }
         }
@@ -93,7 +96,8 @@ final class Computed {
 
     /** Adds a column of numbers. */
     void number(String name, String formula, Column of, Set<String> aliases) {
-        if (columns.size() < MOST && columns.stream().noneMatch(known -> known.name().equals(name))) {
+        if (columns.size() < MOST
+                && columns.stream().noneMatch(known -> known.name().equals(name))) {
             columns.add(column(name, formula, ColumnKind.NUMBER, of).called(aliases));
         }
     }

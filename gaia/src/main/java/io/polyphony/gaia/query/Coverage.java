@@ -67,7 +67,9 @@ final class Coverage {
                         && operator != Operator.OTHER_COLOUR
                         && operator != Operator.CONTAINS
                         && operator != Operator.EMPTY);
-        return compares && mention.best().score() > 0.16 ? Math.max(0.9, mention.best().score()) : mention.best().score();
+        return compares && mention.best().score() > 0.16
+                ? Math.max(0.9, mention.best().score())
+                : mention.best().score();
     }
 
     private static boolean namesAll(Draft draft, Column column, Mention mention) {
@@ -129,7 +131,8 @@ final class Coverage {
         int rows = result.get().rows().size();
         boolean blank = rows == 1 && result.get().rows().getFirst().getFirst().isBlank();
         boolean twice = draft.form() != Draft.Form.ONE
-                && result.get().rows().size() > result.get().rows().stream().distinct().count();
+                && result.get().rows().size()
+                        > result.get().rows().stream().distinct().count();
         return (blank ? -3 : 0)
                 // Nobody wants a name twice in a list.
                 - (twice && draft.steps().size() == 1 ? 1.5 : 0)

@@ -40,8 +40,10 @@ final class Exclusion {
         int from = Math.max(
                         text.lastIndexOf(". ", question.tokens().get(first).start()),
                         Math.max(
-                                text.lastIndexOf("; ", question.tokens().get(first).start()),
-                                text.lastIndexOf("(", question.tokens().get(first).start())))
+                                text.lastIndexOf(
+                                        "; ", question.tokens().get(first).start()),
+                                text.lastIndexOf(
+                                        "(", question.tokens().get(first).start())))
                 + 1;
         int to = text.length();
         for (char end : new char[] {'.', ';', ')', '?'}) {

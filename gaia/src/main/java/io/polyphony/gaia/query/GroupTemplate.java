@@ -65,7 +65,9 @@ final class GroupTemplate extends Template {
         boolean bare = question.says(
                 "most (?:on|for|in|at|to|from|with|by|of|during|over|between|after|before|overall|altogether|in total|money|revenue|income)|the most$|most\\?");
         boolean times = slots.measures().stream()
-                .anyMatch(slot -> slot.column().isOwn() && links.strength(slot.column()) >= 0.7 && slot.column().isQuantity());
+                .anyMatch(slot -> slot.column().isOwn()
+                        && links.strength(slot.column()) >= 0.7
+                        && slot.column().isQuantity());
         boolean things = !bare
                 && !quantity
                 && intent.superlatives().stream()
@@ -77,9 +79,13 @@ final class GroupTemplate extends Template {
         all.add(new Made(
                 Aggregate.COUNT,
                 null,
-                often ? (times ? -0.6 : 0.6) : most
-                        ? -(bare && !slots.measures().isEmpty() ? 0.6 : 0) + (counted ? -0.9 : quantity ? -0.7 : -0.2) - (hasAggregate() ? 0.8 : 0)
-                        : counts() ? -0.3 : -1.8));
+                often
+                        ? (times ? -0.6 : 0.6)
+                        : most
+                                ? -(bare && !slots.measures().isEmpty() ? 0.6 : 0)
+                                        + (counted ? -0.9 : quantity ? -0.7 : -0.2)
+                                        - (hasAggregate() ? 0.8 : 0)
+                                : counts() ? -0.3 : -1.8));
         for (Slots.Slot measure : slots.measures()) {
             double sum = intent.wants(Aggregate.SUM)
                     ? 0.4
@@ -110,9 +116,14 @@ final class GroupTemplate extends Template {
         boolean descending = superlative.degree().most();
         double score =
                 made.score() + group.log() - (intent.isGrouping() ? 0 : 0.8) - (superlative.isGeneric() ? 0 : 0.5);
-        score -= intent.isDifference() && !(made.of() != null && made.of().column().isDifference()) ? 0.8 : 0;
+        score -= intent.isDifference()
+                        && !(made.of() != null && made.of().column().isDifference())
+                ? 0.8
+                : 0;
         // Names from a second table are of groups of the first one's rows.
-        score += group.column().table() != source.table() && group.column().isKey() && made.of() != null
+        score += group.column().table() != source.table()
+                        && group.column().isKey()
+                        && made.of() != null
                         && !superlative.isGeneric()
                 ? 0.8
                 : 0;
@@ -177,8 +188,11 @@ final class GroupTemplate extends Template {
             return;
         }
         boolean descending = intent.isDescending();
-        TableQuery sorted = made.of(query).sortedBy(made.name(), descending).selecting(group.column().name());
-        boolean ranks = question.says("rank\\w*|by (?:total|average|mean|number|their|sum)|from (?:the )?\\w+ to (?:the )?\\w+|order of (?:total|average|number)");
+        TableQuery sorted = made.of(query)
+                .sortedBy(made.name(), descending)
+                .selecting(group.column().name());
+        boolean ranks = question.says(
+                "rank\\w*|by (?:total|average|mean|number|their|sum)|from (?:the )?\\w+ to (?:the )?\\w+|order of (?:total|average|number)");
         add(
                 List.of(ask(sorted)),
                 set.mentions(),

@@ -103,8 +103,8 @@ record Intent(
                 continue;
             }
             if (two.matches("(?:most|least) (?:often|frequent|frequently|common|commonly|popular|numerous)")) {
-                found.add(new Superlative(
-                        i, i + 1, new Adjectives.Degree(word.equals("most"), List.of("often", "any"))));
+                found.add(
+                        new Superlative(i, i + 1, new Adjectives.Degree(word.equals("most"), List.of("often", "any"))));
                 i++;
             } else if (Adjectives.superlative(two).isPresent()) {
                 found.add(new Superlative(i, i + 1, Adjectives.superlative(two).get()));
@@ -123,7 +123,8 @@ record Intent(
             } else if (word.matches("wins|won|win|leads|lead|winner|champion|leader")
                     && question.says("which|who|what")) {
                 found.add(new Superlative(i, i, new Adjectives.Degree(true, List.of("score", "any"))));
-            } else if (question.at(i, "maximal") || question.at(i, "record") && question.after(i, 1).matches("high|low|number|sum")) {
+            } else if (question.at(i, "maximal")
+                    || question.at(i, "record") && question.after(i, 1).matches("high|low|number|sum")) {
                 found.add(new Superlative(i, i, new Adjectives.Degree(true, List.of("any"))));
             }
         }

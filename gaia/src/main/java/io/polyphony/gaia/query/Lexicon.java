@@ -107,7 +107,9 @@ final class Lexicon {
         concept("height", "height high tall elevation altitude level depth deep metre");
         concept("weight", "weight heavy mass kg kilogram gram tonne g");
         concept("age", "age old young");
-        concept("birth", "birth founded built build opened established since year start joined hired employed appointed");
+        concept(
+                "birth",
+                "birth founded built build opened established since year start joined hired employed appointed");
         concept("date", "date when day due deadline month year time since joined");
         concept(
                 "person",

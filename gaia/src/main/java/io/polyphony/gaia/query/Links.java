@@ -33,7 +33,7 @@ final class Links {
         for (List<Mention> some : List.of(
                 new Comparisons(question, source).of(intent.topToken()),
                 signs,
-                 new ValueMentions(question, source, values).of(hits))) {
+                new ValueMentions(question, source, values).of(hits))) {
             for (Mention mention : some) {
                 if (all.stream()
                         .noneMatch(other -> other.first() <= mention.last() && mention.first() <= other.last())) {

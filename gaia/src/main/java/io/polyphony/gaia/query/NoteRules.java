@@ -26,9 +26,15 @@ public final class NoteRules {
         List<String> rules = new ArrayList<>();
         for (String line : notes) {
             for (String sentence : line.strip().split("(?<=[.!?;])\\s+")) {
-                String text = sentence.replaceAll("^[#>*\\-\\s]+", "").replace("**", "").strip();
+                String text = sentence.replaceAll("^[#>*\\-\\s]+", "")
+                        .replace("**", "")
+                        .strip();
                 boolean bears = Token.of(text).stream().anyMatch(token -> known.contains(token.stem()));
-                if (text.length() > 8 && text.length() <= LONGEST && bears && RULE.matcher(text).matches() && rules.size() < MOST) {
+                if (text.length() > 8
+                        && text.length() <= LONGEST
+                        && bears
+                        && RULE.matcher(text).matches()
+                        && rules.size() < MOST) {
                     rules.add(text.matches(".*[.!?;]") ? text : text + ".");
                 }
             }
@@ -43,10 +49,12 @@ public final class NoteRules {
             for (Column column : SourceSearch.of(List.of(table)).getFirst().columns()) {
                 words.addAll(column.words());
                 if (column.isText() && column.profile().values().size() <= 20) {
-                    column.profile().values().forEach(value -> Token.of(value).stream()
-                            .map(Token::stem)
-                            .filter(stem -> stem.length() > 2)
-                            .forEach(words::add));
+                    column.profile()
+                            .values()
+                            .forEach(value -> Token.of(value).stream()
+                                    .map(Token::stem)
+                                    .filter(stem -> stem.length() > 2)
+                                    .forEach(words::add));
                 }
             }
         }

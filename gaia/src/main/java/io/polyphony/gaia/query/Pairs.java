@@ -13,8 +13,8 @@ final class Pairs {
             "difference gap increase increased change changed growth rise rose drop dropped variance surplus deficit more grow grew improve "
                     + "improved fall fell range spread gain gained lost decline declined less exceed");
     private static final Set<String> GAIN = Lexicon.stems("profit margin gain earnings loss net profitable");
-    private static final Set<String> PART =
-            Lexicon.stems("share percentage percent proportion ratio rate part fraction density per occupancy utilisation efficiency");
+    private static final Set<String> PART = Lexicon.stems(
+            "share percentage percent proportion ratio rate part fraction density per occupancy utilisation efficiency");
     private static final Set<String> TOGETHER =
             Lexicon.stems("together total combined sum altogether overall both people person visitor number");
 
@@ -32,8 +32,10 @@ final class Pairs {
         boolean gain = question.says("profits?|margins?|profitable|net|loss");
         boolean apart = question.says(
                 "difference|gap|increased?|changed?|growth|grew|grown|rose|rise|risen|dropped|drop|variance|surplus|deficit|over budget|under budget|exceed\\w*|improved?|fell|fall|fallen|declined?|gained|lost|range|spread");
-        boolean fell = question.says("dropped|drop|fell|fall|fallen|declined?|decreased?|lost|decrease|deficit|under budget");
-        boolean part = question.says("share|percentage|percent|per cent|proportion|ratio|rate|fraction|density|occupancy|utilisation")
+        boolean fell =
+                question.says("dropped|drop|fell|fall|fallen|declined?|decreased?|lost|decrease|deficit|under budget");
+        boolean part = question.says(
+                        "share|percentage|percent|per cent|proportion|ratio|rate|fraction|density|occupancy|utilisation")
                 || question.lower().contains("%");
         boolean together = question.says("together|total|combined|plus|sum|altogether|in all|overall|both");
         List<Column> numbers = source.columns().stream()
@@ -50,8 +52,11 @@ final class Pairs {
                     continue;
                 }
                 boolean later = one.index() > other.index();
-                boolean both = isNamed(one) && isNamed(other) && !one.profile().name().equals(other.profile().name());
-                boolean same = one.table() != other.table() && one.profile().name().equals(other.profile().name());
+                boolean both = isNamed(one)
+                        && isNamed(other)
+                        && !one.profile().name().equals(other.profile().name());
+                boolean same = one.table() != other.table()
+                        && one.profile().name().equals(other.profile().name());
                 if (gain && isGain(one, other)) {
                     minus(one, other, GAIN);
                 }
@@ -95,7 +100,8 @@ final class Pairs {
 
     private static boolean isGain(Column one, Column other) {
         return one.words().stream()
-                        .anyMatch(Lexicon.stems("revenue sale income price turnover takings receipts selling")::contains)
+                        .anyMatch(
+                                Lexicon.stems("revenue sale income price turnover takings receipts selling")::contains)
                 && other.words().stream()
                         .anyMatch(Lexicon.stems("cost expense expenses spending purchase buying")::contains);
     }
@@ -126,6 +132,7 @@ final class Pairs {
 
     private boolean isNamed(Column column) {
         return column.words().stream()
-                .allMatch(word -> question.tokens().stream().anyMatch(token -> Column.match(word, token.stem()) >= 0.7));
+                .allMatch(word ->
+                        question.tokens().stream().anyMatch(token -> Column.match(word, token.stem()) >= 0.7));
     }
 }

@@ -53,19 +53,21 @@ final class Products {
         String product = Computed.reference(amount) + " * " + Computed.reference(rate);
         Set<String> words = rate.isAbout("money") ? MONEY : words(rate);
         computed.number(name, product, amount, words);
-        discount().ifPresent(off -> computed.number(
-                name + " less " + off.name(),
-                product + " * (1 - " + Computed.reference(off) + (isPercent(off) ? " / 100)" : ")"),
-                amount,
-                words));
+        discount()
+                .ifPresent(off -> computed.number(
+                        name + " less " + off.name(),
+                        product + " * (1 - " + Computed.reference(off) + (isPercent(off) ? " / 100)" : ")"),
+                        amount,
+                        words));
     }
 
     /** The words of a rate and its unit, and all that they are about: what each weighs sums up to a weight. */
     private static Set<String> words(Column rate) {
         Set<String> words = new HashSet<>(rate.words());
         rate.unit().ifPresent(unit -> Token.of(unit).forEach(token -> words.add(token.stem())));
-        Token.of(rate.profile().name()).forEach(token -> Lexicon.unit(token.lower())
-                .ifPresent(unit -> Token.of(unit).forEach(part -> words.add(part.stem()))));
+        Token.of(rate.profile().name())
+                .forEach(token -> Lexicon.unit(token.lower())
+                        .ifPresent(unit -> Token.of(unit).forEach(part -> words.add(part.stem()))));
         for (String concept : List.of("weight", "distance", "duration", "area")) {
             if (rate.isAbout(concept)) {
                 words.addAll(Lexicon.about(concept));
@@ -92,18 +94,26 @@ final class Products {
     }
 
     private static boolean isAmount(Column amount, Column rate) {
-        if (!amount.isNumber() || !amount.isOwn() || amount.isIdentifier() || amount.isAbout("year") || amount.isYear()) {
+        if (!amount.isNumber()
+                || !amount.isOwn()
+                || amount.isIdentifier()
+                || amount.isAbout("year")
+                || amount.isYear()) {
             return false;
         }
         boolean measured = amount.unit().isPresent()
                 && Token.of(rate.profile().name()).stream()
                         .anyMatch(token -> token.stem().equals(amount.unitWord())
-                                || Column.match(token.stem(), Lexicon.stem(amount.unit().get())) >= 0.7);
+                                || Column.match(
+                                                token.stem(),
+                                                Lexicon.stem(amount.unit().get()))
+                                        >= 0.7);
         return amount.isQuantity() && !amount.isAbout("duration")
                 || measured
                 || amount.isAbout("visitor")
                 || rate.isUnitPrice()
-                        && List.of("duration", "area", "distance", "weight").stream().anyMatch(amount::isAbout);
+                        && List.of("duration", "area", "distance", "weight").stream()
+                                .anyMatch(amount::isAbout);
     }
 
     /** Amounts of money in a currency whose rate another table has. */
@@ -150,6 +160,7 @@ final class Products {
 
     private boolean isNamed(Column column) {
         return column.words().stream()
-                .anyMatch(word -> question.tokens().stream().anyMatch(token -> Column.match(word, token.stem()) >= 0.7));
+                .anyMatch(word ->
+                        question.tokens().stream().anyMatch(token -> Column.match(word, token.stem()) >= 0.7));
     }
 }

@@ -27,9 +27,11 @@ final class PurchaseTemplate extends Template {
                         .filter(amount -> amount.kind() == Quantity.Kind.NUMBER
                                 && amount.last() < mention.first()
                                 && mention.first() - amount.last() <= GAP
-                                && links.mentions.stream().noneMatch(other -> other != mention
-                                        && (other.covers(amount.first())
-                                                || other.first() > amount.last() && other.last() < mention.first())))
+                                && links.mentions.stream()
+                                        .noneMatch(other -> other != mention
+                                                && (other.covers(amount.first())
+                                                        || other.first() > amount.last()
+                                                                && other.last() < mention.first())))
                         .reduce((_, last) -> last)
                         .ifPresent(amount -> {
                             rows.put(mention, mention.best());
@@ -39,7 +41,9 @@ final class PurchaseTemplate extends Template {
         }
         if (!rows.isEmpty() && !counts()) {
             for (Slots.Slot measure : slots.targets()) {
-                if (measure.column().isNumber() && measure.column().isOwn() && !measure.column().isIdentifier()) {
+                if (measure.column().isNumber()
+                        && measure.column().isOwn()
+                        && !measure.column().isIdentifier()) {
                     add(measure, rows, counts);
                 }
             }
@@ -52,7 +56,10 @@ final class PurchaseTemplate extends Template {
         List<String> terms = new ArrayList<>();
         rows.forEach((mention, reading) -> {
             steps.add(ask(TableQuery.ALL
-                    .where(reading.column().name(), Operator.EQUAL, reading.conditions().getFirst().value())
+                    .where(
+                            reading.column().name(),
+                            Operator.EQUAL,
+                            reading.conditions().getFirst().value())
                     .selecting(measure.column().name())));
             terms.add(counts.get(mention) + " * $" + steps.size());
         });

@@ -86,7 +86,8 @@ public final class QueryCandidates {
             Question asked, Intent intent, Source source, Map<Table, List<ValueHits.Hit>> hits, ValueHits values) {
         Optional<ColumnComparisons.Found> compared =
                 new ColumnComparisons(asked, source).first(source.columns().size());
-        Source wider = compared.map(found -> source.with(List.of(found.column()))).orElse(source);
+        Source wider =
+                compared.map(found -> source.with(List.of(found.column()))).orElse(source);
         return new Links(asked, intent, wider, hits, values, compared.map(ColumnComparisons.Found::mention));
     }
 
@@ -109,8 +110,7 @@ public final class QueryCandidates {
                                         .isPresent())) {
             return -1.5;
         }
-        boolean money = draft.columns().stream()
-                .anyMatch(column -> column.isAbout("money"));
+        boolean money = draft.columns().stream().anyMatch(column -> column.isAbout("money"));
         return amounts && intent.asksMoney() && known && !money ? -1.2 : 0;
     }
 
@@ -119,7 +119,8 @@ public final class QueryCandidates {
     }
 
     private static boolean sumsPrices(Draft draft) {
-        return is(draft, Aggregate.SUM) && draft.columns().stream().anyMatch(column -> column.isOwn() && column.isRate());
+        return is(draft, Aggregate.SUM)
+                && draft.columns().stream().anyMatch(column -> column.isOwn() && column.isRate());
     }
 
     private static boolean is(Draft draft, Aggregate aggregate) {

@@ -32,7 +32,11 @@ final class RateTemplate extends Template {
     }
 
     private void most(
-            ConditionSet set, Mention mention, Mention.Reading reading, Slots.Slot group, Intent.Superlative superlative) {
+            ConditionSet set,
+            Mention mention,
+            Mention.Reading reading,
+            Slots.Slot group,
+            Intent.Superlative superlative) {
         String value = reading.conditions().getFirst().value();
         if (value.indexOf('"') >= 0 || !reading.column().isOwn()) {
             return;
@@ -62,8 +66,8 @@ final class RateTemplate extends Template {
                     set.score() + group.log() + 0.2,
                     many ? Draft.Form.MANY : Draft.Form.ONE,
                     List.of(group.column(), reading.column()),
-                    "the largest part of one " + group.column().name() + " where " + reading.column().name() + " is "
-                            + value);
+                    "the largest part of one " + group.column().name() + " where "
+                            + reading.column().name() + " is " + value);
         }
     }
 }

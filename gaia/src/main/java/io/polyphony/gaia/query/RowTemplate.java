@@ -159,8 +159,8 @@ final class RowTemplate extends Template {
             boolean named = links.focus(target.column()) >= 0.7;
             boolean repeats = !target.column().isKey()
                     && (!target.column().isNumber() || target.column().isOrdinal());
-            boolean across = question.says(
-                    "(?:in|on|at|from|to|for|with|by|across|among|into) how many") && named && repeats;
+            boolean across =
+                    question.says("(?:in|on|at|from|to|for|with|by|across|among|into) how many") && named && repeats;
             double score = intent.wants(Aggregate.DISTINCT) && counts()
                     ? 0.4
                     : counts() && named && repeats && !set.fixes(target.column()) ? (across ? 0.4 : -0.3) : -5;
@@ -224,7 +224,8 @@ final class RowTemplate extends Template {
             score -= counts() && !slots.isCounted(by.column()) ? 1 : 0;
             score -= superlative.isOften() ? 3 : 0;
             // The most books are many of them, not one with the most of something else.
-            score -= superlative.isCount(question) && links.near(by.column(), superlative.last(), superlative.last(), 0, 3) < 0.6
+            score -= superlative.isCount(question)
+                            && links.near(by.column(), superlative.last(), superlative.last(), 0, 3) < 0.6
                     ? 1.5
                     : 0;
             score -= intent.isDifference() && !by.column().isDifference() ? 1 : 0;

@@ -28,8 +28,13 @@ final class ScaleTemplate {
                 .filter(draft -> draft.steps().size() == 1
                         && draft.steps().getFirst() instanceof Step.Ask ask
                         && ask.query().groupBy().isEmpty()
-                        && ask.query().aggregate().filter(how -> how == Aggregate.SUM).isPresent()
-                        && draft.used().stream().noneMatch(mention -> mention.covers(factor.get().token())))
+                        && ask.query()
+                                .aggregate()
+                                .filter(how -> how == Aggregate.SUM)
+                                .isPresent()
+                        && draft.used().stream()
+                                .noneMatch(
+                                        mention -> mention.covers(factor.get().token())))
                 .sorted((one, other) -> Double.compare(other.score(), one.score()))
                 .limit(MOST)
                 .forEach(draft -> {
@@ -60,15 +65,20 @@ final class ScaleTemplate {
             if (after.matches("times (?:the|their|its|his|her|that|this|as).*")) {
                 return Optional.of(new Factor(amount.value(), amount.first()));
             }
-            if (percent && (before + " " + after).matches(".*\\b(?:discount|reduction|rebate|off|deducted|reduced|less|cheaper)\\b.*")) {
+            if (percent
+                    && (before + " " + after)
+                            .matches(".*\\b(?:discount|reduction|rebate|off|deducted|reduced|less|cheaper)\\b.*")) {
                 return Optional.of(new Factor("(1 - " + amount.value() + " / 100)", amount.first()));
             }
             if (percent
                     && (before + " " + after)
-                            .matches(".*\\b(?:vat|tax|surcharge|added|extra|plus|service charge|supplement|increase|increased|raised|tip|markup)\\b.*")) {
+                            .matches(
+                                    ".*\\b(?:vat|tax|surcharge|added|extra|plus|service charge|supplement|increase|increased|raised|tip|markup)\\b.*")) {
                 return Optional.of(new Factor("(1 + " + amount.value() + " / 100)", amount.first()));
             }
-            if (percent && (before + " " + after).matches(".*\\b(?:commission|bonus|royalty|royalties|levy|fee|interest)\\b.*")) {
+            if (percent
+                    && (before + " " + after)
+                            .matches(".*\\b(?:commission|bonus|royalty|royalties|levy|fee|interest)\\b.*")) {
                 return Optional.of(new Factor(amount.value() + " / 100", amount.first()));
             }
         }

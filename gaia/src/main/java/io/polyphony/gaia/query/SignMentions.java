@@ -168,7 +168,9 @@ final class SignMentions {
 
     /** Which month, from 0, an ordinal before the word month names; -1 where none does. */
     private int ordinal(int token) {
-        return question.at(token + 1, "month") ? Calendar.ORDINALS.indexOf(question.tokens().get(token).lower()) : -1;
+        return question.at(token + 1, "month")
+                ? Calendar.ORDINALS.indexOf(question.tokens().get(token).lower())
+                : -1;
     }
 
     /** Values that start with some letters. */
@@ -180,7 +182,8 @@ final class SignMentions {
                     || tokens.get(i).lower().matches("the|an?")) {
                 continue;
             }
-            String letters = question.text().substring(tokens.get(i).start(), tokens.get(i).end());
+            String letters = question.text()
+                    .substring(tokens.get(i).start(), tokens.get(i).end());
             List<Mention.Reading> readings = new ArrayList<>();
             for (Column column : source.columns()) {
                 boolean fits = !column.isNumber()
@@ -203,7 +206,8 @@ final class SignMentions {
 
     private void months(List<Mention> all) {
         for (int i = 0; i < question.tokens().size(); i++) {
-            int month = Math.max(Calendar.MONTHS.indexOf(question.tokens().get(i).lower()), ordinal(i)) + 1;
+            int month =
+                    Math.max(Calendar.MONTHS.indexOf(question.tokens().get(i).lower()), ordinal(i)) + 1;
             int at = i;
             boolean dated = question.amounts().stream().anyMatch(amount -> amount.first() <= at && at <= amount.last());
             if (month == 0 || dated || !question.tokens().get(i).capital() && ordinal(i) < 0) {
@@ -213,7 +217,8 @@ final class SignMentions {
             List<Mention.Reading> readings = new ArrayList<>();
             for (Column column : source.columns()) {
                 String name = Calendar.MONTHS.get(month - 1);
-                if (ordinal(i) >= 0 && Calendar.are(Calendar.MONTHS, column.profile().values())) {
+                if (ordinal(i) >= 0
+                        && Calendar.are(Calendar.MONTHS, column.profile().values())) {
                     column.profile().values().stream()
                             .filter(value -> Calendar.place(Calendar.MONTHS, value) == Calendar.MONTHS.indexOf(name))
                             .findFirst()

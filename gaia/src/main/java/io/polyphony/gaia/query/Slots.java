@@ -53,7 +53,8 @@ final class Slots {
                 if (column.isProduct() && column.isAbout("money") && links.intent.asksMoney()) {
                     score = Math.max(score, 0.9);
                 }
-                if (column.isProduct() && question.says("times|multiplied by|\\*|\u00d7|quantity x|product of|per unit")) {
+                if (column.isProduct()
+                        && question.says("times|multiplied by|\\*|\u00d7|quantity x|product of|per unit")) {
                     score = 1.4;
                 }
                 slots.add(new Slot(
@@ -88,7 +89,8 @@ final class Slots {
                         && links.strength(column, superlative.last() + 1, superlative.last() + 4) >= 0.9);
         for (Column column : source.columns()) {
             boolean time = column.isClock()
-                    && superlative.degree().concepts().stream().anyMatch(Lexicon.words("date duration speed length")::contains);
+                    && superlative.degree().concepts().stream()
+                            .anyMatch(Lexicon.words("date duration speed length")::contains);
             if (!column.isNumber() && !column.isDate() && !time || source.repeatsKey(column)) {
                 continue;
             }
@@ -180,7 +182,8 @@ final class Slots {
                     && column.isAbout("name")) {
                 score = Math.max(score, 0.7);
             }
-            if (column.isDate() && question.says("who|which|name|what is the name")
+            if (column.isDate()
+                    && question.says("who|which|name|what is the name")
                     && !question.says("when|dates?|days?|time")) {
                 score *= 0.6;
             }

@@ -45,9 +45,7 @@ record Source(List<Table> tables, List<Key> keys, List<Table> below, List<Column
 
     /** Whether another source is one of the tables that this one has on top of each other. */
     boolean isOneOf(Source other) {
-        return !below.isEmpty()
-                && other.below.isEmpty()
-                && (other.table() == table() || below.contains(other.table()));
+        return !below.isEmpty() && other.below.isEmpty() && (other.table() == table() || below.contains(other.table()));
     }
 
     /** With columns that are computed of its own. */

@@ -39,7 +39,8 @@ final class SourceSearch {
                             // What changed from one to the next is asked in their order.
                             && (!isLike(source.table(), more.table())
                                     || tables.indexOf(source.table()) < tables.indexOf(more.table()))
-                            && (size == 2 || source.tables().stream().noneMatch(table -> isLike(table, more.table())))) {
+                            && (size == 2
+                                    || source.tables().stream().noneMatch(table -> isLike(table, more.table())))) {
                         join(source, more)
                                 .filter(joined -> longer.stream().noneMatch(other -> isSame(other, joined)))
                                 .ifPresent(longer::add);
@@ -174,10 +175,9 @@ final class SourceSearch {
         List<String> names = Stream.concat(Stream.of(first), below.stream())
                 .map(table -> StackedRelation.nameOf(table.content()))
                 .toList();
-        TableProfile.Column sheets =
-                new TableProfile.Column(StackedRelation.SHEET, ColumnKind.TEXT, names, true, 0);
-        columns.replaceAll(column -> Column.of(
-                column.index(), column.own(), column.name(), merged(column, first, below), first));
+        TableProfile.Column sheets = new TableProfile.Column(StackedRelation.SHEET, ColumnKind.TEXT, names, true, 0);
+        columns.replaceAll(
+                column -> Column.of(column.index(), column.own(), column.name(), merged(column, first, below), first));
         columns.add(Column.of(columns.size(), Column.NOT_OWN, StackedRelation.SHEET, sheets, first)
                 .called(Lexicon.stems("sheet file tab table month year quarter branch")));
         return new Source(List.of(first), List.of(), below, columns);
@@ -197,7 +197,6 @@ final class SourceSearch {
                 }
             }
         }
-        return new TableProfile.Column(
-                column.name(), column.profile().kind(), List.copyOf(values), complete, empty);
+        return new TableProfile.Column(column.name(), column.profile().kind(), List.copyOf(values), complete, empty);
     }
 }

@@ -9,14 +9,17 @@ final class TimeWords {
 
     private static final Pattern PART = Pattern.compile(
             "(?i)\\b(?:(half) an?|(?:a |one )?(quarter) of an|(three quarters) of an|an hour and a (half)) ?(?:hour)?\\b");
-    private static final Pattern OTHER = Pattern.compile("(?i)\\b(?:(a fortnight)|(a dozen)|(half a dozen)|(?:one and a half|(time) and a half)|(two and a half))\\b");
+    private static final Pattern OTHER = Pattern.compile(
+            "(?i)\\b(?:(a fortnight)|(a dozen)|(half a dozen)|(?:one and a half|(time) and a half)|(two and a half))\\b");
 
     private TimeWords() {}
 
     /** The text with figures in their place: minutes, days and numbers. */
     static String inFigures(String text) {
         Matcher part = PART.matcher(text);
-        String minutes = part.replaceAll(match -> match.group().toLowerCase(Locale.ROOT).contains("hour")
+        String minutes = part.replaceAll(match -> match.group()
+                        .toLowerCase(Locale.ROOT)
+                        .contains("hour")
                 ? (match.group(1) != null ? "30" : match.group(2) != null ? "15" : match.group(3) != null ? "45" : "90")
                         + " minutes"
                 : Matcher.quoteReplacement(match.group()));
@@ -27,6 +30,8 @@ final class TimeWords {
                                 ? "12"
                                 : match.group(3) != null
                                         ? "6"
-                                        : match.group(5) != null ? "2.5" : match.group(4) != null ? "1.5 times" : "1.5");
+                                        : match.group(5) != null
+                                                ? "2.5"
+                                                : match.group(4) != null ? "1.5 times" : "1.5");
     }
 }

@@ -122,8 +122,7 @@ final class ValueHits {
         return text.substring(from, to).toLowerCase(java.util.Locale.ROOT);
     }
 
-    private void match(
-            String value, int column, boolean few, List<Hit> hits, Map<Integer, List<String>> partial) {
+    private void match(String value, int column, boolean few, List<Hit> hits, Map<Integer, List<String>> partial) {
         List<Token> parts = Token.of(value);
         if (parts.isEmpty() || parts.size() > LONGEST) {
             return;
@@ -145,7 +144,8 @@ final class ValueHits {
         if (found.isEmpty() && parts.size() == 1 && few) {
             for (int i = 0; i < question.tokens().size(); i++) {
                 String stem = question.tokens().get(i).stem();
-                if (!stem.equals(parts.getFirst().stem()) && Synonyms.are(stem, parts.getFirst().stem())) {
+                if (!stem.equals(parts.getFirst().stem())
+                        && Synonyms.are(stem, parts.getFirst().stem())) {
                     hits.add(new Hit(i, i, column, Operator.EQUAL, value, 0.5));
                 }
             }
@@ -170,7 +170,10 @@ final class ValueHits {
         for (int i = first; i <= last; i++) {
             Token token = question.tokens().get(i);
             Token part = parts.get(i - first);
-            exact &= token.lower().equals(part.lower()) || Calendar.other(part.lower()).filter(token.lower()::startsWith).isPresent();
+            exact &= token.lower().equals(part.lower())
+                    || Calendar.other(part.lower())
+                            .filter(token.lower()::startsWith)
+                            .isPresent();
             common &= COMMON.contains(token.lower());
             capital |= token.capital() && part.capital() && !beginsSentence(i);
         }

@@ -101,7 +101,8 @@ final class ValueMentions {
                         question.tokens().get(left.last()).end(),
                         question.tokens().get(right.first()).start());
         return (between.toString()
-                                .matches("(?:and|or|nor|and in|or in|and the|or the|or from|and from|and for|or for|to|to the|through|until|till|and to) ")
+                                .matches(
+                                        "(?:and|or|nor|and in|or in|and the|or the|or from|and from|and for|or for|to|to the|through|until|till|and to) ")
                         || between.isEmpty() && gap.contains(","))
                 && left.best().column().equals(right.best().column());
     }
@@ -138,7 +139,8 @@ final class ValueMentions {
         } else {
             List<String> values = meant(run, column);
             // All that there are is no condition.
-            boolean all = column.profile().complete() && values.size() >= column.profile().values().size();
+            boolean all = column.profile().complete()
+                    && values.size() >= column.profile().values().size();
             reading = Mention.Reading.of(column, Operator.IN, Lists.json(values), all ? 0.16 : score);
         }
         return new Mention(run.getFirst().first(), run.getLast().last(), List.of(reading));

@@ -14,7 +14,8 @@ final class Words {
     /** A query to a source. */
     static String of(Source source, TableQuery query) {
         String what = what(query);
-        List<Table> further = source.isJoined() ? source.tables().subList(1, source.tables().size()) : source.below();
+        List<Table> further =
+                source.isJoined() ? source.tables().subList(1, source.tables().size()) : source.below();
         String from = further.isEmpty()
                 ? ""
                 : " (" + source.table().sheet() + " with "
@@ -44,7 +45,9 @@ final class Words {
         String group = query.groupBy().orElseThrow();
         String value =
                 value(query.aggregate().orElse(Aggregate.COUNT), query.column().orElse(""));
-        if (query.limit().isEmpty() && query.sortBy().isPresent() && query.select().equals(List.of(group))) {
+        if (query.limit().isEmpty()
+                && query.sortBy().isPresent()
+                && query.select().equals(List.of(group))) {
             return "the " + group + ", by " + value.substring("the ".length())
                     + (query.descending() ? ", highest first," : ",");
         }

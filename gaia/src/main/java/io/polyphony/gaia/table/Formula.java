@@ -56,12 +56,11 @@ sealed interface Formula {
         public String value(IntFunction<String> cells) {
             String cell = left.value(cells);
             Operand operand = new Operand(right.value(cells));
-            boolean holds =
-                    switch (operator) {
-                        case EQUAL -> operand.equal(cell);
-                        case DIFFERENT -> !operand.equal(cell);
-                        default -> operand.ordered(cell, operator);
-                    };
+            boolean holds = switch (operator) {
+                case EQUAL -> operand.equal(cell);
+                case DIFFERENT -> !operand.equal(cell);
+                default -> operand.ordered(cell, operator);
+            };
             return Boolean.toString(holds);
         }
     }

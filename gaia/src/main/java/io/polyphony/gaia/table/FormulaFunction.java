@@ -38,7 +38,12 @@ enum FormulaFunction {
     MINUTES(2, texts -> minutes(texts, 1)),
     /** The number of characters. */
     LENGTH(1, texts -> Integer.toString(texts.getFirst().length())),
-    ABS(1, texts -> number(texts.getFirst()).map(BigDecimal::abs).map(NumberText::plain).orElse("")),
+    ABS(
+            1,
+            texts -> number(texts.getFirst())
+                    .map(BigDecimal::abs)
+                    .map(NumberText::plain)
+                    .orElse("")),
     /** The first number to as many decimals as the second, halves up. */
     ROUND(2, FormulaFunction::rounded),
     MIN(2, texts -> extreme(texts, false)),
@@ -130,6 +135,10 @@ enum FormulaFunction {
             return "";
         }
         Comparator<BigDecimal> order = largest ? Comparator.naturalOrder() : Comparator.reverseOrder();
-        return numbers.stream().map(Optional::get).max(order).map(NumberText::plain).orElse("");
+        return numbers.stream()
+                .map(Optional::get)
+                .max(order)
+                .map(NumberText::plain)
+                .orElse("");
     }
 }

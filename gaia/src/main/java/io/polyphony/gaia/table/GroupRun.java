@@ -63,8 +63,8 @@ final class GroupRun {
             int part = part(condition.column(), header, column);
             List<List<String>> before = fitting;
             Relation values = new Texts(header, before);
-            IntPredicate fits = new RowFilter(values)
-                    .of(new Condition(header.get(part), condition.operator(), condition.value()));
+            IntPredicate fits =
+                    new RowFilter(values).of(new Condition(header.get(part), condition.operator(), condition.value()));
             fitting = IntStream.range(0, before.size())
                     .filter(fits)
                     .mapToObj(before::get)
@@ -78,13 +78,16 @@ final class GroupRun {
         Aggregate how = query.ofGroups().orElseThrow();
         String value = how == Aggregate.COUNT
                 ? Integer.toString(groups.size())
-                : new Aggregation(how, header.get(1), groups.size(), i -> groups.get(i).get(1))
+                : new Aggregation(
+                                how,
+                                header.get(1),
+                                groups.size(),
+                                i -> groups.get(i).get(1))
                         .value()
                         .orElseThrow(() -> new FaultException(
                                 FaultCode.NOTHING_FOUND,
                                 "There is no " + how.word() + " of groups, because no group is left."));
-        return new TableResult(
-                List.of(how.word() + " of groups"), List.of(List.of(value)), TableResult.Form.VALUE);
+        return new TableResult(List.of(how.word() + " of groups"), List.of(List.of(value)), TableResult.Form.VALUE);
     }
 
     private Map<String, IntStream.Builder> byKey(int group) {
@@ -108,8 +111,8 @@ final class GroupRun {
 
     private List<List<String>> limited(List<List<String>> groups) {
         int from = Math.min(query.skip(), groups.size());
-        return groups.subList(
-                from, (int) Math.min(groups.size(), (long) from + query.limit().orElse(groups.size())));
+        return groups.subList(from, (int)
+                Math.min(groups.size(), (long) from + query.limit().orElse(groups.size())));
     }
 
     private TableResult selected(List<String> header, List<List<String>> groups, int column, Aggregate how)

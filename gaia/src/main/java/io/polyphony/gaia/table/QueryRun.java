@@ -28,7 +28,8 @@ final class QueryRun {
         if (query.skip() < 0) {
             throw invalid("Only 0 or more rows can be skipped, not " + query.skip() + ".");
         }
-        if (query.groupBy().isEmpty() && (!query.having().isEmpty() || query.ofGroups().isPresent())) {
+        if (query.groupBy().isEmpty()
+                && (!query.having().isEmpty() || query.ofGroups().isPresent())) {
             throw invalid("Conditions on groups and values of groups need groups: name their column in group_by.");
         }
         int[] rows = filtered();
@@ -99,7 +100,8 @@ final class QueryRun {
 
     static FaultException skipped(int skip, int size, String what) {
         return new FaultException(
-                FaultCode.NOTHING_FOUND, "There are " + size + " " + what + ", so that none is left behind " + skip + ".");
+                FaultCode.NOTHING_FOUND,
+                "There are " + size + " " + what + ", so that none is left behind " + skip + ".");
     }
 
     private TableResult value(Aggregate how, int[] rows) throws FaultException {

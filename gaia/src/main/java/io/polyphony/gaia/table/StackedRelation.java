@@ -49,8 +49,8 @@ public final class StackedRelation implements Relation {
         for (int s = 0; s < sheets.size(); s++) {
             boolean any = false;
             for (int c = 0; c < first.header().size(); c++) {
-                OptionalInt same =
-                        ColumnNames.lookUp(sheets.get(s).header(), first.header().get(c));
+                OptionalInt same = ColumnNames.lookUp(
+                        sheets.get(s).header(), first.header().get(c));
                 columns[s][c] = same.orElse(-1);
                 any |= same.isPresent();
             }

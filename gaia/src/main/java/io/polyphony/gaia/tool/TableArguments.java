@@ -23,6 +23,7 @@ record TableArguments(
         Optional<String> file,
         Optional<String> sheet,
         Optional<List<Where>> where,
+
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         Optional<List<JoinWith>> join,
 
@@ -32,7 +33,10 @@ record TableArguments(
         @Description("column to aggregate") Optional<String> column,
         @JsonProperty("group_by") Optional<String> groupBy,
         @Description("conditions on groups") Optional<List<Where>> having,
-        @Description("one value of all groups") @JsonProperty("of_groups") Optional<Aggregate> ofGroups,
+
+        @Description("one value of all groups") @JsonProperty("of_groups")
+        Optional<Aggregate> ofGroups,
+
         @JsonProperty("sort_by") Optional<String> sortBy,
         Optional<Boolean> descending,
         @Description("rows to leave out first") OptionalInt skip,

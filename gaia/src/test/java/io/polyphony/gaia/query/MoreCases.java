@@ -7,9 +7,7 @@ import java.util.List;
 /** Questions that need columns which the tables have only the parts of, exclusions, ranges and places in an order. */
 final class MoreCases {
 
-    private static final Table STOCK = table(
-            "stock.csv",
-            """
+    private static final Table STOCK = table("stock.csv", """
             SKU,Item,Category,Supplier,On hand,Reorder level,Unit cost (EUR)
             S1,Hinge,Hardware,Norbo,12,10,2.50
             S2,Varnish,Paint,Halden,4,20,11.00
@@ -17,9 +15,7 @@ final class MoreCases {
             S4,Chisel,Tools,Kestrel,6,10,20.00
             S5,Brush,Tools,Norbo,55,40,3.20
             """);
-    private static final Table VISITS = table(
-            "visits.csv",
-            """
+    private static final Table VISITS = table("visits.csv", """
             visit,patient,doctor,date,dept,duration_min,fee_eur,status
             1,Abel,Dr Weiss,2025-01-06,Cardiology,30,70,kept
             2,Bruno,Dr Okoye,2025-01-07,Dermatology,15,40,missed
@@ -29,18 +25,14 @@ final class MoreCases {
             6,Cara,Dr Weiss,2025-03-05,Dermatology,20,40,missed
             7,Egon,Dr Okoye,2025-03-08,Cardiology,15,40,missed
             """);
-    private static final Table SHIPMENTS = table(
-            "shipments.csv",
-            """
+    private static final Table SHIPMENTS = table("shipments.csv", """
             shipment,carrier_id,destination,weight_kg,shipped,delivered
             X1,C1,Brill,100,2025-03-01,2025-03-04
             X2,C2,Dole,40,2025-03-02,2025-03-09
             X3,C1,Dole,60,2025-03-05,2025-03-06
             X4,C3,Brill,10,2025-03-07,2025-03-12
             """);
-    private static final Table CARRIERS = table(
-            "carriers.csv",
-            """
+    private static final Table CARRIERS = table("carriers.csv", """
             id,name,rate_per_kg,country
             C1,Swift Road,0.5,Norland
             C2,Blue Freight,0.6,Sudmark
@@ -56,7 +48,8 @@ final class MoreCases {
             Case.first("Which category ties up the most money (units on hand times unit cost)?", "Tools", STOCK),
             Case.first("Apart from paint, how many units are on hand in total?", "73", STOCK),
             Case.first("What would it cost to buy 25 chisels?", "500", STOCK),
-            Case.first("Give the names of the two items with the lowest stock, lowest first.", "Varnish, Chisel", STOCK),
+            Case.first(
+                    "Give the names of the two items with the lowest stock, lowest first.", "Varnish, Chisel", STOCK),
             Case.first("How many visits were not kept?", "4", VISITS),
             Case.first("Which doctor had the most missed visits?", "Dr Okoye", VISITS),
             Case.first("Name the patient who paid the second highest total in fees.", "Abel", VISITS),
@@ -64,7 +57,9 @@ final class MoreCases {
             Case.first("How many visits took at least half an hour?", "3", VISITS),
             Case.first("How many visits fell on a Monday?", "3", VISITS),
             Case.first(
-                    "List the departments by total fee income from highest to lowest.", "Cardiology, Dermatology", VISITS),
+                    "List the departments by total fee income from highest to lowest.",
+                    "Cardiology, Dermatology",
+                    VISITS),
             Case.first(
                     "Which carrier transported the greatest total weight? Give its name.",
                     "Swift Road",

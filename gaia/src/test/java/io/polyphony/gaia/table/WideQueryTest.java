@@ -35,7 +35,10 @@ class WideQueryTest {
         TableQuery both = TableQuery.ALL.appending(List.of(more));
 
         assertThat(both.aggregating(Aggregate.SUM, "qty").run(LINES).text()).isEqualTo("19");
-        assertThat(both.where("sheet", Operator.EQUAL, "lines_may").selecting("order").run(LINES).text())
+        assertThat(both.where("sheet", Operator.EQUAL, "lines_may")
+                        .selecting("order")
+                        .run(LINES)
+                        .text())
                 .isEqualTo("4");
         assertThatThrownBy(() -> TableQuery.ALL.appending(List.of(MAKERS)).run(sheet("x.csv", "a,b", "1,2")))
                 .isInstanceOf(FaultException.class)
@@ -46,9 +49,15 @@ class WideQueryTest {
     void run_withConditionsOnGroups_keepsThoseOnlyAndPutsThemTogether() throws FaultException {
         TableQuery sums = TableQuery.ALL.groupedBy("item").aggregating(Aggregate.SUM, "qty");
 
-        assertThat(sums.having("sum", Operator.MORE, "3").selecting("item").run(LINES).text())
+        assertThat(sums.having("sum", Operator.MORE, "3")
+                        .selecting("item")
+                        .run(LINES)
+                        .text())
                 .isEqualTo("A, C");
-        assertThat(sums.having("qty", Operator.MORE, "3").ofGroups(Aggregate.COUNT).run(LINES).text())
+        assertThat(sums.having("qty", Operator.MORE, "3")
+                        .ofGroups(Aggregate.COUNT)
+                        .run(LINES)
+                        .text())
                 .isEqualTo("2");
         assertThat(sums.ofGroups(Aggregate.MEAN).run(LINES).text()).isEqualTo("4");
         assertThatThrownBy(() -> TableQuery.ALL.ofGroups(Aggregate.MEAN).run(LINES))
@@ -69,13 +78,19 @@ class WideQueryTest {
     @Test
     void run_withNegatedOperators_keepsTheOthers() throws FaultException {
         Sheet coloured = new Sheet(
-                "c.csv",
-                List.of("a"),
-                List.of(List.of(new Cell("1", Optional.of("FF0000"))), List.of(Cell.of("2"))));
+                "c.csv", List.of("a"), List.of(List.of(new Cell("1", Optional.of("FF0000"))), List.of(Cell.of("2"))));
 
-        assertThat(TableQuery.ALL.where("item", Operator.NOT_IN, "A, B").selecting("order").run(LINES).text())
+        assertThat(TableQuery.ALL
+                        .where("item", Operator.NOT_IN, "A, B")
+                        .selecting("order")
+                        .run(LINES)
+                        .text())
                 .isEqualTo("3");
-        assertThat(TableQuery.ALL.where("a", Operator.OTHER_COLOUR, "red").selecting("a").run(coloured).text())
+        assertThat(TableQuery.ALL
+                        .where("a", Operator.OTHER_COLOUR, "red")
+                        .selecting("a")
+                        .run(coloured)
+                        .text())
                 .isEqualTo("2");
     }
 
