@@ -43,8 +43,10 @@ record Column(
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{0,4}[-_ ]?\\d{1,8}[A-Za-z]?");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d\\d(?::\\d\\d)?");
     private static final Set<String> PRICES = Lexicon.stems("price cost rate fee fare wage charge value");
-    private static final Set<String> UNIT_PRICES = Lexicon.stems("price rate hourly daily nightly wage tariff");
+    private static final Set<String> UNIT_PRICES = Lexicon.stems("rate hourly daily nightly wage tariff");
     private static final Set<String> EACH = Lexicon.stems("unit each per piece one hourly daily");
+    private static final Set<String> GENERIC = Lexicon.words(
+            "value values reading readings amount count number total figure quantity measurement result data n");
     private static final Set<String> NAMING = Lexicon.stems("id number code index");
     private static final Set<String> YES = Set.of("true", "yes", "y");
     private static final Set<String> NO = Set.of("false", "no", "n");
@@ -58,11 +60,13 @@ record Column(
         String unitWord = "";
         for (int i = 0; i < tokens.size(); i++) {
             String lower = tokens.get(i).lower();
-            if (i > 0 && i == tokens.size() - 1 && profile.kind() == ColumnKind.NUMBER) {
+            if (i == tokens.size() - 1 && profile.kind() == ColumnKind.NUMBER) {
                 unit = Lexicon.unit(lower);
                 if (unit.isPresent()) {
                     unitWord = Lexicon.stem(lower);
-                    continue;
+                    if (i > 0) {
+                        continue;
+                    }
                 }
             }
             words.add(Lexicon.stem(Lexicon.full(lower)));
@@ -83,6 +87,9 @@ record Column(
                             .filter(column -> column.kind() == ColumnKind.NUMBER)
                             .count()
                     == 1;
+            only &= Token.of(profile.name()).stream()
+                    .allMatch(token -> GENERIC.contains(token.lower())
+                            || Lexicon.unit(token.lower()).isPresent());
             return only
                     ? Token.of(CASE.matcher(table.sheet()).replaceAll(" ").replaceAll("[_.](?:csv|json|xlsx)?", " "))
                             .stream()
@@ -207,6 +214,11 @@ record Column(
                 && profile.values().stream()
                         .limit(20)
                         .allMatch(value -> CLOCK.matcher(value).matches());
+    }
+
+    /** Whether it is what one column has more than another. */
+    boolean isDifference() {
+        return formula.filter(text -> text.contains(" - [")).isPresent();
     }
 
     /** Whether it is a price times how many. */

@@ -166,7 +166,11 @@ final class Comparisons {
                 readings.add(new Mention.Reading(
                         column,
                         conditions,
-                        conversion.isPresent() ? Math.max(0.9, Math.min(1, score)) : Math.min(1, score)));
+                        Math.min(
+                                1,
+                                conversion
+                                        .map(one -> Math.max(one.isIdle() ? 1 : 0.85, score))
+                                        .orElse(score))));
             }
         }
         readings.sort(Comparator.comparingDouble(Mention.Reading::score).reversed());
@@ -177,6 +181,10 @@ final class Comparisons {
 
     /** From the unit that follows a number to that of a column. */
     private record Conversion(String from, String to) {
+
+        boolean isIdle() {
+            return of("1").filter("1"::equals).isPresent();
+        }
 
         Optional<String> of(String value) {
             try {

@@ -67,7 +67,9 @@ final class Coverage {
                         && operator != Operator.OTHER_COLOUR
                         && operator != Operator.CONTAINS
                         && operator != Operator.EMPTY);
-        return compares ? Math.max(0.9, mention.best().score()) : mention.best().score();
+        return compares && mention.best().score() > 0.16
+                ? Math.max(0.9, mention.best().score())
+                : mention.best().score();
     }
 
     private static boolean namesAll(Draft draft, Column column, Mention mention) {
@@ -133,7 +135,7 @@ final class Coverage {
                         > result.get().rows().stream().distinct().count();
         return (blank ? -3 : 0)
                 // Nobody wants a name twice in a list.
-                - (twice && draft.steps().size() == 1 ? 0.8 : 0)
+                - (twice && draft.steps().size() == 1 ? 1.5 : 0)
                 + switch (draft.form()) {
                     case ONE -> rows == 1 ? 0.3 : -1.2 - (rows > 20 ? 1 : 0);
                     case MANY -> rows == 1 ? -0.4 : 0.3;

@@ -68,7 +68,14 @@ final class GroupTemplate extends Template {
                 .anyMatch(slot -> slot.column().isOwn()
                         && links.strength(slot.column()) >= 0.7
                         && slot.column().isQuantity());
-        boolean often = intent.superlatives().stream().anyMatch(Intent.Superlative::isOften);
+        boolean things = !bare
+                && !quantity
+                && intent.superlatives().stream()
+                        .anyMatch(one -> one.isCount(question)
+                                && slots.measures().stream()
+                                        .noneMatch(slot -> slot.column().isNumber()
+                                                && links.near(slot.column(), one.last(), one.last(), 0, 3) >= 0.6));
+        boolean often = things || intent.superlatives().stream().anyMatch(Intent.Superlative::isOften);
         all.add(new Made(
                 Aggregate.COUNT,
                 null,
@@ -109,7 +116,17 @@ final class GroupTemplate extends Template {
         boolean descending = superlative.degree().most();
         double score =
                 made.score() + group.log() - (intent.isGrouping() ? 0 : 0.8) - (superlative.isGeneric() ? 0 : 0.5);
-        score -= intent.isDifference() ? 0.8 : 0;
+        score -= intent.isDifference()
+                        && !(made.of() != null && made.of().column().isDifference())
+                ? 0.8
+                : 0;
+        // Names from a second table are of groups of the first one's rows.
+        score += group.column().table() != source.table()
+                        && group.column().isKey()
+                        && made.of() != null
+                        && !superlative.isGeneric()
+                ? 0.8
+                : 0;
         // Where each row is a group of its own, rows are asked for.
         score -= group.column().isKey() && group.column().table() == source.table() ? 3 : 0;
         TableQuery sorted = made.of(query)

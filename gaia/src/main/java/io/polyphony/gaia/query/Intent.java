@@ -46,6 +46,13 @@ record Intent(
             return degree.concepts().contains("often");
         }
 
+        /** Whether it compares how many there are of what the next word names. */
+        boolean isCount(Question question) {
+            return question.tokens().get(first).lower().matches("most|fewest")
+                    && question.after(last, 1).matches("[a-z]{3,}s")
+                    && !Adjectives.plain(question.after(last, 1)).isPresent();
+        }
+
         /** Whether it says only how much, and the next word of what. */
         boolean isGeneric() {
             return degree.concepts().contains("any");
@@ -241,7 +248,7 @@ record Intent(
 
     boolean isDifference() {
         return question.says(
-                "difference|by how much|by how many|how much more|how many more|how much less|how many fewer|how much \\w+er|how many \\w+ more|exceed|exceeds|differ|gap|spread|range|how much above|how much below|how far|more than that|how many \\w+ (?:longer|shorter|higher|lower|older|taller|fewer)|rise|increase|drop|change|how many days|how many weeks|days between|days (?:passed|elapsed|lie)");
+                "difference|by how much|by how many|how much more|how many more|how much less|how many fewer|how much \\w+er|how many \\w+ more|exceed|exceeds|differ|gap|spread|range|how much above|how much below|how far|more than that|how many \\w+ (?:longer|shorter|higher|lower|older|taller|fewer)|rise|rose|risen|grew|grown|fell|fallen|dropped|gained|declined|improved|increased?|drop|change|how many days|how many weeks|days between|days (?:passed|elapsed|lie)");
     }
 
     boolean isRatio() {

@@ -6,6 +6,9 @@ import java.util.Set;
 /** What the question makes of two columns that it names: their difference, their sum, one as a part of the other. */
 final class Pairs {
 
+    /** Most columns that are paired. */
+    private static final int MOST = 20;
+
     private static final Set<String> APART = Lexicon.stems(
             "difference gap increase increased change changed growth rise rose drop dropped variance surplus deficit more grow grew improve "
                     + "improved fall fell range spread gain gained lost decline declined less exceed");
@@ -37,7 +40,12 @@ final class Pairs {
         boolean together = question.says("together|total|combined|plus|sum|altogether|in all|overall|both");
         List<Column> numbers = source.columns().stream()
                 .filter(column -> column.isNumber() && !column.isIdentifier() && column.isOwn())
+                .filter(column -> gain || isNamed(column) || apart && source.isJoined())
+                .limit(MOST)
                 .toList();
+        if (!gain && !apart && !part && !together) {
+            return;
+        }
         for (Column one : numbers) {
             for (Column other : numbers) {
                 if (one == other) {

@@ -10,7 +10,7 @@ final class Products {
 
     private static final Set<String> MONEY = Lexicon.stems(
             "revenue turnover sale value total amount worth income cost spend spent money takings earnings earn bill pay paid charge "
-                    + "charged expense proceeds sum bring gross owe fetch price");
+                    + "charged expense proceeds sum bring gross owe fetch");
     private static final Set<String> SUMS = Lexicon.stems("revenue total turnover amount sum");
     private static final Set<String> CURRENCIES = Lexicon.stems("currency ccy");
 

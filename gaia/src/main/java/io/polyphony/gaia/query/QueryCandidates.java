@@ -58,6 +58,7 @@ public final class QueryCandidates {
                 .flatMap(some -> some.source.columns().stream())
                 .anyMatch(column -> column.isNumber() && column.isAbout("money"));
         drafts.replaceAll(draft -> draft.scored(fit(draft, intent, money)));
+        drafts.addAll(new ScaleTemplate(asked).of(drafts));
         // One of several like tables is meant only where its name is said.
         drafts.replaceAll(draft -> links.stream().anyMatch(some -> some.source.isOneOf(draft.links().source))
                 ? draft.scored(-0.4)
@@ -65,6 +66,20 @@ public final class QueryCandidates {
         drafts.sort(Comparator.comparingDouble(Draft::score).reversed());
         return candidates(
                 drafts.subList(0, Math.min(MOST_RUN, drafts.size())), new Finish(asked), execution, new Calls(tables));
+    }
+
+    /** Whether a question asks for something that has to be computed from rows, or found among them by comparing. */
+    public static boolean computes(String question) {
+        Question asked = Question.of(question);
+        Intent intent = Intent.of(asked);
+        return intent.counts()
+                || !intent.superlatives().isEmpty()
+                || intent.isShare()
+                || intent.isList()
+                || intent.asksMoney()
+                || intent.wants(Aggregate.SUM)
+                || intent.wants(Aggregate.MEAN)
+                || intent.wants(Aggregate.MEDIAN);
     }
 
     private static Links links(

@@ -223,7 +223,12 @@ final class RowTemplate extends Template {
             double score = by.log() - (hasAggregate() ? 0.8 : 0) - (set.usesColumn(by.column()) ? 0.5 : 0);
             score -= counts() && !slots.isCounted(by.column()) ? 1 : 0;
             score -= superlative.isOften() ? 3 : 0;
-            score -= intent.isDifference() ? 1 : 0;
+            // The most books are many of them, not one with the most of something else.
+            score -= superlative.isCount(question)
+                            && links.near(by.column(), superlative.last(), superlative.last(), 0, 3) < 0.6
+                    ? 1.5
+                    : 0;
+            score -= intent.isDifference() && !by.column().isDifference() ? 1 : 0;
             TableQuery sorted = query.sortedBy(by.column().name(), descending)
                     .skipping(superlative.place() - 1)
                     .limitedTo(intent.top());

@@ -83,6 +83,10 @@ final class Slots {
         long comparable = source.columns().stream()
                 .filter(column -> (column.isNumber() || column.isDate()) && !column.isIdentifier())
                 .count();
+        boolean namesOwn = source.columns().stream()
+                .anyMatch(column -> column.isOwn()
+                        && column.isNumber()
+                        && links.strength(column, superlative.last() + 1, superlative.last() + 4) >= 0.9);
         for (Column column : source.columns()) {
             boolean time = column.isClock()
                     && superlative.degree().concepts().stream()
@@ -113,8 +117,8 @@ final class Slots {
             double near = links.near(column, superlative.first(), superlative.last(), 3, 5);
             double score = Math.max(concept, near * (superlative.isGeneric() ? 1 : 0.8));
             score = Math.max(score, 0.5 * links.strength(column));
-            score = Math.max(score, comparable == 1 ? 0.6 : 0.1);
-            if (!column.isOwn() && near >= 0.6) {
+            score = Math.max(score, comparable == 1 ? (superlative.isGeneric() ? 0.6 : 0.4) : 0.1);
+            if (!column.isOwn() && near >= 0.6 && (!namesOwn || column.isDifference())) {
                 // What the question itself computes is what it compares.
                 score = Math.max(score, 1.1);
             }
@@ -134,6 +138,7 @@ final class Slots {
         List<Slot> slots = new ArrayList<>();
         List<Column> entities = source.entities();
         boolean degree = source.columns().stream().anyMatch(this::asksDegree);
+        boolean unit = source.columns().stream().anyMatch(this::asksUnit);
         for (Column column : source.columns()) {
             double score = Math.min(1, links.focus(column));
             int entity = entities.indexOf(column);
@@ -141,10 +146,12 @@ final class Slots {
             if (entity >= 0) {
                 score = Math.max(score, entity == 0 && own ? 0.45 : entity == 0 ? 0.35 : 0.2);
             }
-            if (question.says("who|whose|whom") && column.isText() && column.isAbout("person")) {
+            boolean person = question.says("who|whose|whom")
+                    && (question.focus().isEmpty() || !question.asking().equals("who"));
+            if (person && column.isText() && column.isAbout("person")) {
                 score = Math.max(score, column.isCode() ? 0.4 : 0.75 + 0.25 * links.strength(column));
             }
-            if (question.says("who|whose|whom")
+            if (person
                     && column.isText()
                     && column.words().stream().anyMatch(word -> word.matches("\\w{3,}(?:er|or|ist|ant|ee)"))) {
                 score = Math.max(score, column.isCode() ? 0.35 : 0.6 + 0.35 * links.strength(column));
@@ -154,6 +161,8 @@ final class Slots {
             }
             if (asksUnit(column)) {
                 score = Math.max(score, 0.9);
+            } else if (unit && !column.isOwn()) {
+                score *= 0.4;
             }
             if (question.says("when|what date|which date|what day|which day|on what day") && column.isDate()) {
                 score = Math.max(score, 0.8);
@@ -264,7 +273,7 @@ final class Slots {
         }
         boolean rows = source.columns().stream()
                 .anyMatch(other -> other.isText() && other.isKey() && links.focus(other) >= 0.95);
-        return links.focus(column) >= 0.7 && !rows
+        return links.focus(column) >= (column.isQuantity() ? 0.7 : 0.78) && !rows
                 || !rows && column.isQuantity() && question.says("how many (?:items|pieces|copies|units|articles)");
     }
 

@@ -34,7 +34,13 @@ final class SourceSearch {
             List<Source> longer = new ArrayList<>();
             for (Source source : last) {
                 for (Source more : single) {
-                    if (longer.size() < MOST_JOINS && !source.tables().contains(more.table())) {
+                    if (longer.size() < MOST_JOINS / (size - 1)
+                            && !source.tables().contains(more.table())
+                            // What changed from one to the next is asked in their order.
+                            && (!isLike(source.table(), more.table())
+                                    || tables.indexOf(source.table()) < tables.indexOf(more.table()))
+                            && (size == 2
+                                    || source.tables().stream().noneMatch(table -> isLike(table, more.table())))) {
                         join(source, more)
                                 .filter(joined -> longer.stream().noneMatch(other -> isSame(other, joined)))
                                 .ifPresent(longer::add);
@@ -46,6 +52,10 @@ final class SourceSearch {
         }
         sources.addAll(stacked(tables));
         return sources;
+    }
+
+    private static boolean isLike(Table one, Table other) {
+        return one.content().header().equals(other.content().header());
     }
 
     private static boolean isSame(Source one, Source other) {

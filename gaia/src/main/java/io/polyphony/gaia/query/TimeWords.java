@@ -9,7 +9,8 @@ final class TimeWords {
 
     private static final Pattern PART = Pattern.compile(
             "(?i)\\b(?:(half) an?|(?:a |one )?(quarter) of an|(three quarters) of an|an hour and a (half)) ?(?:hour)?\\b");
-    private static final Pattern OTHER = Pattern.compile("(?i)\\b(?:(a fortnight)|(a dozen)|(half a dozen))\\b");
+    private static final Pattern OTHER = Pattern.compile(
+            "(?i)\\b(?:(a fortnight)|(a dozen)|(half a dozen)|(?:one and a half|(time) and a half)|(two and a half))\\b");
 
     private TimeWords() {}
 
@@ -23,6 +24,14 @@ final class TimeWords {
                         + " minutes"
                 : Matcher.quoteReplacement(match.group()));
         return OTHER.matcher(minutes)
-                .replaceAll(match -> match.group(1) != null ? "14 days" : match.group(2) != null ? "12" : "6");
+                .replaceAll(match -> match.group(1) != null
+                        ? "14 days"
+                        : match.group(2) != null
+                                ? "12"
+                                : match.group(3) != null
+                                        ? "6"
+                                        : match.group(5) != null
+                                                ? "2.5"
+                                                : match.group(4) != null ? "1.5 times" : "1.5");
     }
 }

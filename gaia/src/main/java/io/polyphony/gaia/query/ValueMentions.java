@@ -137,7 +137,11 @@ final class ValueMentions {
                     .toList();
             reading = new Mention.Reading(column, none, score);
         } else {
-            reading = Mention.Reading.of(column, Operator.IN, Lists.json(meant(run, column)), score);
+            List<String> values = meant(run, column);
+            // All that there are is no condition.
+            boolean all = column.profile().complete()
+                    && values.size() >= column.profile().values().size();
+            reading = Mention.Reading.of(column, Operator.IN, Lists.json(values), all ? 0.16 : score);
         }
         return new Mention(run.getFirst().first(), run.getLast().last(), List.of(reading));
     }

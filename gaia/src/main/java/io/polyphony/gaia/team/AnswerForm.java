@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** The form that a question wants its answer in, as far as that can be told without a model. */
 final class AnswerForm {
 
-    private static final Pattern SURNAME = Pattern.compile("(?is).*\\b(?:surname|last name|family name)\\b.*");
+    private static final Pattern SURNAME =
+            Pattern.compile("(?is).*(?<!\\band )\\b(?:surname|last name|family name)\\b.*");
     private static final Pattern FIRST_NAME = Pattern.compile("(?is).*\\b(?:first|given) name\\b.*");
     private static final Pattern MORE_THAN_DATE =
             Pattern.compile("(?is).*\\b(?:weekday|day of the week|what day|and time|hh:mm|dd?[-/.]mm[-/.]yyyy)\\b.*");

@@ -10,6 +10,7 @@ import io.polyphony.gaia.plan.PlanCandidate;
 import io.polyphony.gaia.plan.PlanCandidates;
 import io.polyphony.gaia.plan.PlanChecks;
 import io.polyphony.gaia.plan.PlanCompiler;
+import io.polyphony.gaia.query.NoteRules;
 import io.polyphony.gaia.query.QueryCandidate;
 import io.polyphony.gaia.query.QueryCandidates;
 import io.polyphony.gaia.query.Table;
@@ -52,7 +53,7 @@ final class Desk {
     /** How well a rule's query fits among others, in logarithms, and what it is worth that both come to the same. */
     private static final double QUERY_RULE_FIT = -2.5;
 
-    private static final double QUERY_RULE_AGREES = 0.3;
+    private static final double QUERY_RULE_AGREES = 0.1;
 
     private Desk() {}
 
@@ -79,11 +80,17 @@ final class Desk {
         }
         Sources sources = Sources.of(files);
         List<Statement> statements = Statement.of(PassageIndex.of(sources.texts()));
-        List<Proposal> queries = sources.onlyTables()
-                ? queried(task, sources.tables(), tools)
-                : sources.texts().size() >= NOTES
-                        ? Hops.proposed(task.question(), statements, tools)
-                        : Measured.inFiles(task.question(), sources.texts(), tools);
+        List<Proposal> queries;
+        if (sources.onlyTables()) {
+            queries = queried(task.question(), sources.tables(), tools);
+        } else if (sources.hasNotes() && QueryCandidates.computes(task.question())) {
+            queries = queried(
+                    NoteRules.before(task.question(), sources.notes(), sources.tables()), sources.tables(), tools);
+        } else if (sources.texts().size() >= NOTES) {
+            queries = Hops.proposed(task.question(), statements, tools);
+        } else {
+            queries = Measured.inFiles(task.question(), sources.texts(), tools);
+        }
         EvidenceSearch search = new EvidenceSearch(statements);
         List<Evidence> evidence = search.find(question.masked().question(), HOPS);
         return new TaskWork(
@@ -166,9 +173,10 @@ final class Desk {
         return DryRun.of(calls, tools).map(value -> new Proposal(candidate.line(), candidate.prior(), calls, value));
     }
 
-    private static List<Proposal> queried(Task task, List<Table> tables, ToolBox tools) throws InterruptedException {
+    private static List<Proposal> queried(String question, List<Table> tables, ToolBox tools)
+            throws InterruptedException {
         List<Proposal> proposals = new ArrayList<>();
-        for (QueryCandidate candidate : QueryCandidates.of(task.question(), tables)) {
+        for (QueryCandidate candidate : QueryCandidates.of(question, tables)) {
             Optional<String> value = DryRun.of(candidate.calls(), tools);
             if (value.isPresent() && proposals.size() < PROPOSALS) {
                 proposals.add(new Proposal(

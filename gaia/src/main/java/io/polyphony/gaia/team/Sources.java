@@ -17,6 +17,22 @@ import java.util.List;
  */
 record Sources(List<TextSource> texts, List<Table> tables, boolean onlyTables) {
 
+    private static final int MOST_NOTES = 2;
+
+    /** Whether there are tables, and beside them only a note or two that may say how to read them. */
+    boolean hasNotes() {
+        long texts = texts().stream().filter(text -> !text.rows()).count();
+        return !tables.isEmpty() && texts > 0 && texts <= MOST_NOTES;
+    }
+
+    /** The lines of the texts that are no tables. */
+    List<String> notes() {
+        return texts.stream()
+                .filter(text -> !text.rows())
+                .flatMap(text -> text.lines().stream())
+                .toList();
+    }
+
     /**
      * Reads all that can be read: one damaged file must not hide the others.
      *
