@@ -32,7 +32,8 @@ final class Bridges {
         for (int i = 0; i < count; i++) {
             Map<String, Double> stems = new HashMap<>();
             for (Token token : page.lines().get(i).tokens()) {
-                boolean telling = !token.little() && token.lower().length() > 1 && !Lexicon.VERBS.contains(token.lower());
+                boolean telling =
+                        !token.little() && token.lower().length() > 1 && !Lexicon.VERBS.contains(token.lower());
                 if (telling && !asked.all().contains(token.stem())) {
                     stems.merge(token.stem(), token.capital() || token.digits() ? 1 : COMMON_WORD, Math::max);
                 }
@@ -41,8 +42,8 @@ final class Bridges {
             by.add(new HashSet<>());
             int line = i;
             stems.keySet()
-                    .forEach(stem -> having.computeIfAbsent(stem, _ -> new ArrayList<>())
-                            .add(line));
+                    .forEach(stem ->
+                            having.computeIfAbsent(stem, _ -> new ArrayList<>()).add(line));
         }
         double[] strength = new double[count];
         for (int i = 0; i < count; i++) {

@@ -42,7 +42,8 @@ final class Candidates {
         Line line = page.lines().get(index);
         List<Token> tokens = line.tokens();
         // The first title names the text, not a thing in it.
-        boolean first = line.heading() && (index == 0 || line.text().equals(page.lines().getFirst().text()));
+        boolean first = line.heading()
+                && (index == 0 || line.text().equals(page.lines().getFirst().text()));
         if (tokens.isEmpty() || first) {
             return List.of();
         }
@@ -60,7 +61,8 @@ final class Candidates {
                 }
                 if (whole(line, from, last)) {
                     String text = line.text()
-                            .substring(tokens.get(from).start(), tokens.get(last).end());
+                            .substring(
+                                    tokens.get(from).start(), tokens.get(last).end());
                     found.add(new Candidate(index, from, last, text, shape(tokens, from, last, taken)));
                 }
             }
@@ -103,12 +105,17 @@ final class Candidates {
         if (tokens.get(first).little() && !tokens.get(first).numeric()
                 || tokens.get(last).little()
                 || tokens.get(first).text().equals("&")) {
-            return tokens.get(first).capital() && tokens.get(first).text().equals("The") && first > 0 && last > first
+            return tokens.get(first).capital()
+                    && tokens.get(first).text().equals("The")
+                    && first > 0
+                    && last > first
                     && !tokens.get(last).little();
         }
         for (int i = first + 1; i < last; i++) {
             Token token = tokens.get(i);
-            if (token.little() && !Lexicon.PARTICLES.contains(token.lower()) && !token.lower().matches("for|in|with|a|at|by|to|from")) {
+            if (token.little()
+                    && !Lexicon.PARTICLES.contains(token.lower())
+                    && !token.lower().matches("for|in|with|a|at|by|to|from")) {
                 return false;
             }
         }

@@ -10,8 +10,8 @@ final class Features {
     private static final double NEAR = 3;
 
     /** Words that begin a sentence about what the one before was about. */
-    private static final Set<String> REFERRING =
-            Set.of("it", "he", "she", "they", "its", "his", "her", "their", "this", "these", "that", "there", "both", "such");
+    private static final Set<String> REFERRING = Set.of(
+            "it", "he", "she", "they", "its", "his", "her", "their", "this", "these", "that", "there", "both", "such");
 
     private final Page page;
     private final Asked asked;
@@ -47,7 +47,9 @@ final class Features {
         double near = 0;
         for (int i = 0; i < line.tokens().size(); i++) {
             boolean inside = i >= candidate.first() && i <= candidate.last();
-            if (!inside && bridges.by(candidate.line()).contains(line.tokens().get(i).stem())) {
+            if (!inside
+                    && bridges.by(candidate.line())
+                            .contains(line.tokens().get(i).stem())) {
                 int distance = i < candidate.first() ? candidate.first() - i : i - candidate.last();
                 near = Math.max(near, 1 / (1 + (distance - 1) / NEAR));
             }
@@ -59,7 +61,8 @@ final class Features {
         double cover = matching.cover(index);
         out.accept("cover", cover);
         boolean refers = !page.lines().get(index).tokens().isEmpty()
-                && REFERRING.contains(page.lines().get(index).tokens().getFirst().lower());
+                && REFERRING.contains(
+                        page.lines().get(index).tokens().getFirst().lower());
         out.accept("refers", refers ? matching.gain(index - 1, index) : 0);
         out.accept("title", matching.titleGain(index));
         out.accept("before", matching.gain(index - 1, index));
@@ -143,7 +146,9 @@ final class Features {
     private static String gap(Line line, int left) {
         List<Token> tokens = line.tokens();
         int from = left < 0 ? 0 : tokens.get(left).end();
-        int to = left + 1 < tokens.size() ? tokens.get(left + 1).start() : line.text().length();
+        int to = left + 1 < tokens.size()
+                ? tokens.get(left + 1).start()
+                : line.text().length();
         return line.text().substring(from, Math.max(from, to));
     }
 
@@ -199,7 +204,9 @@ final class Features {
     }
 
     private static String preposition(Token word) {
-        return word.lower().matches("by|in|at|of|to|from|for|with|on|is|was|a|an|the|near|into") ? word.lower() : "other";
+        return word.lower().matches("by|in|at|of|to|from|for|with|on|is|was|a|an|the|near|into")
+                ? word.lower()
+                : "other";
     }
 
     /** Whether the noun that is asked for stands by the candidate: "the village of X", "room X", "X street". */
@@ -215,7 +222,8 @@ final class Features {
         if (after != null && asked.focus().contains(after.stem())) {
             out.accept("focusright", 1);
         }
-        if (!asked.focus().isEmpty() && asked.focus().contains(tokens.get(candidate.last()).stem())) {
+        if (!asked.focus().isEmpty()
+                && asked.focus().contains(tokens.get(candidate.last()).stem())) {
             out.accept("focusin", 1);
         }
     }
@@ -244,7 +252,8 @@ final class Features {
                 unit = true;
                 break;
             }
-            if (tokens.get(i).numeric() || !gap(page.lines().get(candidate.line()), i - 1).isBlank()) {
+            if (tokens.get(i).numeric()
+                    || !gap(page.lines().get(candidate.line()), i - 1).isBlank()) {
                 break;
             }
         }

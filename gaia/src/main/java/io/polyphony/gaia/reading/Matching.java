@@ -32,8 +32,7 @@ final class Matching {
         for (int i = 0; i < count; i++) {
             Line line = page.lines().get(i);
             inText[i] = strengths(stems(line.tokens()));
-            inTitle[i] = strengths(
-                    stems(Token.of(line.title() + " " + String.join(" ", line.columns()))));
+            inTitle[i] = strengths(stems(Token.of(line.title() + " " + String.join(" ", line.columns()))));
             for (int t = 0; t < having.length; t++) {
                 having[t] += inText[i][t] > 0 || line.heading() && inText[i][t] > 0 ? 1 : 0;
             }

@@ -100,7 +100,9 @@ final class TaskExecutor implements Executor {
         }
         work.suggestion().ifPresent(answer -> {
             // Readers find one answer; rules also lists.
-            double voice = answer.contains(", ") ? readings.size() : work.read().isEmpty() ? RULES : RULES_OF_TEXT * readings.size();
+            double voice = answer.contains(", ")
+                    ? readings.size()
+                    : work.read().isEmpty() ? RULES : RULES_OF_TEXT * readings.size();
             String same = sums.keySet().stream()
                     .filter(answer::equalsIgnoreCase)
                     .findFirst()
