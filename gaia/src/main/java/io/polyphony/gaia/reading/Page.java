@@ -118,17 +118,10 @@ record Page(List<Line> lines) {
                 titles.add(raw.strip());
             }
             inHeader = header;
-<<<<<<< HEAD
             String text = MARKS.matcher(raw.strip()).replaceFirst("").replace("**", "").strip();
             if (ENTRY.matcher(text).lookingAt()) {
                 section++;
             }
-=======
-            String text = MARKS.matcher(raw.strip())
-                    .replaceFirst("")
-                    .replace("**", "")
-                    .strip();
->>>>>>> main
             if (text.chars().anyMatch(Character::isLetterOrDigit)) {
                 put(file, sentence.line(), text, false, List.of());
             }
@@ -136,8 +129,9 @@ record Page(List<Line> lines) {
 
         private void addRow(String file, Sentence sentence) {
             String row = sentence.text().strip().replaceFirst("^\\|", "").replaceFirst("\\|$", "");
-            List<String> cells =
-                    Arrays.stream(row.split("\\|", -1)).map(String::strip).toList();
+            List<String> cells = Arrays.stream(row.split("\\|", -1))
+                    .map(String::strip)
+                    .toList();
             if (cells.stream().allMatch(cell -> cell.matches("[:\\-\\s]*"))) {
                 return;
             }
@@ -179,10 +173,8 @@ record Page(List<Line> lines) {
 
     private static boolean title(List<String> lines, int at, boolean blocks) {
         String line = lines.get(at).strip();
-        boolean begins = blocks
-                || at == 0
-                || lines.get(at - 1).isBlank()
-                || RULE.matcher(lines.get(at - 1)).matches();
+        boolean begins =
+                blocks || at == 0 || lines.get(at - 1).isBlank() || RULE.matcher(lines.get(at - 1)).matches();
         if (line.isEmpty()
                 || line.length() > LONGEST_TITLE
                 || !begins
