@@ -31,7 +31,7 @@ class ReadingTest {
         List<TextSource> text = text(
                 "WORKSHOP OF THE COLLEGE",
                 "",
-                "The workshop has 14 benches and 3 lathes. It closes at 17:45, on Fridays at 16:15.",
+                "The workshop has 14 benches and 3 lathes. On Mondays it closes at 17:45. On Fridays it closes at 16:15.",
                 "The tool shed is opened with the code 4C19. The gate has the code 8P30.",
                 "",
                 "The lathe is repaired by Nora Velde. The saws are sharpened by Piet Holm.",
