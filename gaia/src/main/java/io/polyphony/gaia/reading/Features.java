@@ -17,7 +17,6 @@ final class Features {
     private final Asked asked;
     private final Matching matching;
     private final Bridges bridges;
-    private final Precedence precedence;
     private double best;
 
     Features(Page page, Asked asked, Matching matching, Bridges bridges) {
@@ -25,7 +24,6 @@ final class Features {
         this.asked = asked;
         this.matching = matching;
         this.bridges = bridges;
-        this.precedence = Precedence.of(page);
         for (int i = 0; i < page.lines().size(); i++) {
             best = Math.max(best, context(i));
         }
@@ -38,7 +36,6 @@ final class Features {
         ofBorders(candidate, line, out);
         ofWords(candidate, line, out);
         ofLabel(candidate, line, out);
-        out.accept("precedence", precedence.of(line.section()));
         out.accept("led", bridges.led(candidate.line()));
         out.accept("ledtwice", bridges.ledTwice(candidate.line()));
         out.accept("mentioned", bridges.mentioned(candidate));
@@ -196,6 +193,11 @@ final class Features {
             if (!numeric && after.capital() == tokens.get(candidate.last()).capital()) {
                 out.accept("rightcut:" + group, 1);
             }
+        }
+        if (before != null && !asked.preposition().isEmpty()) {
+            String left = before.lower().equals("till") ? "until" : before.lower();
+            boolean same = left.equals(asked.preposition()) || left.equals("to") && asked.preposition().equals("until");
+            out.accept(asked.preposition().matches("in|on|at") ? "sameplace" : "samepreposition", same ? 1 : 0);
         }
         focus(before, after, line, candidate, out);
         unit(candidate, after, before, out);

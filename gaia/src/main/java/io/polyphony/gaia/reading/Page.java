@@ -12,13 +12,17 @@ import java.util.regex.Pattern;
 /** Texts as they are laid out: sections with titles, and sentences, entries and rows in them. */
 record Page(List<Line> lines) {
 
-    private static final int LONGEST_TITLE = 90;
+    private static final int LONGEST_TITLE = 110;
     private static final int LONG_LINE = 50;
     private static final Pattern ITEM = Pattern.compile("\\s*(?:[-*+•>]|\\d{1,3}[.)])\\s.*");
     private static final Pattern RULE = Pattern.compile("\\s*([-=_*~]\\s?)\\1{2,}\\s*");
     private static final Pattern HEADER = Pattern.compile(
             "(?i)\\W*(?:from|to|date|dated|subject|re|memo|issued|posted|sent|author|version|by|cc|status)\\W*:\\W?.*");
     private static final Pattern MARKED = Pattern.compile("\\s{0,3}(#{1,6})\\s+.*");
+    /** How an entry of a list of papers or orders begins: its day, or its kind and number. */
+    private static final Pattern ENTRY = Pattern.compile(
+            "(?:\\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)|(?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{1,2}|\\d{4}-\\d\\d-\\d\\d)\\b[^.]{0,50}[.:,]"
+                    + "|(?:Document|Notice|Tariff|Item|Paper|Letter|Order|Version|Memo|Note|Circular|Entry|Sheet|Amendment|Bulletin|Message|Email|E-mail|Annex|Source|Statement|Edition) (?:[A-Z]|\\d{1,2}|[IVX]+)\\b[.:,( ]");
     private static final Pattern MARKS = Pattern.compile("^(?:[#*•>+\\-\\s]+|\\d{1,3}[.)]\\s+)");
 
     Page {
@@ -49,9 +53,23 @@ record Page(List<Line> lines) {
             section++;
             columns = List.of();
             List<String> marked = marked(source);
-            TextSource plain = new TextSource(source.file(), marked, source.rows());
+            int from = 0;
+            for (int i = 0; i <= marked.size(); i++) {
+                boolean title = i < marked.size() && MARKED.matcher(marked.get(i)).matches();
+                if (title || i == marked.size()) {
+                    addBlock(source, marked.subList(from, i), from);
+                    from = i + 1;
+                }
+                if (title) {
+                    add(source.file(), new Sentence(source.file(), i + 1, marked.get(i)));
+                }
+            }
+        }
+
+        private void addBlock(TextSource source, List<String> block, int from) throws InterruptedException {
+            TextSource plain = new TextSource(source.file(), block, source.rows());
             for (Sentence sentence : PassageIndex.of(List.of(plain)).sentences()) {
-                add(source.file(), sentence);
+                add(source.file(), new Sentence(source.file(), from + sentence.line(), sentence.text()));
             }
         }
 
@@ -60,9 +78,12 @@ record Page(List<Line> lines) {
             Matcher mark = MARKED.matcher(raw);
             if (mark.matches()) {
                 String title = raw.replaceFirst("^\\s*#+\\s*", "").strip();
-                int level = Math.min(mark.group(1).length(), titles.size());
+                int level = mark.group(1).length();
                 while (titles.size() > level) {
                     titles.removeLast();
+                }
+                while (titles.size() < level) {
+                    titles.add("");
                 }
                 titles.add(title);
                 section++;
@@ -72,6 +93,9 @@ record Page(List<Line> lines) {
                 return;
             }
             if (RULE.matcher(raw).matches()) {
+                if (!lines.isEmpty() && lines.getLast().heading() && lines.getLast().number() == sentence.line() - 1) {
+                    return;
+                }
                 section += lines.isEmpty() ? 0 : 1;
                 while (titles.size() > 2) {
                     titles.removeLast();
@@ -94,10 +118,10 @@ record Page(List<Line> lines) {
                 titles.add(raw.strip());
             }
             inHeader = header;
-            String text = MARKS.matcher(raw.strip())
-                    .replaceFirst("")
-                    .replace("**", "")
-                    .strip();
+            String text = MARKS.matcher(raw.strip()).replaceFirst("").replace("**", "").strip();
+            if (ENTRY.matcher(text).lookingAt()) {
+                section++;
+            }
             if (text.chars().anyMatch(Character::isLetterOrDigit)) {
                 put(file, sentence.line(), text, false, List.of());
             }
@@ -105,8 +129,9 @@ record Page(List<Line> lines) {
 
         private void addRow(String file, Sentence sentence) {
             String row = sentence.text().strip().replaceFirst("^\\|", "").replaceFirst("\\|$", "");
-            List<String> cells =
-                    Arrays.stream(row.split("\\|", -1)).map(String::strip).toList();
+            List<String> cells = Arrays.stream(row.split("\\|", -1))
+                    .map(String::strip)
+                    .toList();
             if (cells.stream().allMatch(cell -> cell.matches("[:\\-\\s]*"))) {
                 return;
             }
@@ -124,6 +149,7 @@ record Page(List<Line> lines) {
 
         private void put(String file, int number, String text, boolean heading, List<String> cells) {
             String title = String.join(" ", heading ? titles.subList(0, titles.size() - 1) : titles)
+                    .replaceAll("\\s+", " ")
                     .strip();
             lines.add(new Line(file, number, text, Token.of(text), Math.max(0, section), title, heading, cells));
         }
@@ -147,10 +173,8 @@ record Page(List<Line> lines) {
 
     private static boolean title(List<String> lines, int at, boolean blocks) {
         String line = lines.get(at).strip();
-        boolean begins = blocks
-                || at == 0
-                || lines.get(at - 1).isBlank()
-                || RULE.matcher(lines.get(at - 1)).matches();
+        boolean begins =
+                blocks || at == 0 || lines.get(at - 1).isBlank() || RULE.matcher(lines.get(at - 1)).matches();
         if (line.isEmpty()
                 || line.length() > LONGEST_TITLE
                 || !begins
@@ -178,6 +202,6 @@ record Page(List<Line> lines) {
                         || after.startsWith("|")
                         || after.contains(" | ")
                         || after.endsWith("."))
-                && line.length() < LONG_LINE + LONG_LINE / 2;
+                && (line.length() < LONG_LINE + LONG_LINE / 2 || after.length() > 1.2 * line.length());
     }
 }

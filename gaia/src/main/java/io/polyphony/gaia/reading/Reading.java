@@ -4,6 +4,7 @@ import io.polyphony.gaia.text.TextSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,19 +42,23 @@ public final class Reading {
         Bridges bridges = new Bridges(page, asked, matching);
         Features features = new Features(page, asked, matching, bridges);
         Candidates candidates = new Candidates(asked);
-        Map<String, Ranked> best = new HashMap<>();
+        Map<Candidate, Double> scores = new LinkedHashMap<>();
         for (int line : matching.likely(LINES, bridges)) {
             for (Candidate candidate : candidates.of(page, line)) {
                 double[] score = {0};
                 features.of(candidate, (name, value) -> score[0] += weights.of(name) * value);
-                Ranked ranked = new Ranked(
-                        candidate.text(), score[0], page.lines().get(line).text(), context(line));
-                best.merge(
-                        candidate.text().toLowerCase(Locale.ROOT),
-                        ranked,
-                        (one, other) -> one.score() >= other.score() ? one : other);
+                scores.put(candidate, score[0]);
             }
         }
+        Map<String, Ranked> best = new HashMap<>();
+        Precedence.of(page).applied(page, scores).forEach((candidate, score) -> {
+            int line = candidate.line();
+            Ranked ranked = new Ranked(candidate.text(), score, page.lines().get(line).text(), context(line));
+            best.merge(
+                    candidate.text().toLowerCase(Locale.ROOT),
+                    ranked,
+                    (one, other) -> one.score() >= other.score() ? one : other);
+        });
         List<Ranked> ranked = new ArrayList<>(best.values());
         ranked.sort(Comparator.comparingDouble(Ranked::score).reversed().thenComparing(Ranked::text));
         return ranked;

@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 final class Reader {
 
     private static final int MOST_STATEMENTS = 4;
-    private static final int LIKELY = 12;
+    private static final int LIKELY = 8;
+    /** How much the model's word counts against how well an answer fits: enough to tell apart those that fit alike. */
+    private static final double MODEL_OF_TEXT = 0.1;
+
     /** How much the question's words in the span's own statement count, in natural logarithms. */
     private static final double RELEVANCE = 0.5;
 
@@ -44,6 +47,9 @@ final class Reader {
 
     /** The same, and how probable the model finds the span as the answer after the evidence. */
     Map<AnswerSpan, Double> byModel(int reader, Conversation own) throws InterruptedException {
+        if (!work.read().isEmpty()) {
+            return ofText(reader, own);
+        }
         List<Statement> sight = sight(reader);
         String text = sight.stream().map(Statement::told).collect(Collectors.joining(" "));
         own.append("Text: " + text + "\nQuestion: " + question + "\nAnswer:");
@@ -52,6 +58,24 @@ final class Reader {
             double told = own.logProbability("", " " + span.text() + "\n");
             scores.put(span, told + RELEVANCE * work.search().relevance(question, span.statement()));
         }
+        return scores;
+    }
+
+    /** The likely answers of a text: how well they fit, and a little of how much more probable the model finds each than the others. */
+    private Map<AnswerSpan, Double> ofText(int reader, Conversation own) throws InterruptedException {
+        List<String> contexts =
+                likely().stream().map(Ranked::context).distinct().limit(reader).toList();
+        own.append("Text: " + String.join(" ", reader == 2 ? contexts.reversed() : contexts) + "\nQuestion: " + question
+                + "\nAnswer:");
+        Map<Ranked, Double> told = new LinkedHashMap<>();
+        for (Ranked ranked : likely()) {
+            int words = ranked.text().split(" ").length;
+            told.put(ranked, own.logProbability("", " " + ranked.text() + "\n") / words);
+        }
+        double mean =
+                told.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        Map<AnswerSpan, Double> scores = new LinkedHashMap<>();
+        told.forEach((ranked, value) -> scores.put(span(ranked), ranked.score() + MODEL_OF_TEXT * (value - mean)));
         return scores;
     }
 
