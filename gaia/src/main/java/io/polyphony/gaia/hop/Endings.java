@@ -3,6 +3,7 @@ package io.polyphony.gaia.hop;
 import io.polyphony.gaia.evidence.Statement;
 import io.polyphony.gaia.question.Typed;
 import io.polyphony.gaia.question.TypedQuestion;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,8 @@ final class Endings {
     private static final double WEEKDAY = 1;
     private static final double LATER = 1.5;
     private static final double BETWEEN = 2;
+    private static final double SAME = 0.7;
+    private static final double OTHER = 2;
     private static final double EACH_MORE = 0.3;
     private static final Pattern APART = Pattern.compile(
             "(?is).*\\b(?:between|passed?|elapsed|from|until|till|later|earlier|older|younger|before|after|difference|lie|lay|apart|take|took|last|lasted)\\b.*");
@@ -34,12 +37,19 @@ final class Endings {
 
     private final HopQuestion question;
     private final TypedQuestion typed;
+    private final Optional<String> unit;
     private final List<Value> own;
     private final Optional<Map<String, Integer>> target;
 
     Endings(HopQuestion question, String text) {
         this.question = question;
         this.typed = TypedQuestion.of(text);
+        this.unit = Stream.of(text.split("(?<=[.?!]) "))
+                .filter(sentence -> sentence.endsWith("?"))
+                .map(sentence -> TypedQuestion.of(sentence).asked())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(typed::asked);
         this.own = Value.ofQuestion(question.text());
         this.target = target();
     }
@@ -73,9 +83,31 @@ final class Endings {
         return endings;
     }
 
+    /** How well what an answer measures is what is asked for. */
+    double measures(HopAnswer answer) {
+        Optional<Value> value = Value.of(answer.chain().getLast()).stream()
+                .filter(one -> one.text().equals(answer.text()))
+                .findFirst();
+        if (question.asked().kind() != Asked.Kind.NUMBER || target.isEmpty() || value.isEmpty()) {
+            return 0;
+        }
+        if (value.get().dimension().equals(target.get())) {
+            return SAME;
+        }
+        boolean plain = value.get().dimension().isEmpty()
+                || value.get().typed().type() == Typed.Type.COUNT
+                || !real(target.get());
+        return plain ? 0 : -OTHER;
+    }
+
+    /** Whether a dimension is one of units rather than of nouns. */
+    private static boolean real(Map<String, Integer> dimension) {
+        return dimension.keySet().stream().anyMatch(base -> base.equals(TypedQuestion.MONEY) || Value.isBase(base));
+    }
+
     private Optional<Map<String, Integer>> target() {
-        if (typed.asked().isPresent()) {
-            return Optional.of(Value.ofUnit(typed.asked().get()));
+        if (unit.isPresent()) {
+            return Optional.of(Value.ofUnit(unit.get()));
         }
         if (typed.asks().filter(Typed.Type.MONEY::equals).isPresent()) {
             return Optional.of(Map.of(TypedQuestion.MONEY, 1));
@@ -87,23 +119,23 @@ final class Endings {
     }
 
     private Optional<Ending> converted(HopAnswer answer, Value value) {
-        boolean other = typed.asked().isPresent()
+        boolean other = unit.isPresent()
                 && value.typed().type() == Typed.Type.MEASURE
-                && value.typed().dimension().equals(target.orElseThrow())
-                && !Word.stem(value.typed().unit()).equals(Word.stem(typed.asked().get()));
+                && value.dimension().equals(target.orElseThrow())
+                && !Word.stem(value.typed().unit()).equals(Word.stem(unit.get()));
         if (!other) {
             return Optional.empty();
         }
         Map<String, Object> arguments = rounded();
         arguments.put("value", "#0");
         arguments.put("from", value.typed().unit());
-        arguments.put("to", typed.asked().get());
+        arguments.put("to", unit.get());
         return Optional.of(new Ending(answer.chain(), List.of(value), "convert", arguments, answer.score() + CONVERTED));
     }
 
     /** The value with one or two others of the chain or the question, where they measure together what is asked. */
     private void multiplied(HopAnswer answer, Value value, List<Ending> endings) {
-        if (target.isEmpty() || value.typed().type() == Typed.Type.YEAR) {
+        if (target.isEmpty() || value.dimension().equals(target.get()) || value.typed().type() == Typed.Type.YEAR) {
             return;
         }
         List<Value> others = Stream.concat(
@@ -125,6 +157,12 @@ final class Endings {
     }
 
     private void product(HopAnswer answer, List<Value> values, List<Ending> endings) {
+        // Where one dimension has several units, all are put into the base unit.
+        Set<String> units = new HashSet<>();
+        values.stream().filter(value -> !value.base().isEmpty()).forEach(value -> units.add(Word.stem(value.typed().unit())));
+        boolean mixed = units.size() > 1 && values.stream().map(Value::base).filter(base -> !base.isEmpty()).distinct().count() < units.size();
+        List<BigDecimal> scales = values.stream().map(value -> mixed ? value.scale() : BigDecimal.ONE).toList();
+        String scale = mixed ? scales.getFirst().toPlainString() : "1";
         for (int signs = 0; signs < 1 << (values.size() - 1); signs++) {
             Map<String, Integer> dimension = new HashMap<>(values.getFirst().dimension());
             StringBuilder expression = new StringBuilder("#0");
@@ -132,6 +170,12 @@ final class Endings {
                 int sign = (signs >> (i - 1) & 1) == 0 ? 1 : -1;
                 values.get(i).dimension().forEach((base, exponent) -> dimension.merge(base, sign * exponent, Integer::sum));
                 expression.append(sign > 0 ? " * #" : " / #").append(i);
+                if (scales.get(i).compareTo(BigDecimal.ONE) != 0) {
+                    expression.append(sign > 0 ? " * " : " / ").append(scales.get(i).toPlainString());
+                }
+            }
+            if (!scale.equals("1")) {
+                expression.append(" * ").append(scale);
             }
             dimension.values().removeIf(exponent -> exponent == 0);
             if (dimension.equals(target.orElseThrow())) {
@@ -189,19 +233,19 @@ final class Endings {
         List<Value> years = values.stream()
                 .filter(value -> value.typed().quantity().value().matches("[12]\\d{3}"))
                 .toList();
-        String unit = question.asked().nouns().stream()
+        String span = question.asked().nouns().stream()
                 .map(noun -> noun.stem() + "s")
                 .filter(List.of("days", "weeks", "months", "years")::contains)
                 .findFirst()
                 .orElse("");
-        if (dates.size() == 2 && !unit.isEmpty()) {
+        if (dates.size() == 2 && !span.isEmpty()) {
             boolean ordered = dates.get(0).typed().quantity().value().compareTo(dates.get(1).typed().quantity().value()) <= 0;
             List<Value> pair = ordered ? dates : dates.reversed();
             Map<String, Object> arguments =
-                    Map.of("operation", "between", "date", "#0", "other", "#1", "unit", unit);
+                    Map.of("operation", "between", "date", "#0", "other", "#1", "unit", span);
             return Optional.of(new Ending(answer.chain(), pair, "date", arguments, answer.score() + BETWEEN));
         }
-        if (years.size() == 2 && unit.equals("years")) {
+        if (years.size() == 2 && span.equals("years")) {
             return Optional.of(new Ending(
                     answer.chain(), years, "calculate", Map.of("expression", "ABS(#0 - #1)"), answer.score() + BETWEEN));
         }

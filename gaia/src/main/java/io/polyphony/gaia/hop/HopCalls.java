@@ -20,7 +20,7 @@ public final class HopCalls {
     private static final Pattern SPACE = Pattern.compile(" ");
     private static final int MOST_WORDS = 8;
     private static final int MOST_BEFORE = 4;
-    private static final int COMPUTED = 12;
+    private static final int COMPUTED = 300;
 
     private HopCalls() {}
 
@@ -28,17 +28,19 @@ public final class HopCalls {
      * Answers of both kinds as plans, the best first: those that stand in a note, and those that are computed from what does.
      */
     public static List<HopPlan> plans(String question, List<Statement> statements) {
-        List<HopAnswer> answers = HopAnswers.of(question, statements);
+        List<HopAnswer> all = HopAnswers.all(question, statements);
+        List<HopAnswer> answers = HopAnswers.each(all);
         HopQuestion read = HopQuestion.of(question);
         List<HopPlan> plans = new ArrayList<>();
+        Endings endings = new Endings(read, question);
         for (HopAnswer answer : answers) {
             boolean date = read.asked().kind() == Asked.Kind.CALENDAR && answer.text().matches(".*\\d.*");
             if (!date) {
-                plans.add(new HopPlan(answer.score(), answer.coverage(), searches(question, answer.chain()), List.of(answer), "", Map.of()));
+                plans.add(new HopPlan(answer.score() + endings.measures(answer), answer.coverage(), searches(question, answer.chain()), List.of(answer), "", Map.of()));
             }
         }
-        List<HopAnswer> first = answers.subList(0, Math.min(COMPUTED, answers.size()));
-        for (Ending ending : new Endings(read, question).of(first)) {
+        List<HopAnswer> first = all.subList(0, Math.min(COMPUTED, all.size()));
+        for (Ending ending : endings.of(first)) {
             plans.add(plan(question, ending));
         }
         plans.sort(Comparator.comparingDouble(HopPlan::score).reversed());

@@ -1,14 +1,18 @@
 package io.polyphony.gaia.hop;
 
+import io.polyphony.gaia.error.FaultException;
 import io.polyphony.gaia.evidence.Statement;
 import io.polyphony.gaia.question.MaskedQuestion;
 import io.polyphony.gaia.question.Typed;
 import io.polyphony.gaia.question.TypedQuestion;
+import io.polyphony.gaia.tool.Units;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +28,8 @@ record Value(String text, Typed typed, Map<String, Integer> dimension, Optional<
 
     private static final Pattern RATE =
             Pattern.compile("^(?:[ -]\\p{L}+){0,4}? (?:per|a|an|each|every|for each|for every)[ ](\\p{L}+)|^\\s?/\\s?(\\p{L}+)");
+
+    private static final Pattern CONTAINER = Pattern.compile("(\\p{L}{3,}s) (?:of|with|holding|weighing) $");
 
     Value {
         dimension = Map.copyOf(dimension);
@@ -46,13 +52,13 @@ record Value(String text, Typed typed, Map<String, Integer> dimension, Optional<
             int from = typed.quantity().start();
             int to = typed.quantity().end();
             values.add(new Value(
-                    masked.question().substring(from, to), typed, dimension(typed, masked.question(), to), statement));
+                    masked.question().substring(from, to), typed, dimension(typed, masked.question(), from, to), statement));
         }
         return values;
     }
 
     /** What is measured; "165 kg of flour every day" is a mass for each span of time. */
-    private static Map<String, Integer> dimension(Typed typed, String text, int end) {
+    private static Map<String, Integer> dimension(Typed typed, String text, int start, int end) {
         Map<String, Integer> dimension = new HashMap<>(typed.dimension());
         boolean rate = dimension.values().stream().anyMatch(exponent -> exponent < 0) || typed.unit().contains("/");
         if (typed.type() == Typed.Type.COUNT && !typed.noun().isEmpty()) {
@@ -62,6 +68,11 @@ record Value(String text, Typed typed, Map<String, Integer> dimension, Optional<
         if (!rate && per.find()) {
             String noun = per.group(1) == null ? per.group(2) : per.group(1);
             ofUnit(noun).forEach((base, exponent) -> dimension.merge(base, -exponent, Integer::sum));
+        }
+        // "Jars of 350 g" are so much for each jar.
+        Matcher each = CONTAINER.matcher(text.substring(0, start));
+        if (!rate && typed.type() == Typed.Type.MEASURE && each.find()) {
+            dimension.merge(Word.stem(each.group(1)), -1, Integer::sum);
         }
         dimension.values().removeIf(exponent -> exponent == 0);
         return dimension;
@@ -74,6 +85,31 @@ record Value(String text, Typed typed, Map<String, Integer> dimension, Optional<
             return typed.getFirst().dimension();
         }
         return Map.of(Word.stem(unit), 1);
+    }
+
+    /** Whether units are made of it. */
+    static boolean isBase(String base) {
+        return Units.dimension(base).filter(known -> known.equals(Map.of(base, 1))).isPresent();
+    }
+
+    /** The one base unit that its unit is a multiple of; empty where there is none, or more. */
+    String base() {
+        return typed.dimension().size() == 1
+                        && typed.dimension().containsValue(1)
+                        && isBase(typed.dimension().keySet().iterator().next())
+                ? typed.dimension().keySet().iterator().next()
+                : "";
+    }
+
+    /** What its unit is in the base unit. */
+    BigDecimal scale() {
+        try {
+            return base().isEmpty()
+                    ? BigDecimal.ONE
+                    : new BigDecimal(Units.convert("1", typed.unit(), base(), OptionalInt.empty()));
+        } catch (FaultException e) {
+            return BigDecimal.ONE;
+        }
     }
 
     boolean date() {
