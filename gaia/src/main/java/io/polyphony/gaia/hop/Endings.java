@@ -29,6 +29,7 @@ final class Endings {
     private static final double BETWEEN = 2;
     private static final double SAME = 0.7;
     private static final double OTHER = 2;
+    private static final double LOOSE = 0.5;
     private static final double EACH_MORE = 0.3;
     private static final Pattern APART = Pattern.compile(
             "(?is).*\\b(?:between|passed?|elapsed|from|until|till|later|earlier|older|younger|before|after|difference|lie|lay|apart|take|took|last|lasted)\\b.*");
@@ -178,7 +179,8 @@ final class Endings {
                 expression.append(" * ").append(scale);
             }
             dimension.values().removeIf(exponent -> exponent == 0);
-            if (dimension.equals(target.orElseThrow())) {
+            boolean exact = dimension.equals(target.orElseThrow());
+            if (exact || counted(dimension)) {
                 Map<String, Object> arguments = rounded();
                 arguments.put("expression", expression.toString());
                 endings.add(new Ending(
@@ -186,9 +188,20 @@ final class Endings {
                         values,
                         "calculate",
                         arguments,
-                        answer.score() + MULTIPLIED - EACH_MORE * (values.size() - 2)));
+                        answer.score() + MULTIPLIED - EACH_MORE * (values.size() - 2)
+                                - (exact ? 0 : LOOSE)));
             }
         }
+    }
+
+    /** Whether what is left over is one noun for another: a price per ticket, times visitors. */
+    private boolean counted(Map<String, Integer> dimension) {
+        Map<String, Integer> left = new HashMap<>(dimension);
+        target.orElseThrow().forEach((base, exponent) -> left.merge(base, -exponent, Integer::sum));
+        left.values().removeIf(exponent -> exponent == 0);
+        return left.size() == 2
+                && !real(left)
+                && left.values().containsAll(List.of(1, -1));
     }
 
     private Optional<Ending> weekday(HopAnswer answer, Value value) {

@@ -26,6 +26,7 @@ final class SpanChoice {
     private static final double RELATION = 0.8;
     private static final Pattern FULL_DATE = Pattern.compile(
             "\\b\\d{4}-\\d\\d-\\d\\d\\b|\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? \\p{Lu}\\p{Ll}{2,8},? \\d{4}\\b|\\b\\p{Lu}\\p{Ll}{2,8} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b");
+    private static final Pattern LIST = Pattern.compile("(?:^|: )([^,;:.]{1,40}(?:, [^,;:.]{1,40})+)(?=\\.?$|;)");
     private static final Pattern YEAR_ALONE = Pattern.compile("\\b[12]\\d{3}\\b");
     private static final Pattern ORDINAL = Pattern.compile(
             "(?i)\\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) (\\p{Ll}+)");
@@ -55,6 +56,10 @@ final class SpanChoice {
     private List<int[]> spans(Fact fact) {
         String text = fact.statement().text();
         List<int[]> spans = new ArrayList<>();
+        if (question.list()) {
+            LIST.matcher(text).results().forEach(found -> spans.add(new int[] {found.start(1), found.end(1)}));
+            return spans;
+        }
         switch (question.asked().kind()) {
             case NUMBER -> numbers(fact, spans);
             case DATE -> DATE.matcher(text).results().forEach(found -> spans.add(span(found)));

@@ -29,7 +29,7 @@ record Value(String text, Typed typed, Map<String, Integer> dimension, Optional<
     private static final Pattern RATE =
             Pattern.compile("^(?:[ -]\\p{L}+){0,4}? (?:per|a|an|each|every|for each|for every)[ ](\\p{L}+)|^\\s?/\\s?(\\p{L}+)");
 
-    private static final Pattern CONTAINER = Pattern.compile("(\\p{L}{3,}s) (?:of|with|holding|weighing) $");
+    private static final Pattern CONTAINER = Pattern.compile("(\\p{L}{3,}s) (?:of|holding|weighing) $");
 
     Value {
         dimension = Map.copyOf(dimension);
