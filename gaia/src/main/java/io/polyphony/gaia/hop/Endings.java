@@ -74,7 +74,8 @@ final class Endings {
                 }
             });
         }
-        if (question.asked().kind() == Asked.Kind.NUMBER && APART.matcher(question.text()).matches()) {
+        if (question.asked().kind() == Asked.Kind.NUMBER
+                && APART.matcher(question.text()).matches()) {
             Set<Set<Statement>> seen = new HashSet<>();
             answers.stream()
                     .filter(answer -> seen.add(Set.copyOf(answer.chain())))
@@ -131,12 +132,15 @@ final class Endings {
         arguments.put("value", "#0");
         arguments.put("from", value.typed().unit());
         arguments.put("to", unit.get());
-        return Optional.of(new Ending(answer.chain(), List.of(value), "convert", arguments, answer.score() + CONVERTED));
+        return Optional.of(
+                new Ending(answer.chain(), List.of(value), "convert", arguments, answer.score() + CONVERTED));
     }
 
     /** The value with one or two others of the chain or the question, where they measure together what is asked. */
     private void multiplied(HopAnswer answer, Value value, List<Ending> endings) {
-        if (target.isEmpty() || value.dimension().equals(target.get()) || value.typed().type() == Typed.Type.YEAR) {
+        if (target.isEmpty()
+                || value.dimension().equals(target.get())
+                || value.typed().type() == Typed.Type.YEAR) {
             return;
         }
         List<Value> others = Stream.concat(
@@ -160,19 +164,33 @@ final class Endings {
     private void product(HopAnswer answer, List<Value> values, List<Ending> endings) {
         // Where one dimension has several units, all are put into the base unit.
         Set<String> units = new HashSet<>();
-        values.stream().filter(value -> !value.base().isEmpty()).forEach(value -> units.add(Word.stem(value.typed().unit())));
-        boolean mixed = units.size() > 1 && values.stream().map(Value::base).filter(base -> !base.isEmpty()).distinct().count() < units.size();
-        List<BigDecimal> scales = values.stream().map(value -> mixed ? value.scale() : BigDecimal.ONE).toList();
+        values.stream()
+                .filter(value -> !value.base().isEmpty())
+                .forEach(value -> units.add(Word.stem(value.typed().unit())));
+        boolean mixed = units.size() > 1
+                && values.stream()
+                                .map(Value::base)
+                                .filter(base -> !base.isEmpty())
+                                .distinct()
+                                .count()
+                        < units.size();
+        List<BigDecimal> scales = values.stream()
+                .map(value -> mixed ? value.scale() : BigDecimal.ONE)
+                .toList();
         String scale = mixed ? scales.getFirst().toPlainString() : "1";
         for (int signs = 0; signs < 1 << (values.size() - 1); signs++) {
             Map<String, Integer> dimension = new HashMap<>(values.getFirst().dimension());
             StringBuilder expression = new StringBuilder("#0");
             for (int i = 1; i < values.size(); i++) {
                 int sign = (signs >> (i - 1) & 1) == 0 ? 1 : -1;
-                values.get(i).dimension().forEach((base, exponent) -> dimension.merge(base, sign * exponent, Integer::sum));
+                values.get(i)
+                        .dimension()
+                        .forEach((base, exponent) -> dimension.merge(base, sign * exponent, Integer::sum));
                 expression.append(sign > 0 ? " * #" : " / #").append(i);
                 if (scales.get(i).compareTo(BigDecimal.ONE) != 0) {
-                    expression.append(sign > 0 ? " * " : " / ").append(scales.get(i).toPlainString());
+                    expression
+                            .append(sign > 0 ? " * " : " / ")
+                            .append(scales.get(i).toPlainString());
                 }
             }
             if (!scale.equals("1")) {
@@ -188,8 +206,7 @@ final class Endings {
                         values,
                         "calculate",
                         arguments,
-                        answer.score() + MULTIPLIED - EACH_MORE * (values.size() - 2)
-                                - (exact ? 0 : LOOSE)));
+                        answer.score() + MULTIPLIED - EACH_MORE * (values.size() - 2) - (exact ? 0 : LOOSE)));
             }
         }
     }
@@ -199,9 +216,7 @@ final class Endings {
         Map<String, Integer> left = new HashMap<>(dimension);
         target.orElseThrow().forEach((base, exponent) -> left.merge(base, -exponent, Integer::sum));
         left.values().removeIf(exponent -> exponent == 0);
-        return left.size() == 2
-                && !real(left)
-                && left.values().containsAll(List.of(1, -1));
+        return left.size() == 2 && !real(left) && left.values().containsAll(List.of(1, -1));
     }
 
     private Optional<Ending> weekday(HopAnswer answer, Value value) {
@@ -240,8 +255,10 @@ final class Endings {
 
     /** The time between the two dates, or two years, of a chain. */
     private Optional<Ending> between(HopAnswer answer) {
-        List<Value> values =
-                answer.chain().stream().flatMap(statement -> Value.of(statement).stream()).distinct().toList();
+        List<Value> values = answer.chain().stream()
+                .flatMap(statement -> Value.of(statement).stream())
+                .distinct()
+                .toList();
         List<Value> dates = values.stream().filter(Value::date).toList();
         List<Value> years = values.stream()
                 .filter(value -> value.typed().quantity().value().matches("[12]\\d{3}"))
@@ -252,15 +269,23 @@ final class Endings {
                 .findFirst()
                 .orElse("");
         if (dates.size() == 2 && !span.isEmpty()) {
-            boolean ordered = dates.get(0).typed().quantity().value().compareTo(dates.get(1).typed().quantity().value()) <= 0;
+            boolean ordered = dates.get(0)
+                            .typed()
+                            .quantity()
+                            .value()
+                            .compareTo(dates.get(1).typed().quantity().value())
+                    <= 0;
             List<Value> pair = ordered ? dates : dates.reversed();
-            Map<String, Object> arguments =
-                    Map.of("operation", "between", "date", "#0", "other", "#1", "unit", span);
+            Map<String, Object> arguments = Map.of("operation", "between", "date", "#0", "other", "#1", "unit", span);
             return Optional.of(new Ending(answer.chain(), pair, "date", arguments, answer.score() + BETWEEN));
         }
         if (years.size() == 2 && span.equals("years")) {
             return Optional.of(new Ending(
-                    answer.chain(), years, "calculate", Map.of("expression", "ABS(#0 - #1)"), answer.score() + BETWEEN));
+                    answer.chain(),
+                    years,
+                    "calculate",
+                    Map.of("expression", "ABS(#0 - #1)"),
+                    answer.score() + BETWEEN));
         }
         return Optional.empty();
     }

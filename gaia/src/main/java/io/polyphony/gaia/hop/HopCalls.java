@@ -34,9 +34,16 @@ public final class HopCalls {
         List<HopPlan> plans = new ArrayList<>();
         Endings endings = new Endings(read, question);
         for (HopAnswer answer : answers) {
-            boolean date = read.asked().kind() == Asked.Kind.CALENDAR && answer.text().matches(".*\\d.*");
+            boolean date =
+                    read.asked().kind() == Asked.Kind.CALENDAR && answer.text().matches(".*\\d.*");
             if (!date) {
-                plans.add(new HopPlan(answer.score() + endings.measures(answer), answer.coverage(), searches(question, answer.chain()), List.of(answer), "", Map.of()));
+                plans.add(new HopPlan(
+                        answer.score() + endings.measures(answer),
+                        answer.coverage(),
+                        searches(question, answer.chain()),
+                        List.of(answer),
+                        "",
+                        Map.of()));
             }
         }
         List<HopAnswer> first = all.subList(0, Math.min(COMPUTED, all.size()));
@@ -54,7 +61,8 @@ public final class HopCalls {
         for (int i = 0; i < ending.values().size(); i++) {
             Value value = ending.values().get(i);
             String text = value.text();
-            boolean plain = value.statement().isPresent() && text.matches("\\d+(?:\\.\\d+)?|\\d{4}-\\d\\d-\\d\\d|\\d{1,2} \\p{L}+ \\d{4}");
+            boolean plain = value.statement().isPresent()
+                    && text.matches("\\d+(?:\\.\\d+)?|\\d{4}-\\d\\d-\\d\\d|\\d{1,2} \\p{L}+ \\d{4}");
             String given = value.typed().quantity().value();
             if (plain) {
                 List<Statement> chain = new ArrayList<>(ending.chain());
@@ -65,7 +73,8 @@ public final class HopCalls {
             }
             String put = given;
             String place = "#" + i;
-            arguments.replaceAll((_, argument) -> argument instanceof String string ? string.replace(place, put) : argument);
+            arguments.replaceAll(
+                    (_, argument) -> argument instanceof String string ? string.replace(place, put) : argument);
         }
         return new HopPlan(ending.score(), 1, searches(question, ending.chain()), found, ending.tool(), arguments);
     }

@@ -40,7 +40,8 @@ record HopQuestion(String text, List<Word> words, Asked asked, List<Integer> tel
                 telling.add(i);
             }
         }
-        return new HopQuestion(text, words, asked, List.copyOf(telling), LIST.matcher(question).matches());
+        return new HopQuestion(
+                text, words, asked, List.copyOf(telling), LIST.matcher(question).matches());
     }
 
     /** Whether a word is a name, a number or a superlative: what nothing else can stand for. */

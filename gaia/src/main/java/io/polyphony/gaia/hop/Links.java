@@ -117,8 +117,15 @@ final class Links {
 
     /** Whether a word is what a fact speaks of: the noun that it begins with, after which its note is called. */
     private static boolean subject(Fact fact, Word word) {
-        boolean first = fact.words().stream().filter(other -> !Lexicon.little(other)).findFirst().filter(word::equals).isPresent();
-        return first && (fact.statement().text().startsWith("The ") || fact.context().stream().anyMatch(about -> about.stem().equals(word.stem())));
+        boolean first = fact.words().stream()
+                .filter(other -> !Lexicon.little(other))
+                .findFirst()
+                .filter(word::equals)
+                .isPresent();
+        return first
+                && (fact.statement().text().startsWith("The ")
+                        || fact.context().stream()
+                                .anyMatch(about -> about.stem().equals(word.stem())));
     }
 
     private static List<Word> telling(List<Word> words) {

@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
  */
 record Value(String text, Typed typed, Map<String, Integer> dimension, Optional<Statement> statement) {
 
-    private static final Pattern RATE =
-            Pattern.compile("^(?:[ -]\\p{L}+){0,4}? (?:per|a|an|each|every|for each|for every)[ ](\\p{L}+)|^\\s?/\\s?(\\p{L}+)");
+    private static final Pattern RATE = Pattern.compile(
+            "^(?:[ -]\\p{L}+){0,4}? (?:per|a|an|each|every|for each|for every)[ ](\\p{L}+)|^\\s?/\\s?(\\p{L}+)");
 
     private static final Pattern CONTAINER = Pattern.compile("(\\p{L}{3,}s) (?:of|holding|weighing) $");
 
@@ -52,7 +52,10 @@ record Value(String text, Typed typed, Map<String, Integer> dimension, Optional<
             int from = typed.quantity().start();
             int to = typed.quantity().end();
             values.add(new Value(
-                    masked.question().substring(from, to), typed, dimension(typed, masked.question(), from, to), statement));
+                    masked.question().substring(from, to),
+                    typed,
+                    dimension(typed, masked.question(), from, to),
+                    statement));
         }
         return values;
     }
@@ -60,7 +63,8 @@ record Value(String text, Typed typed, Map<String, Integer> dimension, Optional<
     /** What is measured; "165 kg of flour every day" is a mass for each span of time. */
     private static Map<String, Integer> dimension(Typed typed, String text, int start, int end) {
         Map<String, Integer> dimension = new HashMap<>(typed.dimension());
-        boolean rate = dimension.values().stream().anyMatch(exponent -> exponent < 0) || typed.unit().contains("/");
+        boolean rate = dimension.values().stream().anyMatch(exponent -> exponent < 0)
+                || typed.unit().contains("/");
         if (typed.type() == Typed.Type.COUNT && !typed.noun().isEmpty()) {
             dimension.merge(typed.noun(), 1, Integer::sum);
         }
@@ -89,7 +93,9 @@ record Value(String text, Typed typed, Map<String, Integer> dimension, Optional<
 
     /** Whether units are made of it. */
     static boolean isBase(String base) {
-        return Units.dimension(base).filter(known -> known.equals(Map.of(base, 1))).isPresent();
+        return Units.dimension(base)
+                .filter(known -> known.equals(Map.of(base, 1)))
+                .isPresent();
     }
 
     /** The one base unit that its unit is a multiple of; empty where there is none, or more. */

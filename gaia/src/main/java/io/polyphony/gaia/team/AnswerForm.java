@@ -12,6 +12,8 @@ final class AnswerForm {
 
     private static final Pattern SURNAME = Pattern.compile("(?is).*\\b(?:surname|last name|family name)\\b.*");
     private static final Pattern FIRST_NAME = Pattern.compile("(?is).*\\b(?:first|given) name\\b.*");
+    private static final Pattern MORE_THAN_DATE =
+            Pattern.compile("(?is).*\\b(?:weekday|day of the week|what day|and time|hh:mm|dd?[-/.]mm[-/.]yyyy)\\b.*");
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2})[.:](\\d\\d)");
 
     private AnswerForm() {}
@@ -28,7 +30,9 @@ final class AnswerForm {
                         ? quantities.getFirst().value()
                         : text;
             case DATE ->
-                quantities.size() == 1 && quantities.getFirst().kind() == Quantity.Kind.DATE
+                quantities.size() == 1
+                                && quantities.getFirst().kind() == Quantity.Kind.DATE
+                                && !MORE_THAN_DATE.matcher(asked).matches()
                         ? quantities.getFirst().value()
                         : text;
             case TIME -> CLOCK.matcher(text).matches() ? CLOCK.matcher(text).replaceFirst("$1:$2") : text;

@@ -14,17 +14,17 @@ import io.polyphony.gaia.query.QueryCandidate;
 import io.polyphony.gaia.query.QueryCandidates;
 import io.polyphony.gaia.query.Table;
 import io.polyphony.gaia.question.TypedQuestion;
+import io.polyphony.gaia.reading.Ranked;
+import io.polyphony.gaia.reading.Reading;
 import io.polyphony.gaia.solver.HeuristicSolver;
 import io.polyphony.gaia.solver.Suggestion;
 import io.polyphony.gaia.task.Task;
 import io.polyphony.gaia.text.PassageIndex;
-import io.polyphony.gaia.tool.CallResult;
 import io.polyphony.gaia.tool.PlanRun;
 import io.polyphony.gaia.tool.PlannedCall;
 import io.polyphony.gaia.tool.TaskTools;
 import io.polyphony.gaia.tool.ToolCalls;
 import io.polyphony.tool.ToolBox;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -57,7 +57,7 @@ final class Desk {
     /** The same among queries, in logarithms. */
     private static final double QUERY_RULE_FIT = -2.5;
 
-    private static final double QUERY_RULE_AGREES = 1;
+    private static final double QUERY_RULE_AGREES = 0.3;
 
     private Desk() {}
 
@@ -71,7 +71,17 @@ final class Desk {
             return new TaskWork(
                     question,
                     SharedPrompts.Kind.PLAN,
-                    with(suggestion, computed(question, nearest, tools), RULE_FIT, RULE_AGREES),
+                    with(
+                            suggestion,
+                            Dated.with(
+                                    Measured.with(computed(question, nearest, tools), task.question(), tools),
+                                    task.question(),
+                                    tools),
+                            RULE_FIT
+                                    + suggestion
+                                            .map(rule -> doubt(rule, question))
+                                            .orElse(0.0),
+                            RULE_AGREES),
                     nearest,
                     new EvidenceSearch(List.of()),
                     List.of(),
@@ -79,14 +89,16 @@ final class Desk {
                     new PlanRun(calls),
                     without,
                     new ConcurrentHashMap<>(),
-                    new AtomicReference<>(Optional.empty()));
+                    new AtomicReference<>(Optional.empty()),
+                    List.of());
         }
         Sources sources = Sources.of(files);
-        List<Proposal> queries = sources.onlyTables() ? queried(task, sources.tables(), tools) : List.of();
         List<Statement> statements = Statement.of(PassageIndex.of(sources.texts()));
-        if (!sources.onlyTables() && sources.texts().size() >= NOTES) {
-            queries = Hops.proposed(task.question(), statements, tools);
-        }
+        List<Proposal> queries = sources.onlyTables()
+                ? queried(task, sources.tables(), tools)
+                : sources.texts().size() >= NOTES
+                        ? Hops.proposed(task.question(), statements, tools)
+                        : Measured.inFiles(task.question(), sources.texts(), tools);
         EvidenceSearch search = new EvidenceSearch(statements);
         List<Evidence> evidence = search.find(question.masked().question(), HOPS);
         return new TaskWork(
@@ -100,15 +112,22 @@ final class Desk {
                 new PlanRun(calls),
                 without,
                 new ConcurrentHashMap<>(),
-                new AtomicReference<>(Optional.empty()));
+                new AtomicReference<>(Optional.empty()),
+                read(task, sources));
+    }
+
+    private static List<Ranked> read(Task task, Sources sources) throws InterruptedException {
+        return sources.texts().size() == 1 && !sources.onlyTables()
+                ? Reading.of(sources.texts()).answers(task.question())
+                : List.of();
     }
 
     /** Plans that tools can carry out, one for each value, the best by themselves and their results first. */
     private static List<Proposal> computed(TypedQuestion question, List<ExampleBank.Near> nearest, ToolBox tools)
             throws InterruptedException {
-        List<PlanCandidate> candidates = PlanCandidates.of(question, nearest);
+        List<PlanCandidate> candidates = Composition.with(PlanCandidates.of(question, nearest), question, TRIED);
         Map<PlanCandidate, Proposal> possible = new LinkedHashMap<>();
-        for (PlanCandidate candidate : candidates.subList(0, Math.min(TRIED, candidates.size()))) {
+        for (PlanCandidate candidate : candidates) {
             proposed(candidate, tools).ifPresent(proposal -> possible.put(candidate, proposal));
         }
         List<Proposal> proposals = new ArrayList<>();
@@ -119,11 +138,13 @@ final class Desk {
         for (PlanCandidate ranked : PlanChecks.ranked(
                 tried, candidate -> Optional.of(possible.get(candidate).value()))) {
             Proposal proposal = byLine.get(ranked.line());
-            if (proposals.size() < PROPOSALS && values.add(proposal.value())) {
+            if (values.add(proposal.value())) {
                 proposals.add(new Proposal(proposal.line(), ranked.prior(), proposal.calls(), proposal.value()));
             }
         }
-        return proposals;
+        return Composition.agreed(proposals, tried, possible).stream()
+                .limit(PROPOSALS)
+                .toList();
     }
 
     private static Optional<Proposal> proposed(PlanCandidate candidate, ToolBox tools) throws InterruptedException {
@@ -158,33 +179,21 @@ final class Desk {
         }
         String value = suggestion.get().answer();
         List<Proposal> all = new ArrayList<>(proposals.stream()
-                .map(proposal -> same(proposal.value(), value) ? proposal.liked(agrees) : proposal)
+                .map(proposal -> proposal.gives(value) ? proposal.liked(agrees) : proposal)
                 .toList());
-        if (proposals.stream().noneMatch(proposal -> same(proposal.value(), value))) {
+        if (proposals.stream().noneMatch(proposal -> proposal.gives(value))) {
             suggestion.get().call().ifPresent(call -> all.add(new Proposal("", fit, List.of(call), value)));
         }
         all.sort(Comparator.comparingDouble(Proposal::prior).reversed());
         return all;
     }
 
-    private static boolean same(String a, String b) {
-        try {
-            return new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
-        } catch (NumberFormatException e) {
-            return a.strip().equalsIgnoreCase(b.strip());
-        }
-    }
-
-    /** The value of calls that nobody hears of: a plan that can't be carried out is no plan. */
-    static final class DryRun {
-
-        private DryRun() {}
-
-        static Optional<String> of(List<PlannedCall> calls, ToolBox tools) throws InterruptedException {
-            List<CallResult> results = new PlanRun(ToolCalls.unheard(tools)).run(calls);
-            return results.size() < calls.size() || results.getLast().fault().isPresent()
-                    ? Optional.empty()
-                    : Optional.of(results.getLast().text());
-        }
+    /** What speaks against a rule's calculation. */
+    private static double doubt(Suggestion rule, TypedQuestion question) {
+        return rule.call()
+                .map(call -> call.arguments().path("expression").asText(""))
+                .filter(expression -> !expression.isEmpty())
+                .map(expression -> PlanCandidate.doubt(expression, question))
+                .orElse(0.0);
     }
 }

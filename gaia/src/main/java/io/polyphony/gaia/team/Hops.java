@@ -53,12 +53,12 @@ final class Hops {
         if (!plan.tool().isEmpty()) {
             calls.add(new PlannedCall(Integer.toString(calls.size() + 1), plan.tool(), arguments(plan, references)));
         }
-        return Desk.DryRun.of(calls, tools).map(value -> new Proposal("", plan.score(), calls, value));
+        return DryRun.of(calls, tools).map(value -> new Proposal("", plan.score(), calls, value));
     }
 
     private static Optional<ObjectNode> grep(HopAnswer found, ToolBox tools) throws InterruptedException {
         for (ObjectNode arguments : HopCalls.greps(found)) {
-            Optional<String> value = Desk.DryRun.of(List.of(new PlannedCall("1", "grep", arguments)), tools);
+            Optional<String> value = DryRun.of(List.of(new PlannedCall("1", "grep", arguments)), tools);
             if (value.filter(found.text()::equals).isPresent()) {
                 return Optional.of(arguments);
             }

@@ -3,6 +3,7 @@ package io.polyphony.gaia.tool;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -12,18 +13,22 @@ import java.util.Set;
  * is 1, and so is from the Saturday. Backwards it is the same with a minus. The day that is n business days away is the n-th that
  * is counted so, which is why adding n and counting are each other's inverse.
  */
-record BusinessDays(Set<LocalDate> holidays) {
+record BusinessDays(Set<LocalDate> holidays, Set<DayOfWeek> week) {
+
+    private static final Set<DayOfWeek> MONDAY_TO_FRIDAY =
+            Set.copyOf(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
 
     BusinessDays(Collection<LocalDate> holidays) {
-        this(Set.copyOf(holidays));
+        this(Set.copyOf(holidays), MONDAY_TO_FRIDAY);
     }
 
     BusinessDays {
         holidays = Set.copyOf(holidays);
+        week = Set.copyOf(week);
     }
 
     boolean includes(LocalDate day) {
-        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 && !holidays.contains(day);
+        return week.contains(day.getDayOfWeek()) && !holidays.contains(day);
     }
 
     /** The number of them after {@code start} up to and with {@code end}; negative where the end is before the start. */

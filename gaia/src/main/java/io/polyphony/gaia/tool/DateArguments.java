@@ -17,6 +17,12 @@ import java.util.OptionalInt;
  * @param holidays dates that are no business days
  * @param dates those to order
  * @param inclusive whether {@code between} counts {@code date} and {@code other} both
+ * @param weekdays those on which {@code recur} takes place, or that are business days
+ * @param from the first date that {@code recur} and {@code count} may give
+ * @param to the last one
+ * @param nth which of several dates to give, from 1, or -1 for the last; all where absent
+ * @param labels names of {@code dates} in the same order, to be ordered in their place
+ * @param pattern of {@code format}, such as {@code d MMMM yyyy}
  */
 public record DateArguments(
         DateOperation operation,
@@ -32,7 +38,16 @@ public record DateArguments(
         @Description("dates to order") Optional<List<String>> dates,
 
         @Description("whether between counts both of its dates")
-        Optional<Boolean> inclusive) {
+        Optional<Boolean> inclusive,
+
+        @Description("weekdays of recur, or business days where not Monday to Friday")
+        Optional<List<String>> weekdays,
+
+        @Description("first date of recur") Optional<String> from,
+        @Description("last date of recur") Optional<String> to,
+        @Description("which date to give, -1 for the last") OptionalInt nth,
+        @Description("names to order instead of dates") Optional<List<String>> labels,
+        @Description("such as d MMMM yyyy") Optional<String> pattern) {
 
     public DateArguments {
         Objects.requireNonNull(operation, "operation");
@@ -44,6 +59,12 @@ public record DateArguments(
         holidays = holidays == null ? Optional.empty() : holidays.map(List::copyOf);
         dates = dates == null ? Optional.empty() : dates.map(List::copyOf);
         inclusive = inclusive == null ? Optional.empty() : inclusive;
+        weekdays = weekdays == null ? Optional.empty() : weekdays.map(List::copyOf);
+        from = from == null ? Optional.empty() : from;
+        to = to == null ? Optional.empty() : to;
+        nth = nth == null ? OptionalInt.empty() : nth;
+        labels = labels == null ? Optional.empty() : labels.map(List::copyOf);
+        pattern = pattern == null ? Optional.empty() : pattern;
     }
 
     /** A question without any of the optional parts. */
@@ -56,6 +77,12 @@ public record DateArguments(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -27,8 +27,24 @@ public enum DateOperation {
     LEAP_YEAR,
     /** The number of days of the month. */
     DAYS_IN_MONTH,
-    /** The first such weekday after {@code date}. */
-    NEXT_WEEKDAY;
+    /** The first such weekday after {@code date}; with {@code inclusive} the date itself where it is one. */
+    NEXT_WEEKDAY,
+    /** The last such weekday before {@code date}; with {@code inclusive} the date itself where it is one. */
+    PREVIOUS_WEEKDAY,
+    /** The date itself where it is a business day, else the next one, or with a negative {@code amount} the one before. */
+    TO_BUSINESS_DAY,
+    /** The last day of the month that is {@code amount} months after that of {@code date}. */
+    MONTH_END,
+    /** Whole years, months and days from {@code date} to {@code other}, as three numbers. */
+    PERIOD,
+    /** The dates of a rule; see {@link Recurrence}. */
+    RECUR,
+    /** How many dates {@link #RECUR} would give. */
+    COUNT,
+    /** The dates that are in every list of {@code dates}. */
+    COMMON,
+    /** The date, or all of {@code dates}, as {@code pattern} wants them written; what comes twice is given once. */
+    FORMAT;
 
     /** As it is written in calls. */
     @JsonValue

@@ -10,6 +10,9 @@ public enum DateUnit {
     WEEKS(ChronoUnit.WEEKS),
     MONTHS(ChronoUnit.MONTHS),
     YEARS(ChronoUnit.YEARS),
+    /** Of times of day, and of dates with a time. */
+    HOURS(ChronoUnit.HOURS),
+    MINUTES(ChronoUnit.MINUTES),
     /** Mondays to Fridays without the holidays. */
     BUSINESS_DAYS(ChronoUnit.DAYS);
 
@@ -17,6 +20,11 @@ public enum DateUnit {
 
     DateUnit(ChronoUnit chrono) {
         this.chrono = chrono;
+    }
+
+    /** Whether it is less than a day. */
+    public boolean isTime() {
+        return chrono.isTimeBased();
     }
 
     /** As the calendar counts it. */

@@ -5,13 +5,21 @@ import io.polyphony.gaia.error.FaultException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The calendar, in the years 1 to 9999 of the Gregorian calendar, which counts backwards too.
@@ -36,19 +44,29 @@ public final class Dates {
      */
     public static String answer(DateArguments asked) throws FaultException {
         return switch (asked.operation()) {
-            case BETWEEN -> String.valueOf(between(asked));
-            case ADD -> add(asked).toString();
+            case BETWEEN -> String.valueOf(timed(asked) ? ClockTimes.between(asked) : between(asked));
+            case ADD -> timed(asked) ? ClockTimes.add(asked) : add(asked).toString();
             case WEEKDAY -> DateReader.name(date(asked).getDayOfWeek());
             case NTH_WEEKDAY -> nthWeekday(asked).toString();
-            case SORT -> sorted(asked).stream().map(LocalDate::toString).collect(Collectors.joining(", "));
-            case EARLIEST -> sorted(asked).getFirst().toString();
-            case LATEST -> sorted(asked).getLast().toString();
+            case SORT -> String.join(", ", picked(sorted(asked), asked));
+            case EARLIEST -> sorted(asked).getFirst();
+            case LATEST -> sorted(asked).getLast();
             case DAY_OF_YEAR -> String.valueOf(date(asked).getDayOfYear());
             case ISO_WEEK -> String.valueOf(date(asked).get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case LEAP_YEAR -> String.valueOf(begin(asked).isLeapYear());
             case DAYS_IN_MONTH -> String.valueOf(begin(asked).lengthOfMonth());
-            case NEXT_WEEKDAY ->
-                within(date(asked).with(TemporalAdjusters.next(weekday(asked)))).toString();
+            case NEXT_WEEKDAY, PREVIOUS_WEEKDAY -> near(asked).toString();
+            case TO_BUSINESS_DAY -> toBusinessDay(asked).toString();
+            case MONTH_END ->
+                within(date(asked).plusMonths(asked.amount().orElse(0)).with(TemporalAdjusters.lastDayOfMonth()))
+                        .toString();
+            case PERIOD -> period(asked);
+            case RECUR ->
+                Recurrence.text(picked(Recurrence.of(asked, business(asked)).dates(), asked));
+            case COUNT ->
+                String.valueOf(Recurrence.of(asked, business(asked)).dates().size());
+            case COMMON -> Recurrence.text(picked(common(asked), asked));
+            case FORMAT -> formatted(asked);
         };
     }
 
@@ -103,16 +121,110 @@ public final class Dates {
         return found;
     }
 
-    private static List<LocalDate> sorted(DateArguments asked) throws FaultException {
+    /** The dates in order, or their names. */
+    private static List<String> sorted(DateArguments asked) throws FaultException {
         List<LocalDate> dates = DateReader.dates(required(asked.dates(), "dates", asked));
         if (dates.isEmpty()) {
             throw new FaultException(FaultCode.ARGUMENT_INVALID, "The list dates is empty: give at least one date.");
         }
-        return dates.stream().sorted().toList();
+        List<String> labels = asked.labels().orElseGet(List::of);
+        if (asked.labels().isPresent() && labels.size() != dates.size()) {
+            throw new FaultException(
+                    FaultCode.ARGUMENT_INVALID,
+                    "There are " + labels.size() + " labels for " + dates.size() + " dates: give one for each date.");
+        }
+        List<String> shown =
+                labels.isEmpty() ? dates.stream().map(LocalDate::toString).toList() : labels;
+        return IntStream.range(0, dates.size())
+                .boxed()
+                .sorted(Comparator.comparing(dates::get))
+                .map(shown::get)
+                .toList();
+    }
+
+    private static LocalDate near(DateArguments asked) throws FaultException {
+        DayOfWeek weekday = weekday(asked);
+        boolean same = asked.inclusive().orElse(false);
+        return within(date(asked)
+                .with(
+                        asked.operation() == DateOperation.NEXT_WEEKDAY
+                                ? same ? TemporalAdjusters.nextOrSame(weekday) : TemporalAdjusters.next(weekday)
+                                : same
+                                        ? TemporalAdjusters.previousOrSame(weekday)
+                                        : TemporalAdjusters.previous(weekday)));
+    }
+
+    private static LocalDate toBusinessDay(DateArguments asked) throws FaultException {
+        BusinessDays business = business(asked);
+        LocalDate day = date(asked);
+        return within(
+                business.includes(day) ? day : business.add(day, asked.amount().orElse(1) < 0 ? -1 : 1));
+    }
+
+    private static String period(DateArguments asked) throws FaultException {
+        Period period = Period.between(date(asked), DateReader.date(required(asked.other(), "other", asked)));
+        return period.getYears() + ", " + period.getMonths() + ", " + period.getDays();
+    }
+
+    private static List<LocalDate> common(DateArguments asked) throws FaultException {
+        Set<LocalDate> common = null;
+        for (String list : required(asked.dates(), "dates", asked)) {
+            List<LocalDate> dates = DateReader.dates(List.of(list));
+            if (common == null) {
+                common = new TreeSet<>(dates);
+            } else {
+                common.retainAll(Set.copyOf(dates));
+            }
+        }
+        return common == null ? List.of() : List.copyOf(common);
+    }
+
+    private static <T> List<T> picked(List<T> dates, DateArguments asked) throws FaultException {
+        if (asked.nth().isEmpty()) {
+            return dates;
+        }
+        int nth = asked.nth().getAsInt();
+        int index = nth < 0 ? dates.size() + nth : nth - 1;
+        if (nth == 0 || index < 0 || index >= dates.size()) {
+            throw new FaultException(
+                    FaultCode.NOTHING_FOUND, "There is no date number " + nth + ": there are " + dates.size() + ".");
+        }
+        return List.of(dates.get(index));
+    }
+
+    private static String formatted(DateArguments asked) throws FaultException {
+        String pattern = required(asked.pattern(), "pattern", asked);
+        try {
+            DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+            if (asked.date().filter(date -> date.contains(":")).isPresent()) {
+                return format.format(ClockTimes.moment(asked.date().get()));
+            }
+            List<LocalDate> dates = asked.date().isPresent()
+                    ? List.of(date(asked))
+                    : DateReader.dates(required(asked.dates(), "dates", asked));
+            return dates.stream().map(format::format).distinct().collect(Collectors.joining(", "));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new FaultException(
+                    FaultCode.ARGUMENT_INVALID,
+                    "The pattern " + Quoted.of(pattern) + " can't be used: write one such as d MMMM yyyy.",
+                    e);
+        }
+    }
+
+    private static boolean timed(DateArguments asked) {
+        return asked.unit().filter(DateUnit::isTime).isPresent();
     }
 
     private static BusinessDays business(DateArguments asked) throws FaultException {
-        return new BusinessDays(DateReader.dates(asked.holidays().orElse(Collections.emptyList())));
+        List<LocalDate> holidays = DateReader.dates(asked.holidays().orElse(Collections.emptyList()));
+        // The weekdays of a rule aren't the working week.
+        boolean ruled = (asked.operation() == DateOperation.RECUR || asked.operation() == DateOperation.COUNT)
+                && asked.unit().orElse(DateUnit.DAYS) != DateUnit.BUSINESS_DAYS;
+        Set<DayOfWeek> week = EnumSet.noneOf(DayOfWeek.class);
+        for (String name : ruled ? List.<String>of() : asked.weekdays().orElse(List.of())) {
+            week.add(weekday(name));
+        }
+        return week.isEmpty() ? new BusinessDays(holidays) : new BusinessDays(Set.copyOf(holidays), week);
     }
 
     private static LocalDate date(DateArguments asked) throws FaultException {
@@ -131,20 +243,23 @@ public final class Dates {
     }
 
     private static DayOfWeek weekday(DateArguments asked) throws FaultException {
-        String name = required(asked.weekday(), "weekday", asked);
+        return weekday(required(asked.weekday(), "weekday", asked));
+    }
+
+    static DayOfWeek weekday(String name) throws FaultException {
         return DateReader.weekday(name)
                 .orElseThrow(() -> new FaultException(
                         FaultCode.ARGUMENT_INVALID,
                         "There is no weekday " + Quoted.of(name) + ": use an English name such as Friday."));
     }
 
-    private static <T> T required(Optional<T> argument, String name, DateArguments asked) throws FaultException {
+    static <T> T required(Optional<T> argument, String name, DateArguments asked) throws FaultException {
         return argument.orElseThrow(() -> new FaultException(
                 FaultCode.ARGUMENT_INVALID,
                 "The operation " + asked.operation().word() + " needs the argument " + name + ", which is missing."));
     }
 
-    private static LocalDate within(LocalDate date) throws FaultException {
+    static LocalDate within(LocalDate date) throws FaultException {
         if (date.getYear() < 1 || date.getYear() > 9999) {
             throw outside(null);
         }

@@ -55,6 +55,37 @@ class DatesTest {
                 "{'operation':'nth-weekday','date':'2025-07','amount':-1,'weekday':'friday'} | 2025-07-25",
                 "{'operation':'nth-weekday','date':'2025-07-20','amount':5,'weekday':'Tue'} | 2025-07-29",
                 "{'operation':'next-weekday','date':'2025-07-04','weekday':'Friday'} | 2025-07-11",
+                "{'operation':'next-weekday','date':'2025-07-04','weekday':'Friday','inclusive':true} | 2025-07-04",
+                "{'operation':'previous-weekday','date':'2025-07-04','weekday':'Friday'} | 2025-06-27",
+                "{'operation':'to-business-day','date':'2025-07-05'} | 2025-07-07",
+                "{'operation':'to-business-day','date':'2025-07-05','amount':-1,'holidays':['2025-07-04']} | 2025-07-03",
+                "{'operation':'to-business-day','date':'2025-07-06','weekdays':['Sunday','Monday']} | 2025-07-06",
+                "{'operation':'add','date':'2025-07-04','amount':1,'unit':'business-days','weekdays':['Monday','Saturday']}"
+                        + " | 2025-07-05",
+                "{'operation':'month-end','date':'2024-01-31','amount':1} | 2024-02-29",
+                "{'operation':'period','date':'1988-05-12','other':'2024-03-03'} | 35, 9, 20",
+                "{'operation':'recur','date':'2025-01-07','amount':14,'from':'2025-05-01','to':'2025-05-31'}"
+                        + " | 2025-05-13, 2025-05-27",
+                "{'operation':'recur','date':'2024-01-31','amount':1,'unit':'months','nth':14} | 2025-02-28",
+                "{'operation':'recur','date':'2024-01-31','amount':1,'unit':'months','nth':3} | 2024-03-31",
+                "{'operation':'recur','date':'2025-03-04','weekdays':['Tuesday','Thursday'],'nth':4} | 2025-03-13",
+                "{'operation':'recur','date':'2025-01-01','weekday':'Friday','amount':-1,'unit':'months','to':'2025-02-28'}"
+                        + " | 2025-01-31, 2025-02-28",
+                "{'operation':'recur','date':'2025-01-01','amount':1,'unit':'business-days','to':'2025-02-28',"
+                        + "'holidays':['2025-01-01']} | 2025-01-02, 2025-02-03",
+                "{'operation':'recur','date':'2025-03-03','amount':9,'weekdays':['Sunday'],'nth':1} | 2025-03-30",
+                "{'operation':'count','date':'2026-01-13','amount':1,'unit':'months','weekdays':['Friday'],"
+                        + "'to':'2026-12-31'} | 3",
+                "{'operation':'count','date':'2025-03-01','weekdays':['Monday'],'to':'2025-03-31',"
+                        + "'holidays':['2025-03-10']} | 4",
+                "{'operation':'common','dates':['2025-03-01, 2025-03-05','2025-03-05, 2025-03-09']} | 2025-03-05",
+                "{'operation':'format','date':'2025-07-04','pattern':'EEEE, d MMMM yyyy'} | Friday, 4 July 2025",
+                "{'operation':'format','dates':['2025-07-04, 2025-07-09'],'pattern':'d'} | 4, 9",
+                "{'operation':'sort','dates':['2025-07-04','2025-07-01'],'labels':['b','a']} | a, b",
+                "{'operation':'latest','dates':['2025-07-04','2025-07-01'],'labels':['b','a']} | b",
+                "{'operation':'add','date':'21:45','amount':510,'unit':'minutes'} | 06:15",
+                "{'operation':'add','date':'2025-02-28T22:00','amount':3,'unit':'hours'} | 2025-03-01T01:00",
+                "{'operation':'between','date':'22:50','other':'06:15','unit':'minutes'} | 445",
                 "{'operation':'next-weekday','date':'2025-07-04','weekday':'Saturday'} | 2025-07-05",
                 "{'operation':'sort','dates':['July 4, 1998','30 March 1998','9 November 1997']}"
                         + " | 1997-11-09, 1998-03-30, 1998-07-04",

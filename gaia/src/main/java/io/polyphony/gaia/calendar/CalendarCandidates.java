@@ -1,0 +1,42 @@
+package io.polyphony.gaia.calendar;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What a question about days may mean, read part by part: dates, durations, rules, days off, and what is asked of them. */
+public final class CalendarCandidates {
+
+    private CalendarCandidates() {}
+
+    /** Readings of a question that stands for itself, the most trusted first; none where it isn't about days. */
+    public static List<CalendarCandidate> of(String question) {
+        Story story = Story.of(question);
+        Goal goal = Goal.of(question);
+        Map<String, CalendarCandidate> best = new LinkedHashMap<>();
+        Stream.<Supplier<List<CalendarCandidate>>>of(
+                        () -> new RepeatAnswers(story, goal).all(),
+                        () -> new CountAnswers(story, goal).all(),
+                        () -> new DayAnswers(story, goal).all(),
+                        () -> new ClockAnswers(story, goal).all())
+                .flatMap(CalendarCandidates::tried)
+                .filter(candidate -> !candidate.calls().isEmpty())
+                .forEach(candidate ->
+                        best.merge(candidate.value(), candidate, (a, b) -> a.trust() >= b.trust() ? a : b));
+        return best.values().stream()
+                .sorted(Comparator.comparingDouble(CalendarCandidate::trust).reversed())
+                .toList();
+    }
+
+    private static Stream<CalendarCandidate> tried(Supplier<List<CalendarCandidate>> answers) {
+        try {
+            return answers.get().stream();
+        } catch (Reckoning.Impossible | java.time.DateTimeException e) {
+            // Such a reading can't be worked out.
+            return Stream.empty();
+        }
+    }
+}
