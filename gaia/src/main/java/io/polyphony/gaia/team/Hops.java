@@ -24,14 +24,16 @@ final class Hops {
 
     private Hops() {}
 
-    static List<Proposal> proposed(String question, List<Statement> statements, ToolBox tools) throws InterruptedException {
+    static List<Proposal> proposed(String question, List<Statement> statements, ToolBox tools)
+            throws InterruptedException {
         List<Proposal> proposals = new ArrayList<>();
         Set<String> values = new HashSet<>();
         List<HopPlan> plans = HopCalls.plans(question, statements);
         for (HopPlan plan : plans.subList(0, Math.min(TRIED, plans.size()))) {
-            Optional<Proposal> proposal =
-                    plan.coverage() < LEAST_COVERAGE ? Optional.empty() : proposed(plan, tools);
-            if (proposal.isPresent() && proposals.size() < PROPOSALS && values.add(proposal.get().value())) {
+            Optional<Proposal> proposal = plan.coverage() < LEAST_COVERAGE ? Optional.empty() : proposed(plan, tools);
+            if (proposal.isPresent()
+                    && proposals.size() < PROPOSALS
+                    && values.add(proposal.get().value())) {
                 proposals.add(proposal.get());
             }
         }
