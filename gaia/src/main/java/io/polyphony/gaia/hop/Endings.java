@@ -29,7 +29,7 @@ final class Endings {
     private static final double BETWEEN = 2;
     private static final double SAME = 0.7;
     private static final double OTHER = 2;
-    private static final double LOOSE = 0.5;
+    private static final double OTHER_NOUN = 0.5;
     private static final double EACH_MORE = 0.3;
     private static final Pattern APART = Pattern.compile(
             "(?is).*\\b(?:between|passed?|elapsed|from|until|till|later|earlier|older|younger|before|after|difference|lie|lay|apart|take|took|last|lasted)\\b.*");
@@ -206,7 +206,7 @@ final class Endings {
                         values,
                         "calculate",
                         arguments,
-                        answer.score() + MULTIPLIED - EACH_MORE * (values.size() - 2) - (exact ? 0 : LOOSE)));
+                        answer.score() + MULTIPLIED - EACH_MORE * (values.size() - 2) - (exact ? 0 : OTHER_NOUN)));
             }
         }
     }
@@ -216,7 +216,10 @@ final class Endings {
         Map<String, Integer> left = new HashMap<>(dimension);
         target.orElseThrow().forEach((base, exponent) -> left.merge(base, -exponent, Integer::sum));
         left.values().removeIf(exponent -> exponent == 0);
-        return left.size() == 2 && !real(left) && left.values().containsAll(List.of(1, -1));
+        return real(target.get())
+                && left.size() == 2
+                && !real(left)
+                && left.values().containsAll(List.of(1, -1));
     }
 
     private Optional<Ending> weekday(HopAnswer answer, Value value) {
