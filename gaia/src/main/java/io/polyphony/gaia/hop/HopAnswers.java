@@ -16,7 +16,7 @@ public final class HopAnswers {
     private static final double ANCHORED = 0.8;
     private static final double USED = 1.0;
     private static final int HOPS = 6;
-    private static final int CHAINS = 60;
+    private static final int CHAINS = 150;
 
     private final Facts facts;
     private final HopQuestion question;
@@ -32,20 +32,27 @@ public final class HopAnswers {
 
     /** Answers of {@code statements} to {@code question}, each text once, the best first. */
     public static List<HopAnswer> of(String question, List<Statement> statements) {
-        return new HopAnswers(statements, question).found();
+        return each(all(question, statements));
     }
 
-    private List<HopAnswer> found() {
+    /** As {@link #of}, with the same text as often as chains lead to it. */
+    static List<HopAnswer> all(String question, List<Statement> statements) {
+        return new HopAnswers(statements, question).sorted();
+    }
+
+    private List<HopAnswer> sorted() {
         List<HopChain> chains = search.find(HOPS);
-        Map<String, HopAnswer> best = new LinkedHashMap<>();
-        for (HopChain chain : chains.subList(0, Math.min(CHAINS, chains.size()))) {
-            answers(chain)
-                    .forEach(answer -> best.merge(
-                            answer.text(), answer, (one, other) -> one.score() >= other.score() ? one : other));
-        }
-        return best.values().stream()
+        return chains.subList(0, Math.min(CHAINS, chains.size())).stream()
+                .flatMap(chain -> answers(chain).stream())
                 .sorted(Comparator.comparingDouble(HopAnswer::score).reversed())
                 .toList();
+    }
+
+    /** The best answer of each text. */
+    static List<HopAnswer> each(List<HopAnswer> answers) {
+        Map<String, HopAnswer> best = new LinkedHashMap<>();
+        answers.forEach(answer -> best.putIfAbsent(answer.text(), answer));
+        return List.copyOf(best.values());
     }
 
     private List<HopAnswer> answers(HopChain chain) {

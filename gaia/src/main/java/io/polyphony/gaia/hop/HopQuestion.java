@@ -13,12 +13,14 @@ import java.util.regex.Pattern;
  * @param words in order
  * @param asked what it asks for
  * @param telling places of words that notes may have
+ * @param list whether it asks for several things in a row
  */
-record HopQuestion(String text, List<Word> words, Asked asked, List<Integer> telling) {
+record HopQuestion(String text, List<Word> words, Asked asked, List<Integer> telling, boolean list) {
 
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.?!])\\s+(?=[\\p{Lu}\"“'(])");
     private static final Pattern SHORT_FORM = Pattern.compile(
             "(?is).*\\b(?:only|please|enough|decimals?|comma|separated|whole number|full name|surname)\\b.*|(?:\\S+ ){0,3}\\S+");
+    private static final Pattern LIST = Pattern.compile("(?is).*\\b(?:comma|commas|list)\\b.*");
     private static final Pattern FORM = Pattern.compile(
             "(?is)(?:\\(?(?:please )?(?:give|answer|state|write|round|express|use|reply|respond|report|your answer|the answer|put|only)\\b.*)");
 
@@ -38,7 +40,8 @@ record HopQuestion(String text, List<Word> words, Asked asked, List<Integer> tel
                 telling.add(i);
             }
         }
-        return new HopQuestion(text, words, asked, List.copyOf(telling));
+        return new HopQuestion(
+                text, words, asked, List.copyOf(telling), LIST.matcher(question).matches());
     }
 
     /** Whether a word is a name, a number or a superlative: what nothing else can stand for. */

@@ -28,7 +28,7 @@ final class HopSearch {
     private static final double LOOSE = 3.0;
     private static final double GAP = 0.1;
     private static final int BEAM = 80;
-    private static final int MOST_FACTS = 400;
+    private static final int MOST_FACTS = 250;
 
     private final List<Fact> facts;
     private final HopQuestion question;

@@ -107,12 +107,25 @@ final class Links {
                     double following = word(own.get(i + 1), others.get(j + 1));
                     here = following > 0 ? PAIR * Math.min(1, here + following) : COMMON * here;
                 } else {
-                    here *= COMMON;
+                    here *= subject(next, others.get(j)) || subject(one, own.get(i)) ? PAIR : COMMON;
                 }
                 best = Math.max(best, here * label(one, others.get(j), next) * label(next, own.get(i), one));
             }
         }
         return best;
+    }
+
+    /** Whether a word is what a fact speaks of: the noun that it begins with, after which its note is called. */
+    private static boolean subject(Fact fact, Word word) {
+        boolean first = fact.words().stream()
+                .filter(other -> !Lexicon.little(other))
+                .findFirst()
+                .filter(word::equals)
+                .isPresent();
+        return first
+                && (fact.statement().text().startsWith("The ")
+                        || fact.context().stream()
+                                .anyMatch(about -> about.stem().equals(word.stem())));
     }
 
     private static List<Word> telling(List<Word> words) {

@@ -24,6 +24,9 @@ final class SpanChoice {
     private static final double NEARNESS = 0.15;
     private static final double UNIT = 1.0;
     private static final double RELATION = 0.8;
+    private static final Pattern FULL_DATE = Pattern.compile(
+            "\\b\\d{4}-\\d\\d-\\d\\d\\b|\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? \\p{Lu}\\p{Ll}{2,8},? \\d{4}\\b|\\b\\p{Lu}\\p{Ll}{2,8} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b");
+    private static final Pattern LIST = Pattern.compile("(?:^|: )([^,;:.]{1,40}(?:, [^,;:.]{1,40})+)(?=\\.?$|;)");
     private static final Pattern YEAR_ALONE = Pattern.compile("\\b[12]\\d{3}\\b");
     private static final Pattern ORDINAL = Pattern.compile(
             "(?i)\\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) (\\p{Ll}+)");
@@ -53,11 +56,18 @@ final class SpanChoice {
     private List<int[]> spans(Fact fact) {
         String text = fact.statement().text();
         List<int[]> spans = new ArrayList<>();
+        if (question.list()) {
+            LIST.matcher(text).results().forEach(found -> spans.add(new int[] {found.start(1), found.end(1)}));
+            return spans;
+        }
         switch (question.asked().kind()) {
             case NUMBER -> numbers(fact, spans);
             case DATE -> DATE.matcher(text).results().forEach(found -> spans.add(span(found)));
             case PERSON, PLACE -> names(fact, spans);
-            case CALENDAR -> calendar(fact, spans);
+            case CALENDAR -> {
+                calendar(fact, spans);
+                FULL_DATE.matcher(text).results().forEach(found -> spans.add(span(found)));
+            }
             case YEAR -> YEAR_ALONE.matcher(text).results().forEach(found -> spans.add(span(found)));
             case PLAIN -> others(fact, spans);
             case ANY -> {
