@@ -1,5 +1,6 @@
 package io.polyphony.gaia.calendar;
 
+import io.polyphony.gaia.document.Sheet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,36 @@ public final class CalendarCandidates {
                         best.merge(candidate.value(), candidate, (a, b) -> a.trust() >= b.trust() ? a : b));
         return best.values().stream()
                 .sorted(Comparator.comparingDouble(CalendarCandidate::trust).reversed())
+                .toList();
+    }
+
+    /**
+     * Readings of a question about days in attachments; none where neither the attachment nor the question says how to come from one
+     * day to another.
+     *
+     * @param sheets all tables
+     * @param texts the lines of each text
+     */
+    public static List<CalendarCandidate> of(String question, List<Sheet> sheets, List<List<String>> texts) {
+        Story story = Story.of(question);
+        Goal goal = Goal.of(question);
+        List<CalendarCandidate> entries = Stream.concat(
+                        sheets.stream().map(sheet -> (Supplier<List<Entry>>) () -> TableEntries.of(sheet, question, story)),
+                        texts.stream().map(lines -> (Supplier<List<Entry>>) () -> TextEntries.of(lines)))
+                .flatMap(read -> tried(() -> {
+                    List<Entry> found = read.get();
+                    return found.size() < 2
+                            ? List.of()
+                            : new EntryAnswers(found, story, goal, question).answer().stream().toList();
+                }))
+                .filter(candidate -> !candidate.calls().isEmpty())
+                .toList();
+        if (!entries.isEmpty() || goal.kind() != Goal.Kind.DATE) {
+            return entries;
+        }
+        return texts.stream()
+                .flatMap(lines -> TextRules.composed(question, lines).stream())
+                .flatMap(composed -> of(composed).stream().limit(1))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.polyphony.gaia.team;
 
 import io.polyphony.gaia.calendar.CalendarCandidate;
 import io.polyphony.gaia.calendar.CalendarCandidates;
+import io.polyphony.gaia.document.Sheet;
 import io.polyphony.gaia.document.TaskFile;
 import io.polyphony.gaia.error.FaultException;
 import io.polyphony.gaia.evidence.Evidence;
@@ -20,6 +21,7 @@ import io.polyphony.gaia.solver.HeuristicSolver;
 import io.polyphony.gaia.solver.Suggestion;
 import io.polyphony.gaia.task.Task;
 import io.polyphony.gaia.text.PassageIndex;
+import io.polyphony.gaia.text.TextSource;
 import io.polyphony.gaia.tool.CallResult;
 import io.polyphony.gaia.tool.PlanRun;
 import io.polyphony.gaia.tool.PlannedCall;
@@ -56,6 +58,9 @@ final class Desk {
     /** How well a reading of days fits that accounts for all of its question. */
     private static final double CALENDAR_FIT = 9;
 
+    /** The same of one of days in attachments, among queries in logarithms: above all of them. */
+    private static final double ATTACHED_CALENDAR_FIT = 0.5;
+
     /** The same among queries, in logarithms. */
     private static final double QUERY_RULE_FIT = -2.5;
 
@@ -84,7 +89,8 @@ final class Desk {
                     new AtomicReference<>(Optional.empty()));
         }
         Sources sources = Sources.of(files);
-        List<Proposal> queries = sources.onlyTables() ? queried(task, sources.tables(), tools) : List.of();
+        List<Proposal> queries = withAttachedDays(
+                task, sources, sources.onlyTables() ? queried(task, sources.tables(), tools) : List.of(), tools);
         EvidenceSearch search = new EvidenceSearch(Statement.of(PassageIndex.of(sources.texts())));
         List<Evidence> evidence = search.find(question.masked().question(), HOPS);
         return new TaskWork(
@@ -122,6 +128,23 @@ final class Desk {
             }
         }
         return proposals;
+    }
+
+    /** With readings of a question about days in attachments, which is seldom found where it isn't meant. */
+    private static List<Proposal> withAttachedDays(Task task, Sources sources, List<Proposal> queries, ToolBox tools)
+            throws InterruptedException {
+        List<Sheet> sheets = sources.tables().stream().map(Table::content).toList();
+        List<List<String>> texts = sources.texts().stream()
+                .filter(text -> !text.rows())
+                .map(TextSource::lines)
+                .toList();
+        List<Proposal> all = new ArrayList<>(queries);
+        for (CalendarCandidate candidate : CalendarCandidates.of(task.question(), sheets, texts)) {
+            DryRun.of(candidate.calls(), tools)
+                    .ifPresent(value -> all.add(new Proposal("", ATTACHED_CALENDAR_FIT, candidate.calls(), value)));
+        }
+        all.sort(Comparator.comparingDouble(Proposal::prior).reversed());
+        return all;
     }
 
     /** With readings of a question about days; two ways to the same value are better than one. */
