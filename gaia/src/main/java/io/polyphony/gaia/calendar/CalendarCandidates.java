@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a question about days may mean, read part by part: dates, durations, rules, days off, and what is asked of them. */
 public final class CalendarCandidates {
+
+    private static final Pattern NAMES = Pattern.compile(
+            "\\b(?:who|whose|which (?:of|one|project|contract|event|person|member|(?!date|day|week|month|year|time)\\p{L}+)|in (?:which|what) order|put .* in order)\\b");
 
     private CalendarCandidates() {}
 
@@ -22,7 +26,8 @@ public final class CalendarCandidates {
                         () -> new RepeatAnswers(story, goal).all(),
                         () -> new CountAnswers(story, goal).all(),
                         () -> new DayAnswers(story, goal).all(),
-                        () -> new ClockAnswers(story, goal).all())
+                        () -> new ClockAnswers(story, goal).all(),
+                        () -> named(story, goal, question))
                 .flatMap(CalendarCandidates::tried)
                 .filter(candidate -> !candidate.calls().isEmpty())
                 .forEach(candidate ->
@@ -30,6 +35,28 @@ public final class CalendarCandidates {
         return best.values().stream()
                 .sorted(Comparator.comparingDouble(CalendarCandidate::trust).reversed())
                 .toList();
+    }
+
+    /** Which of those that the question tells of is first, last, longest, or in which order they come. */
+    private static List<CalendarCandidate> named(Story story, Goal goal, String question) {
+        if (!NAMES.matcher(goal.text()).find() || goal.text().contains("how many")) {
+            return List.of();
+        }
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (Event event : story.events()) {
+            if (!event.label().isEmpty()) {
+                entries.merge(
+                        event.label(),
+                        new Entry(event.label(), event.day(), event.day()),
+                        (first, last) -> new Entry(first.label(), first.start(), last.end()));
+            }
+        }
+        return entries.size() < 2
+                ? List.of()
+                : new EntryAnswers(List.copyOf(entries.values()), Story.of(""), goal, goal.text())
+                        .answer()
+                        .stream()
+                        .toList();
     }
 
     /**

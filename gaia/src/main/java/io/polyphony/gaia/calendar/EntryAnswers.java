@@ -15,11 +15,11 @@ final class EntryAnswers {
 
     private static final Pattern ORDER = Pattern.compile(
             "\\b(?:in (?:which|what) order|order (?:in which|of|them|by)|in order|put .* order|list (?:them|the|all)|by (?:due|end|lapse|expiry) date|first to .* first|earliest first|latest first|longest (?:\\p{L}+ )?first|shortest (?:\\p{L}+ )?first)\\b");
-    private static final Pattern LONG = Pattern.compile("\\b(?:longest|greatest number of days|most days)\\b");
-    private static final Pattern SHORT = Pattern.compile("\\b(?:shortest|fewest days|briefest)\\b");
+    private static final Pattern LONG = Pattern.compile("\\b(?:longest|longer|greatest number of days|most days)\\b");
+    private static final Pattern SHORT = Pattern.compile("\\b(?:shortest|shorter|fewest days|briefest)\\b");
     private static final Pattern FIRST = Pattern.compile(
-            "\\b(?:first|earliest|soonest|before (?:all|any) (?:the )?others?)\\b(?! (?:dose|name|to end first))");
-    private static final Pattern LAST = Pattern.compile("\\b(?:last|latest)\\b(?! (?:name|day|dose))");
+            "\\b(?:first|earliest|earlier|soonest|sooner|older|oldest|before (?:all|any) (?:the )?others?)\\b(?! (?:dose|name|to end first))");
+    private static final Pattern LAST = Pattern.compile("\\b(?:last|latest|later|younger|youngest)\\b(?! (?:name|day|dose))");
     private static final Pattern PAST =
             Pattern.compile("\\b(?:past|overdue|expired|already|run out|lapsed|over)\\b");
 
@@ -140,7 +140,7 @@ final class EntryAnswers {
                 .with("dates", ends)
                 .with("labels", best.stream().map(entry -> shown(entry.label())).toList())
                 .term();
-        return CalendarCandidate.of(names, "entries by how long they last", 0.85);
+        return CalendarCandidate.of(names, "entries by how long they last", 0.88);
     }
 
     /** A day by which lengths can be ordered: as long after the same day, or before it where the longest is to be first. */
@@ -161,6 +161,6 @@ final class EntryAnswers {
     }
 
     private static Optional<CalendarCandidate> candidate(Term term, String description) {
-        return Optional.of(CalendarCandidate.of(term, description, 0.85));
+        return Optional.of(CalendarCandidate.of(term, description, 0.88));
     }
 }

@@ -20,11 +20,15 @@ final class TextRules {
 
     private static final Pattern DISTINCTIVE = Pattern.compile("\\b(?:\\d[\\p{L}\\d/-]{1,}|[\\p{L}]{1,3}-?\\d+|\\p{Lu}[\\p{L}'’-]{2,})");
 
+    private static final int LONGEST_ROW = 100;
+
     private final String question;
     private final List<String> sentences = new ArrayList<>();
+    private final List<String> lines;
 
     private TextRules(String question, List<String> lines) {
         this.question = question;
+        this.lines = lines;
         for (String line : TextEntries.joined(lines)) {
             String plain = line.replaceAll("[*_`#|]+", " ").replaceFirst("^\\s*(?:\\d+[.)]|[-•])\\s+", "").strip();
             sentences.addAll(Sentences.of(plain));
@@ -54,10 +58,23 @@ final class TextRules {
                 records.add(sentence);
             }
         }
+        // A row of a list is told of by itself.
+        for (String line : lines) {
+            String row = line.strip();
+            if (shares(row, distinctive) > 0
+                    && row.length() < LONGEST_ROW
+                    && !row.matches(".*[.?!]")
+                    && !Story.of(row).events().isEmpty()) {
+                records.addFirst(row);
+            }
+        }
         if (records.isEmpty() || durations.isEmpty() || Story.of(question).events().size() > 0) {
             return Optional.empty();
         }
-        String record = records.stream().max(Comparator.comparingInt(one -> shares(one, distinctive))).orElseThrow();
+        String record = records.stream()
+                .max(Comparator.comparingInt((String one) -> shares(one, distinctive))
+                        .thenComparing(Comparator.comparingInt(String::length).reversed()))
+                .orElseThrow();
         Set<String> about = stems(question + " " + record);
         String duration = durations.stream()
                 .max(Comparator.comparingInt(one -> (int) stems(one).stream().filter(about::contains).count()))
