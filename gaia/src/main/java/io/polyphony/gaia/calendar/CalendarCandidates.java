@@ -54,9 +54,7 @@ public final class CalendarCandidates {
         return entries.size() < 2
                 ? List.of()
                 : new EntryAnswers(List.copyOf(entries.values()), Story.of(""), goal, goal.text())
-                        .answer()
-                        .stream()
-                        .toList();
+                        .answer().stream().toList();
     }
 
     /**
@@ -70,13 +68,15 @@ public final class CalendarCandidates {
         Story story = Story.of(question);
         Goal goal = Goal.of(question);
         List<CalendarCandidate> entries = Stream.concat(
-                        sheets.stream().map(sheet -> (Supplier<List<Entry>>) () -> TableEntries.of(sheet, question, story)),
+                        sheets.stream()
+                                .map(sheet -> (Supplier<List<Entry>>) () -> TableEntries.of(sheet, question, story)),
                         texts.stream().map(lines -> (Supplier<List<Entry>>) () -> TextEntries.of(lines)))
                 .flatMap(read -> tried(() -> {
                     List<Entry> found = read.get();
                     return found.size() < 2
                             ? List.of()
-                            : new EntryAnswers(found, story, goal, question).answer().stream().toList();
+                            : new EntryAnswers(found, story, goal, question)
+                                    .answer().stream().toList();
                 }))
                 .filter(candidate -> !candidate.calls().isEmpty())
                 .toList();

@@ -19,9 +19,9 @@ final class EntryAnswers {
     private static final Pattern SHORT = Pattern.compile("\\b(?:shortest|shorter|fewest days|briefest)\\b");
     private static final Pattern FIRST = Pattern.compile(
             "\\b(?:first|earliest|earlier|soonest|sooner|older|oldest|before (?:all|any) (?:the )?others?)\\b(?! (?:dose|name|to end first))");
-    private static final Pattern LAST = Pattern.compile("\\b(?:last|latest|later|younger|youngest)\\b(?! (?:name|day|dose))");
-    private static final Pattern PAST =
-            Pattern.compile("\\b(?:past|overdue|expired|already|run out|lapsed|over)\\b");
+    private static final Pattern LAST =
+            Pattern.compile("\\b(?:last|latest|later|younger|youngest)\\b(?! (?:name|day|dose))");
+    private static final Pattern PAST = Pattern.compile("\\b(?:past|overdue|expired|already|run out|lapsed|over)\\b");
 
     private final List<Entry> entries;
     private final Story story;
@@ -39,7 +39,9 @@ final class EntryAnswers {
     Optional<CalendarCandidate> answer() {
         List<Entry> chosen = restricted();
         long names = entries.stream().map(Entry::label).distinct().count();
-        if (chosen.isEmpty() || names < entries.size() || chosen.stream().anyMatch(entry -> entry.label().isEmpty())) {
+        if (chosen.isEmpty()
+                || names < entries.size()
+                || chosen.stream().anyMatch(entry -> entry.label().isEmpty())) {
             return Optional.empty();
         }
         boolean restricted = chosen.size() < entries.size();
@@ -93,7 +95,9 @@ final class EntryAnswers {
     private Reckoning names(DateOperation operation, List<Entry> named) {
         return Reckoning.call(operation)
                 .with("dates", named.stream().map(Entry::end).toList())
-                .with("labels", named.stream().map(entry -> shown(entry.label())).toList());
+                .with(
+                        "labels",
+                        named.stream().map(entry -> shown(entry.label())).toList());
     }
 
     /** A name in the form that the question wants. */
@@ -104,7 +108,8 @@ final class EntryAnswers {
     }
 
     private Term extreme(List<Entry> chosen, boolean first) {
-        Term name = names(first ? DateOperation.EARLIEST : DateOperation.LATEST, chosen).term();
+        Term name = names(first ? DateOperation.EARLIEST : DateOperation.LATEST, chosen)
+                .term();
         boolean date = goal.text().matches("(?s).*\\b(?:date|when|yyyy-mm-dd)\\b.*");
         boolean weekday = goal.text().matches("(?s).*\\b(?:weekday|day of the week)\\b.*");
         boolean who = goal.text().matches("(?s).*\\b(?:which|who|whose|name|surname)\\b.*");
@@ -114,8 +119,11 @@ final class EntryAnswers {
         Term day = Reckoning.call(first ? DateOperation.EARLIEST : DateOperation.LATEST)
                 .with("dates", chosen.stream().map(Entry::end).toList())
                 .term();
-        Matcher combined = Pattern.compile("\\b(?:name|surname|who|which [\\p{L}]+)\\b").matcher(goal.text());
-        if (!who || !combined.find() || !(question.contains("comma") || question.contains("form") || question.contains(" and "))) {
+        Matcher combined =
+                Pattern.compile("\\b(?:name|surname|who|which [\\p{L}]+)\\b").matcher(goal.text());
+        if (!who
+                || !combined.find()
+                || !(question.contains("comma") || question.contains("form") || question.contains(" and "))) {
             return Written.day(day, goal);
         }
         return Reckoning.call(DateOperation.FORMAT)
@@ -156,8 +164,9 @@ final class EntryAnswers {
     }
 
     private long days(Entry entry) {
-        return Long.parseLong(
-                story.calendar().between(entry.start(), entry.end(), DateUnit.DAYS, false).value());
+        return Long.parseLong(story.calendar()
+                .between(entry.start(), entry.end(), DateUnit.DAYS, false)
+                .value());
     }
 
     private static Optional<CalendarCandidate> candidate(Term term, String description) {

@@ -56,7 +56,11 @@ record RollRule(int direction, Optional<DayOfWeek> weekday, Set<DayOfWeek> off, 
                 String what = target.group("what") != null
                         ? target.group("what")
                         : target.group("named") != null ? target.group("named") : target.group("plain");
-                return Optional.of(new RollRule(early ? -1 : 1, weekday(what), off(said.substring(0, target.start())), List.of(new Item.Place(start, end))));
+                return Optional.of(new RollRule(
+                        early ? -1 : 1,
+                        weekday(what),
+                        off(said.substring(0, target.start())),
+                        List.of(new Item.Place(start, end))));
             }
         }
         return Optional.empty();
@@ -71,7 +75,9 @@ record RollRule(int direction, Optional<DayOfWeek> weekday, Set<DayOfWeek> off, 
                 off.add(day);
             }
         }
-        return off.equals(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)) || lower.contains("weekend") ? Set.of() : off;
+        return off.equals(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)) || lower.contains("weekend")
+                ? Set.of()
+                : off;
     }
 
     private static boolean asks(String said) {

@@ -13,8 +13,8 @@ final class Sums {
 
     /** An expression with {@code %s} in the places of terms. */
     static Term of(String expression, Term... terms) {
-        String valued = String.format(
-                expression, Stream.of(terms).map(Term::value).toArray());
+        String valued =
+                String.format(expression, Stream.of(terms).map(Term::value).toArray());
         try {
             return new Term.Call(
                     "calculate",

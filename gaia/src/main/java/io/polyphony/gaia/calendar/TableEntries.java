@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 final class TableEntries {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
-    private static final Pattern DURATION =
-            Pattern.compile("(?i).*\\b(?<unit>day|week|month|year)s?\\b.*");
+    private static final Pattern DURATION = Pattern.compile("(?i).*\\b(?<unit>day|week|month|year)s?\\b.*");
     private static final Pattern NEGATED =
             Pattern.compile("(?i)\\b(?:not|n't|never|without|except|excluding|ignor\\w*|leav\\w+ out|apart from)\\b");
     private static final String DAY_FIRST = " dd/mm/yyyy";
@@ -48,11 +47,15 @@ final class TableEntries {
         if (dates.isEmpty() || sheet.rows().isEmpty()) {
             return List.of();
         }
-        Optional<Integer> duration = columns(column -> unit(column).isPresent()).stream().findFirst();
-        List<List<Amount>> spans = story.all(Item.Span.class).stream().map(Item.Span::amounts).toList();
+        Optional<Integer> duration =
+                columns(column -> unit(column).isPresent()).stream().findFirst();
+        List<List<Amount>> spans =
+                story.all(Item.Span.class).stream().map(Item.Span::amounts).toList();
         int start = start(dates);
         Optional<Integer> end = dates.stream()
-                .filter(column -> column > start && sheet.rows().stream().noneMatch(row -> text(row, column).isEmpty()))
+                .filter(column -> column > start
+                        && sheet.rows().stream()
+                                .noneMatch(row -> text(row, column).isEmpty()))
                 .findFirst();
         List<Entry> entries = new ArrayList<>();
         for (List<Cell> row : sheet.rows()) {
@@ -61,8 +64,10 @@ final class TableEntries {
                 continue;
             }
             Optional<Term> last = Optional.empty();
-            if (duration.isPresent() && NUMBER.matcher(text(row, duration.get())).matches()) {
-                last = Optional.of(rolled(story.calendar().shifted(first.get(), List.of(amount(row, duration.get())), 1)));
+            if (duration.isPresent()
+                    && NUMBER.matcher(text(row, duration.get())).matches()) {
+                last = Optional.of(rolled(
+                        story.calendar().shifted(first.get(), List.of(amount(row, duration.get())), 1)));
             } else if (!spans.isEmpty()) {
                 last = Optional.of(rolled(story.calendar().shifted(first.get(), spans.getLast(), 1)));
             } else if (end.isPresent()) {
@@ -185,7 +190,11 @@ final class TableEntries {
             if (text && labelled < 0) {
                 labelled = column;
             }
-            if (text && column != labelled && named(column) && !named(labelled) && mentioned(column).isEmpty()) {
+            if (text
+                    && column != labelled
+                    && named(column)
+                    && !named(labelled)
+                    && mentioned(column).isEmpty()) {
                 labelled = column;
             }
         }

@@ -46,7 +46,8 @@ final class TextEntries {
         Story story = Story.of(statement);
         Matcher label = LABEL.matcher(statement.replaceFirst("^\\d+[.)]\\s*", ""));
         List<Event> derived = story.events().stream().filter(Event::derived).toList();
-        List<Event> given = story.events().stream().filter(event -> !event.derived()).toList();
+        List<Event> given =
+                story.events().stream().filter(event -> !event.derived()).toList();
         if (!label.find() || Clauses.isEmpty(label.group("label")) || derived.isEmpty()) {
             return Optional.empty();
         }

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 final class TextRules {
 
-    private static final Pattern DISTINCTIVE = Pattern.compile("\\b(?:\\d[\\p{L}\\d/-]{1,}|[\\p{L}]{1,3}-?\\d+|\\p{Lu}[\\p{L}'’-]{2,})");
+    private static final Pattern DISTINCTIVE =
+            Pattern.compile("\\b(?:\\d[\\p{L}\\d/-]{1,}|[\\p{L}]{1,3}-?\\d+|\\p{Lu}[\\p{L}'’-]{2,})");
 
     private static final int LONGEST_ROW = 100;
 
@@ -30,7 +31,9 @@ final class TextRules {
         this.question = question;
         this.lines = lines;
         for (String line : TextEntries.joined(lines)) {
-            String plain = line.replaceAll("[*_`#|]+", " ").replaceFirst("^\\s*(?:\\d+[.)]|[-•])\\s+", "").strip();
+            String plain = line.replaceAll("[*_`#|]+", " ")
+                    .replaceFirst("^\\s*(?:\\d+[.)]|[-•])\\s+", "")
+                    .strip();
             sentences.addAll(Sentences.of(plain));
         }
     }
@@ -49,7 +52,8 @@ final class TextRules {
             Story story = Story.of(sentence);
             boolean off = RollRule.of(sentence).isPresent() || !story.calendar().equals(Calendar.PLAIN);
             boolean span = story.all(Item.Span.class).stream()
-                    .anyMatch(one -> one.amounts().stream().noneMatch(amount -> amount.unit().isTime()));
+                    .anyMatch(one -> one.amounts().stream()
+                            .noneMatch(amount -> amount.unit().isTime()));
             if (off) {
                 others.add(sentence);
             } else if (span && story.events().isEmpty()) {
@@ -68,7 +72,9 @@ final class TextRules {
                 records.addFirst(row);
             }
         }
-        if (records.isEmpty() || durations.isEmpty() || Story.of(question).events().size() > 0) {
+        if (records.isEmpty()
+                || durations.isEmpty()
+                || Story.of(question).events().size() > 0) {
             return Optional.empty();
         }
         String record = records.stream()
@@ -77,10 +83,11 @@ final class TextRules {
                 .orElseThrow();
         Set<String> about = stems(question + " " + record);
         String duration = durations.stream()
-                .max(Comparator.comparingInt(one -> (int) stems(one).stream().filter(about::contains).count()))
+                .max(Comparator.comparingInt(
+                        one -> (int) stems(one).stream().filter(about::contains).count()))
                 .orElseThrow();
-        return Optional.of(ended(record) + " " + ended(duration) + " " + String.join(" ", others.stream().map(TextRules::ended).toList()) + " "
-                + question);
+        return Optional.of(ended(record) + " " + ended(duration) + " "
+                + String.join(" ", others.stream().map(TextRules::ended).toList()) + " " + question);
     }
 
     private static String ended(String sentence) {
@@ -103,7 +110,8 @@ final class TextRules {
 
     private static int shares(String sentence, Set<String> words) {
         String lower = " " + sentence.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d/'’-]+", " ") + " ";
-        return (int) words.stream().filter(word -> lower.contains(" " + word + " ")).count();
+        return (int)
+                words.stream().filter(word -> lower.contains(" " + word + " ")).count();
     }
 
     private static Set<String> stems(String text) {

@@ -19,6 +19,10 @@ final class PercentSigns {
             "(?i)\\b(?:fell|falls?|fallen|dropp?\\w*|decreas\\w+|reduc\\w+|lower\\w*|shrinks?|shrank|los(?:es|t|s)|declin\\w*|cuts?|off|discount\\w*|rebate|down|cheaper|less than|dips?|sinks?|sank)\\b");
     private static final Pattern CLAUSE = Pattern.compile("(?i)[.;?!]|,|\\band\\b|\\bthen\\b");
 
+    /** What a step before came to; its name says nothing of the step at hand. */
+    private static final Pattern RESULT = Pattern.compile(
+            "(?i)\\b(?:reduced|discounted|increased|lowered|raised|higher|lower)(?= (?:price|amount|total|sum|value|bill|figure|cost|salary)\\b)");
+
     private final Map<Character, Character> signs = new HashMap<>();
 
     private PercentSigns() {}
@@ -52,7 +56,7 @@ final class PercentSigns {
                 .mapToInt(MatchResult::start)
                 .min()
                 .orElse(text.length());
-        return text.substring(from, to);
+        return RESULT.matcher(text.substring(from, to)).replaceAll("");
     }
 
     /** Whether this percentage is added or taken off; empty where the question doesn't say. */

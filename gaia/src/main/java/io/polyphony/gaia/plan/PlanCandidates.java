@@ -134,7 +134,7 @@ public final class PlanCandidates {
         }
         double fit = list ? 2.2 : filling.score();
         double prior = LIKE * near.similarity() + fit + merit.of(plan);
-        return Optional.of(new PlanCandidate(plan, PlanText.of(plan), question, prior, near.example()));
+        return Optional.of(new PlanCandidate(plan, PlanText.of(plan), question, prior, Optional.of(near.example())));
     }
 
     /** From 0 to 1: how many quantities stand in the order of the example, and how many still stand next to each other. */

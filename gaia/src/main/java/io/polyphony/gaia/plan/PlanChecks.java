@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class PlanChecks {
 
-    private static final int CHECKED = 24;
+    private static final int CHECKED = 40;
     private static final double NONE = 5;
     private static final BigDecimal HUGE = new BigDecimal("1e12");
     private static final BigDecimal TINY = new BigDecimal("0.005");

@@ -56,28 +56,33 @@ final class Calls {
     private ObjectNode table(Step.Ask ask, ObjectNode arguments) {
         TableQuery query = ask.query();
         locate(ask.source().table(), arguments);
-        ask.source().other().filter(_ -> query.join().isPresent()).ifPresent(other -> {
-            ObjectNode join = arguments.putObject("join");
-            locate(other, join);
-            join.put("column", ask.source().left()).put("other", ask.source().right());
-        });
+        if (!ask.source().below().isEmpty()) {
+            ArrayNode append = arguments.putArray("append");
+            ask.source().below().forEach(below -> locate(below, append.addObject()));
+        }
+        joins(ask.source(), arguments);
+        if (!query.derived().isEmpty()) {
+            ArrayNode derive = arguments.putArray("derive");
+            query.derived()
+                    .forEach(column ->
+                            derive.addObject().put("name", column.name()).put("expression", column.expression()));
+        }
         if (!query.where().isEmpty()) {
-            ArrayNode where = arguments.putArray("where");
-            for (Condition condition : query.where()) {
-                ObjectNode node = where.addObject()
-                        .put("column", condition.column())
-                        .put("operator", condition.operator().sign());
-                if (!condition.value().isEmpty()) {
-                    node.put("value", condition.value());
-                }
-            }
+            conditions(query.where(), arguments.putArray("where"));
         }
         query.aggregate().ifPresent(aggregate -> arguments.put("aggregate", aggregate.word()));
         query.column().ifPresent(column -> arguments.put("column", column));
         query.groupBy().ifPresent(column -> arguments.put("group_by", column));
+        if (!query.having().isEmpty()) {
+            conditions(query.having(), arguments.putArray("having"));
+        }
+        query.ofGroups().ifPresent(aggregate -> arguments.put("of_groups", aggregate.word()));
         query.sortBy().ifPresent(column -> arguments.put("sort_by", column));
         if (query.descending()) {
             arguments.put("descending", true);
+        }
+        if (query.skip() > 0) {
+            arguments.put("skip", query.skip());
         }
         query.limit().ifPresent(limit -> arguments.put("limit", limit));
         if (!query.select().isEmpty()) {
@@ -85,6 +90,31 @@ final class Calls {
             query.select().forEach(select::add);
         }
         return arguments;
+    }
+
+    /** One more table as an object, several as a list. */
+    private void joins(Source source, ObjectNode arguments) {
+        if (!source.isJoined()) {
+            return;
+        }
+        ArrayNode list = source.tables().size() > 2 ? arguments.putArray("join") : null;
+        for (int i = 1; i < source.tables().size(); i++) {
+            ObjectNode join = list == null ? arguments.putObject("join") : list.addObject();
+            locate(source.tables().get(i), join);
+            join.put("column", source.keys().get(i - 1).left())
+                    .put("other", source.keys().get(i - 1).right());
+        }
+    }
+
+    private static void conditions(List<Condition> conditions, ArrayNode array) {
+        for (Condition condition : conditions) {
+            ObjectNode node = array.addObject()
+                    .put("column", condition.column())
+                    .put("operator", condition.operator().sign());
+            if (!condition.value().isEmpty()) {
+                node.put("value", condition.value());
+            }
+        }
     }
 
     private void locate(Table table, ObjectNode arguments) {

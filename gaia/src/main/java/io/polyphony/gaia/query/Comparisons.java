@@ -1,12 +1,16 @@
 package io.polyphony.gaia.query;
 
+import io.polyphony.gaia.error.FaultException;
 import io.polyphony.gaia.question.Quantity;
 import io.polyphony.gaia.table.Condition;
 import io.polyphony.gaia.table.Operator;
+import io.polyphony.gaia.tool.Units;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Mentions that compare numbers and dates: at least 600, between two days, in April 2025. */
@@ -26,9 +30,6 @@ final class Comparisons {
     private static final Pattern OR_LESS = Pattern.compile(
             "(?:[a-z]+ ){0,2}?(?:or|and) (?:less|fewer|below|under|lower|shorter|earlier|younger|smaller|cheaper|before)\\b.*");
     private static final Pattern RANGE = Pattern.compile("(?:.* )?(?:between|from)(?: the)?");
-    private static final Pattern AT =
-            Pattern.compile("(?:.* )?(?:exactly|equal to|equals|of|is|in|on|during|for|to|with|dated|the)");
-
     private final Question question;
     private final Source source;
 
@@ -58,7 +59,7 @@ final class Comparisons {
                         List.of(amount, to));
                 continue;
             }
-            Optional<Operator> operator = operator(amount);
+            Optional<Operator> operator = isGiven(amount) ? Optional.empty() : operator(amount);
             if (operator.isPresent()) {
                 add(all, amount.first() - 1, amount.last(), amount, List.of(operator.get()), List.of(amount));
             } else if (amount.kind() != Quantity.Kind.NUMBER || isYear(amount)) {
@@ -68,6 +69,19 @@ final class Comparisons {
             }
         }
         return all;
+    }
+
+    /** Whether a number only repeats how many there are of something: over the two months. */
+    private boolean isGiven(Question.Amount amount) {
+        return amount.kind() == Quantity.Kind.NUMBER
+                && !isYear(amount)
+                && question.before(amount.first(), 2)
+                        .matches("(?:over|in|of|from|for|across|during|within|between) (?:the|all|these|those)")
+                && question.tokens().size() > amount.last() + 1
+                && question.tokens().get(amount.last() + 1).lower().matches("[a-z]{3,}")
+                && source.columns().stream()
+                        .noneMatch(column -> column.isNumber()
+                                && column.match(question.tokens().get(amount.last() + 1)) >= 0.5);
     }
 
     private boolean isRange(Question.Amount from, Question.Amount to) {
@@ -139,11 +153,20 @@ final class Comparisons {
                     : date(column, at, dates, operators);
             if (score > 0) {
                 List<Condition> conditions = new ArrayList<>();
+                Optional<Conversion> conversion = conversion(column, values.getLast());
                 for (int i = 0; i < values.size(); i++) {
+                    String value = values.get(i).value();
                     conditions.add(new Condition(
-                            column.name(), operators.get(i), values.get(i).value()));
+                            column.name(),
+                            operators.get(i),
+                            column.isClock()
+                                    ? clock(values.getLast(), value).orElse(value)
+                                    : conversion.flatMap(one -> one.of(value)).orElse(value)));
                 }
-                readings.add(new Mention.Reading(column, conditions, Math.min(1, score)));
+                readings.add(new Mention.Reading(
+                        column,
+                        conditions,
+                        conversion.isPresent() ? Math.max(0.9, Math.min(1, score)) : Math.min(1, score)));
             }
         }
         readings.sort(Comparator.comparingDouble(Mention.Reading::score).reversed());
@@ -152,12 +175,55 @@ final class Comparisons {
         }
     }
 
+    /** From the unit that follows a number to that of a column. */
+    private record Conversion(String from, String to) {
+
+        Optional<String> of(String value) {
+            try {
+                return Optional.of(Units.convert(value, from, to, OptionalInt.empty()));
+            } catch (FaultException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** So many hours or minutes as a time of day, as lengths of time are written. */
+    private Optional<String> clock(Question.Amount at, String value) {
+        String unit = question.after(at.last(), 1);
+        if (!unit.matches("hours?|minutes?|h|min") || !value.matches("\\d{1,4}(?:\\.\\d+)?")) {
+            return Optional.empty();
+        }
+        long minutes = Math.round(Double.parseDouble(value) * (unit.startsWith("h") ? 60 : 1));
+        return minutes < 24 * 60
+                ? Optional.of(String.format(Locale.ROOT, "%d:%02d:00", minutes / 60, minutes % 60))
+                : Optional.empty();
+    }
+
+    private Optional<Conversion> conversion(Column column, Question.Amount at) {
+        int next = at.last() + 1;
+        if (column.unit().isEmpty()
+                || at.kind() != Quantity.Kind.NUMBER
+                || next >= question.tokens().size()) {
+            return Optional.empty();
+        }
+        // Half an hour, but also 2 kg.
+        while (next + 1 < question.tokens().size()
+                && question.tokens().get(next).lower().matches("an?|of|full|whole")) {
+            next++;
+        }
+        String unit = question.tokens().get(next).lower();
+        return unit.length() < 2
+                ? Optional.empty()
+                : Optional.of(new Conversion(unit, column.unit().get()))
+                        .filter(one -> one.of("1").isPresent());
+    }
+
     private double number(Column column, Question.Amount at, long numbers, long dates) {
         if (column.isDate()) {
             return isYear(at) && !noun(at) ? Math.max(0.55, near(column, at)) : 0;
         }
         if (!column.isNumber()) {
-            return 0;
+            return column.isClock() && clock(at, at.value()).isPresent() ? 0.95 : 0;
         }
         if (isYear(at) && dates > 0 && near(column, at) < 0.7) {
             return 0.1;
@@ -214,14 +280,18 @@ final class Comparisons {
         return best;
     }
 
+    /** Whether one of the words before a number names the column, as in the locker with the number 7. */
+    private boolean namedBefore(Column column, Question.Amount at) {
+        for (int t = Math.max(0, at.first() - 5); t < at.first(); t++) {
+            if (column.match(question.tokens().get(t)) >= 0.7) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A number beside the name of its column: round 3. */
     private void addEqual(List<Mention> all, Question.Amount at) {
-        if (!AT.matcher(question.before(at.first(), 1)).matches()
-                && source.columns().stream()
-                        .noneMatch(column ->
-                                at.first() > 0 && column.match(question.tokens().get(at.first() - 1)) >= 0.7)) {
-            return;
-        }
         List<Mention.Reading> readings = new ArrayList<>();
         for (Column column : source.columns()) {
             boolean before = at.first() > 0 && column.match(question.tokens().get(at.first() - 1)) >= 0.7;
@@ -230,7 +300,9 @@ final class Comparisons {
             boolean after = at.last() + 1 < question.tokens().size()
                     && column.match(question.tokens().get(at.last() + 1)) >= 0.5;
             boolean known = column.profile().values().contains(at.value());
-            if ((before || beforeThat || after) && (known || !column.profile().complete())) {
+            boolean measured = column.isNumber() && !column.isIdentifier() && !column.isOrdinal();
+            boolean named = before || beforeThat || after || !measured && namedBefore(column, at);
+            if (named && (known || !column.profile().complete())) {
                 readings.add(Mention.Reading.of(
                         column, Operator.EQUAL, at.value(), before ? 0.95 : beforeThat ? 0.7 : 0.65));
             }

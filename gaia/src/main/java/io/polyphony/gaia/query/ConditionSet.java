@@ -118,17 +118,6 @@ record ConditionSet(Map<Mention, Mention.Reading> readings, double score) {
 
     /** A query with these conditions. */
     TableQuery query(Source source) {
-        TableQuery all = TableQuery.ALL;
-        return new TableQuery(
-                conditions(),
-                source.join(),
-                all.aggregate(),
-                all.column(),
-                all.groupBy(),
-                all.sortBy(),
-                all.descending(),
-                all.limit(),
-                all.select(),
-                all.colour());
+        return source.complete(TableQuery.ALL.filteredBy(conditions()));
     }
 }

@@ -1,11 +1,14 @@
 package io.polyphony.gaia.query;
 
+import io.polyphony.gaia.table.Aggregate;
 import io.polyphony.gaia.table.Condition;
 import io.polyphony.gaia.table.Operator;
 import io.polyphony.gaia.table.TableResult;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How much of a question a draft makes use of: what is left over speaks against it. */
 final class Coverage {
@@ -61,6 +64,7 @@ final class Coverage {
                 .map(Condition::operator)
                 .anyMatch(operator -> operator != Operator.EQUAL
                         && operator != Operator.DIFFERENT
+                        && operator != Operator.OTHER_COLOUR
                         && operator != Operator.CONTAINS
                         && operator != Operator.EMPTY);
         return compares ? Math.max(0.9, mention.best().score()) : mention.best().score();
@@ -81,16 +85,22 @@ final class Coverage {
         if (!source.isJoined()) {
             return 0;
         }
-        boolean first = false;
-        boolean second = false;
         List<Column> columns = new ArrayList<>(draft.columns());
         draft.used().forEach(mention -> columns.add(mention.best().column()));
+        Set<Table> needed = new HashSet<>();
+        columns.forEach(column -> needed.add(column.table()));
         for (Column column : columns) {
-            first |= column.table() == source.table();
-            second |= column.table() != source.table();
+            column.formula()
+                    .ifPresent(formula -> source.columns().stream()
+                            .filter(part -> part.isOwn() && formula.contains(Computed.reference(part)))
+                            .forEach(part -> needed.add(part.table())));
         }
-        boolean counts = draft.columns().isEmpty();
-        return second && (first || counts) ? -0.2 : -1.6;
+        if (draft.steps().getFirst() instanceof Step.Ask ask
+                && ask.query().aggregate().filter(how -> how == Aggregate.COUNT).isPresent()) {
+            needed.add(source.table());
+        }
+        return -0.2 * (source.tables().size() - 1)
+                - 1.4 * (source.tables().size() - source.between(needed).size());
     }
 
     /** What is added where the result looks like what was asked for, or doesn't. */
@@ -118,7 +128,12 @@ final class Coverage {
         }
         int rows = result.get().rows().size();
         boolean blank = rows == 1 && result.get().rows().getFirst().getFirst().isBlank();
+        boolean twice = draft.form() != Draft.Form.ONE
+                && result.get().rows().size()
+                        > result.get().rows().stream().distinct().count();
         return (blank ? -3 : 0)
+                // Nobody wants a name twice in a list.
+                - (twice && draft.steps().size() == 1 ? 0.8 : 0)
                 + switch (draft.form()) {
                     case ONE -> rows == 1 ? 0.3 : -1.2 - (rows > 20 ? 1 : 0);
                     case MANY -> rows == 1 ? -0.4 : 0.3;

@@ -33,17 +33,7 @@ final class Execution {
 
     /** The result of a query; empty where it has none. */
     Optional<TableResult> ask(Step.Ask ask) {
-        TableQuery key = new TableQuery(
-                ask.query().where(),
-                Optional.empty(),
-                ask.query().aggregate(),
-                ask.query().column(),
-                ask.query().groupBy(),
-                ask.query().sortBy(),
-                ask.query().descending(),
-                ask.query().limit(),
-                ask.query().select(),
-                ask.query().colour());
+        TableQuery key = ask.query().alone();
         Map<TableQuery, Optional<TableResult>> bySource = known.computeIfAbsent(ask.source(), _ -> new HashMap<>());
         Optional<TableResult> result = bySource.get(key);
         if (result == null) {
@@ -97,17 +87,7 @@ final class Execution {
                 .map(condition ->
                         new Condition(condition.column(), condition.operator(), resolved(condition.value(), results)))
                 .toList();
-        return new TableQuery(
-                where,
-                query.join(),
-                query.aggregate(),
-                query.column(),
-                query.groupBy(),
-                query.sortBy(),
-                query.descending(),
-                query.limit(),
-                query.select(),
-                query.colour());
+        return query.filteredBy(where);
     }
 
     private static String resolved(String text, List<String> results) {

@@ -5,7 +5,6 @@ import io.polyphony.gaia.table.Operator;
 import io.polyphony.gaia.table.TableQuery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** Questions about groups of rows: which has the most, how much that is, and each of them. */
 final class GroupTemplate extends Template {
@@ -48,6 +47,7 @@ final class GroupTemplate extends Template {
                     intent.superlatives().forEach(superlative -> most(set, query, group, made, superlative));
                     if (intent.superlatives().isEmpty()) {
                         each(set, query, group, made);
+                        ordered(set, query, group, made);
                     }
                 }
             }
@@ -61,12 +61,24 @@ final class GroupTemplate extends Template {
                 "most|fewest|least|most often|most common|most frequent|biggest number|highest number|largest number|how many|busiest");
         boolean quantity = source.columns().stream().anyMatch(Column::isQuantity);
         boolean counted = slots.measures().stream().anyMatch(slot -> links.strength(slot.column()) >= 0.9);
+        // Of who spent most it is the amounts that count, of who had the most orders the rows.
+        boolean bare = question.says(
+                "most (?:on|for|in|at|to|from|with|by|of|during|over|between|after|before|overall|altogether|in total|money|revenue|income)|the most$|most\\?");
+        boolean times = slots.measures().stream()
+                .anyMatch(slot -> slot.column().isOwn()
+                        && links.strength(slot.column()) >= 0.7
+                        && slot.column().isQuantity());
+        boolean often = intent.superlatives().stream().anyMatch(Intent.Superlative::isOften);
         all.add(new Made(
                 Aggregate.COUNT,
                 null,
-                most
-                        ? (counted ? -0.9 : quantity ? -0.7 : -0.2) - (hasAggregate() ? 0.8 : 0)
-                        : counts() ? -0.3 : -1.8));
+                often
+                        ? (times ? -0.6 : 0.6)
+                        : most
+                                ? -(bare && !slots.measures().isEmpty() ? 0.6 : 0)
+                                        + (counted ? -0.9 : quantity ? -0.7 : -0.2)
+                                        - (hasAggregate() ? 0.8 : 0)
+                                : counts() ? -0.3 : -1.8));
         for (Slots.Slot measure : slots.measures()) {
             double sum = intent.wants(Aggregate.SUM)
                     ? 0.4
@@ -76,6 +88,8 @@ final class GroupTemplate extends Template {
                                     || intent.aggregates().containsKey(Aggregate.SUM)
                             ? -0.2
                             : -0.9;
+            sum += bare ? 0.3 : 0;
+            sum += !often ? 0 : times && links.strength(measure.column()) >= 0.7 ? 0.6 : -2;
             all.add(new Made(Aggregate.SUM, measure, sum + measure.log() - (intent.wants(Aggregate.MEAN) ? 1.5 : 0)));
             for (Aggregate how : List.of(Aggregate.MEAN, Aggregate.MEDIAN)) {
                 if (intent.wants(how)) {
@@ -98,7 +112,10 @@ final class GroupTemplate extends Template {
         score -= intent.isDifference() ? 0.8 : 0;
         // Where each row is a group of its own, rows are asked for.
         score -= group.column().isKey() && group.column().table() == source.table() ? 3 : 0;
-        TableQuery sorted = made.of(query).sortedBy(made.name(), descending).limitedTo(intent.top());
+        TableQuery sorted = made.of(query)
+                .sortedBy(made.name(), descending)
+                .skipping(superlative.place() - 1)
+                .limitedTo(intent.top());
         Draft.Form form = intent.top() > 1 ? Draft.Form.MANY : Draft.Form.ONE;
         TableQuery named = sorted.selecting(group.column().name());
         boolean value = made.of() != null && links.focus(made.of().column()) > links.focus(group.column())
@@ -134,18 +151,10 @@ final class GroupTemplate extends Template {
                             && made.of().column().equals(column)) {
                 continue;
             }
-            TableQuery lookUp = new TableQuery(
-                            List.of(),
-                            source.join(),
-                            TableQuery.ALL.aggregate(),
-                            TableQuery.ALL.column(),
-                            TableQuery.ALL.groupBy(),
-                            TableQuery.ALL.sortBy(),
-                            false,
-                            OptionalInt.of(1),
-                            List.of(column.name()),
-                            TableQuery.ALL.colour())
-                    .where(group.column().name(), Operator.EQUAL, "$1");
+            TableQuery lookUp = TableQuery.ALL
+                    .where(group.column().name(), Operator.EQUAL, "$1")
+                    .limitedTo(1)
+                    .selecting(column.name());
             add(
                     List.of(ask(named), ask(lookUp)),
                     set.mentions(),
@@ -154,6 +163,26 @@ final class GroupTemplate extends Template {
                     made.columns(group.column(), column),
                     "the " + column.name() + " of " + Words.of(source, named));
         }
+    }
+
+    /** All groups in the order of what is made of them. */
+    private void ordered(ConditionSet set, TableQuery query, Slots.Slot group, Made made) {
+        if (!intent.isList() || !question.says("order\\w*|sort\\w*|rank\\w*|from|first|by")) {
+            return;
+        }
+        boolean descending = intent.isDescending();
+        TableQuery sorted = made.of(query)
+                .sortedBy(made.name(), descending)
+                .selecting(group.column().name());
+        boolean ranks = question.says(
+                "rank\\w*|by (?:total|average|mean|number|their|sum)|from (?:the )?\\w+ to (?:the )?\\w+|order of (?:total|average|number)");
+        add(
+                List.of(ask(sorted)),
+                set.mentions(),
+                set.score() + made.score() + group.log() - (ranks ? 0 : 1.5),
+                Draft.Form.MANY,
+                made.columns(group.column()),
+                Words.of(source, sorted));
     }
 
     private void each(ConditionSet set, TableQuery query, Slots.Slot group, Made made) {

@@ -23,14 +23,28 @@ record Intent(
         int top,
         Optional<Integer> topToken) {
 
+    /** Ordinals as words and as digits, two for each place. */
+    private static final List<String> PLACES =
+            List.of("", "1st", "second", "2nd", "third", "3rd", "fourth", "4th", "fifth", "5th", "sixth", "6th");
+
     /**
      * A superlative.
      *
      * @param first its first word
      * @param last its last word
      * @param degree what it compares
+     * @param place which in that order, 1 for the very first
      */
-    record Superlative(int first, int last, Adjectives.Degree degree) {
+    record Superlative(int first, int last, Adjectives.Degree degree, int place) {
+
+        Superlative(int first, int last, Adjectives.Degree degree) {
+            this(first, last, degree, 1);
+        }
+
+        /** Whether it compares how often something is there. */
+        boolean isOften() {
+            return degree.concepts().contains("often");
+        }
 
         /** Whether it says only how much, and the next word of what. */
         boolean isGeneric() {
@@ -78,7 +92,14 @@ record Intent(
             if (question.at(i + 1, "first") || two.startsWith("most ") && question.at(i + 2, "first")) {
                 continue;
             }
-            if (Adjectives.superlative(two).isPresent()) {
+            if (isDirection(question, i)) {
+                continue;
+            }
+            if (two.matches("(?:most|least) (?:often|frequent|frequently|common|commonly|popular|numerous)")) {
+                found.add(
+                        new Superlative(i, i + 1, new Adjectives.Degree(word.equals("most"), List.of("often", "any"))));
+                i++;
+            } else if (Adjectives.superlative(two).isPresent()) {
                 found.add(new Superlative(i, i + 1, Adjectives.superlative(two).get()));
                 i++;
             } else if (before.equals("at")
@@ -95,11 +116,33 @@ record Intent(
             } else if (word.matches("wins|won|win|leads|lead|winner|champion|leader")
                     && question.says("which|who|what")) {
                 found.add(new Superlative(i, i, new Adjectives.Degree(true, List.of("score", "any"))));
-            } else if (question.at(i, "maximal") || question.at(i, "record")) {
+            } else if (question.at(i, "maximal")
+                    || question.at(i, "record") && question.after(i, 1).matches("high|low|number|sum")) {
                 found.add(new Superlative(i, i, new Adjectives.Degree(true, List.of("any"))));
             }
         }
+        found.replaceAll(one -> new Superlative(one.first(), one.last(), one.degree(), place(question, one.first())));
         return found;
+    }
+
+    /** Whether a word only tells the order of a list: from the highest to the lowest, starting with the oldest. */
+    private static boolean isDirection(Question question, int at) {
+        int next = question.at(at + 2, "the") ? at + 3 : at + 2;
+        int before = question.at(at - 1, "the") ? at - 2 : at - 1;
+        return question.at(at + 1, "to") && isSuperlative(question, next)
+                || question.at(before, "to") && isSuperlative(question, before - 1)
+                || question.before(at, 3).matches("(?:.* )?(?:starting|beginning) (?:with|from)(?: the)?");
+    }
+
+    private static boolean isSuperlative(Question question, int at) {
+        return at >= 0
+                && at < question.tokens().size()
+                && Adjectives.superlative(question.tokens().get(at).lower()).isPresent();
+    }
+
+    /** Which one an ordinal before a superlative says. */
+    private static int place(Question question, int first) {
+        return Math.max(1, 1 + PLACES.indexOf(question.before(first, 1)) / 2);
     }
 
     /** Whether first or last asks for an order, not for some of several things. */
@@ -144,6 +187,26 @@ record Intent(
                         "names|comma|list the|list all|list them|list every|list each|list only|comma separated|alphabetical|alphabetically|ascending|descending|separated|in order of|in \\w+ order|which \\w+s are|which \\w+s (?:have|were|cost|did)|name all|name the \\w+s|who are|what are the|(?:highest|longest|largest|oldest|cheapest|lowest) first");
     }
 
+    /** Whether something is asked for by name, so that no sum or count can be the answer. */
+    boolean asksName() {
+        return question.asking().matches("which|who|whom|whose|where|when|name|list|identify")
+                && !question.says("how (?:many|much)");
+    }
+
+    /** Whether an amount of money is asked for. */
+    boolean asksMoney() {
+        return !asksName()
+                && !counts()
+                && question.says(
+                        "(?:in|as) (?:pounds|euros?|dollars|eur|usd|gbp|francs|crowns|kroner|cents|pence)|pounds and pence|how much (?:money|does|did|do|will|would|is|was|has|must|should)|cost|costs|price|charge|charged|bill|revenue|turnover|takings|pay|paid|owe|owes|spend|spent|earn|earned|worth|(?:how many|sum in) (?:euros|pounds|dollars)");
+    }
+
+    /** Whether a list is wanted from its largest on. */
+    boolean isDescending() {
+        return question.says(
+                "descending|decreasing|reverse|(?:highest|longest|largest|oldest|most expensive|latest|newest|most recent|biggest|tallest|heaviest|greatest|most|best|dearest|costliest|busiest|widest|deepest|fastest) (?:one |amount |total |number |value )?first|from (?:the )?(?:highest|largest|longest|latest|newest|most|biggest|greatest|best|heaviest|dearest|oldest)|(?:starting|beginning) (?:with|from) (?:the )?(?:highest|largest|longest|latest|newest|most|biggest|greatest|best|heaviest|dearest)|(?:highest|largest|longest|latest|newest|most|biggest|greatest|best|heaviest|dearest) to (?:the )?\\w+");
+    }
+
     boolean isShare() {
         return question.says("share|percentage|percent|per cent|proportion|fraction|what part")
                 || question.lower().contains("%");
@@ -152,6 +215,12 @@ record Intent(
     /** Whether rows are counted, or what they hold; not where a how many is about a unit. */
     boolean counts() {
         if (!question.says("how many|how often|number of|count") || question.says("by how many")) {
+            return false;
+        }
+        if (!question.says("how many|how often|count")
+                && question.says(
+                        "(?:largest|highest|greatest|biggest|smallest|lowest|fewest|average|mean|median|same|maximum|minimum) number of")
+                && !question.says("what (?:is|was) the (?:total )?number of")) {
             return false;
         }
         if (question.says("(?:on|in|at|from|to|for) how many")) {

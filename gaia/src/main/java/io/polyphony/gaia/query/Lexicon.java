@@ -107,7 +107,9 @@ final class Lexicon {
         concept("height", "height high tall elevation altitude level depth deep metre");
         concept("weight", "weight heavy mass kg kilogram gram tonne g");
         concept("age", "age old young");
-        concept("birth", "birth founded built build opened established since year start");
+        concept(
+                "birth",
+                "birth founded built build opened established since year start joined hired employed appointed");
         concept("date", "date when day due deadline month year time since joined");
         concept(
                 "person",
@@ -118,7 +120,7 @@ final class Lexicon {
                 "place where town city venue location room shelf country region village site address station area destination port airport street hall from to");
         concept(
                 "quantity",
-                "number count quantity unit piece copies copy stock many sell sold piece item volume amount");
+                "number count quantity unit piece copies copy stock many sell sold piece item volume amount hand available inventory attendee ticket participant bottle box crate bag sack pallet loan vote visit rental hire booking");
         concept("duration", "duration time minute min hour long second length day delay late");
         concept("late", "delay late delayed overdue");
         concept("speed", "speed fast slow kmh mph");
@@ -170,6 +172,14 @@ final class Lexicon {
     /** What a word is about. */
     static Set<String> concepts(String stem) {
         return CONCEPTS.getOrDefault(stem, Set.of());
+    }
+
+    /** The stems of all words that are about something. */
+    static Set<String> about(String concept) {
+        return CONCEPTS.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(concept))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The unit that the last word of a header is. */

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How a question's words and a source's columns belong together. */
 final class Links {
@@ -16,14 +17,23 @@ final class Links {
     private final double[][] matches;
     private final BitSet taken = new BitSet();
 
-    Links(Question question, Intent intent, Source source, Map<Table, List<ValueHits.Hit>> hits) {
+    Links(
+            Question question,
+            Intent intent,
+            Source source,
+            Map<Table, List<ValueHits.Hit>> hits,
+            ValueHits values,
+            Optional<Mention> compared) {
         this.question = question;
         this.intent = intent;
         this.source = source;
         List<Mention> all = new ArrayList<>();
+        compared.ifPresent(all::add);
         List<Mention> signs = new SignMentions(question, source).all();
-        all.addAll(new Comparisons(question, source).of(intent.topToken()));
-        for (List<Mention> some : List.of(signs, new ValueMentions(question, source).of(hits))) {
+        for (List<Mention> some : List.of(
+                new Comparisons(question, source).of(intent.topToken()),
+                signs,
+                new ValueMentions(question, source, values).of(hits))) {
             for (Mention mention : some) {
                 if (all.stream()
                         .noneMatch(other -> other.first() <= mention.last() && mention.first() <= other.last())) {
@@ -58,7 +68,7 @@ final class Links {
 
     /** How well the words of a part of the question name a column: all of its header's words, from 0 to 1. */
     double strength(Column column, int from, int to) {
-        if (column.words().isEmpty()) {
+        if (column.words().isEmpty() && column.aliases().isEmpty()) {
             return 0;
         }
         double sum = 0;
@@ -75,8 +85,13 @@ final class Links {
             sum += best * best;
             total++;
         }
-        double words = Math.sqrt(sum / total);
+        double words = total == 0 ? 0 : Math.sqrt(sum / total);
         double unit = 0;
+        if (!column.aliases().isEmpty()) {
+            for (int t = Math.max(0, from); t < Math.min(to, question.tokens().size()); t++) {
+                words = Math.max(words, matches[column.index()][t]);
+            }
+        }
         for (int t = Math.max(0, from); t < Math.min(to, question.tokens().size()); t++) {
             unit = Math.max(unit, column.unit().isPresent() ? matches[column.index()][t] : 0);
         }

@@ -29,21 +29,22 @@ public final class QueryCandidates {
         Map<Table, List<ValueHits.Hit>> hits = new IdentityHashMap<>();
         ValueHits values = new ValueHits(asked);
         tables.forEach(table -> hits.put(table, values.in(table)));
-        List<Links> links = Source.of(tables).stream()
+        List<Links> links = SourceSearch.of(tables).stream()
                 .filter(source -> !source.columns().isEmpty())
-                .map(source -> new Links(asked, intent, source, hits))
+                .map(source -> source.with(Computed.of(asked, source)))
+                .map(source -> links(asked, intent, source, hits, values))
                 .toList();
         Execution execution = new Execution();
         Coverage coverage = new Coverage(asked, links);
         List<Draft> drafts = new ArrayList<>();
         for (Links some : links) {
-            for (Draft draft : drafts(some, execution)) {
+            for (Draft draft : drafts(some)) {
                 drafts.add(draft.scored(coverage.of(draft)));
             }
         }
         if (drafts.stream().anyMatch(QueryCandidates::isWeighted)) {
             // Where there are quantities, nobody wants a sum of prices.
-            drafts.replaceAll(draft -> sumsPrices(draft) ? draft.scored(-1.2) : draft);
+            drafts.replaceAll(draft -> sumsPrices(draft) ? draft.scored(-2) : draft);
         }
         if (intent.counts()
                 && intent.wants(Aggregate.SUM)
@@ -53,20 +54,58 @@ public final class QueryCandidates {
                                         column.isQuantity() || column.isNumber() && some.strength(column) >= 0.95))) {
             drafts.replaceAll(draft -> is(draft, Aggregate.COUNT) ? draft.scored(-0.8) : draft);
         }
-        drafts.addAll(new Chains(asked, intent, links).of(drafts));
+        boolean money = links.stream()
+                .flatMap(some -> some.source.columns().stream())
+                .anyMatch(column -> column.isNumber() && column.isAbout("money"));
+        drafts.replaceAll(draft -> draft.scored(fit(draft, intent, money)));
+        // One of several like tables is meant only where its name is said.
+        drafts.replaceAll(draft -> links.stream().anyMatch(some -> some.source.isOneOf(draft.links().source))
+                ? draft.scored(-0.4)
+                : draft);
         drafts.sort(Comparator.comparingDouble(Draft::score).reversed());
         return candidates(
                 drafts.subList(0, Math.min(MOST_RUN, drafts.size())), new Finish(asked), execution, new Calls(tables));
     }
 
+    private static Links links(
+            Question asked, Intent intent, Source source, Map<Table, List<ValueHits.Hit>> hits, ValueHits values) {
+        Optional<ColumnComparisons.Found> compared =
+                new ColumnComparisons(asked, source).first(source.columns().size());
+        Source wider =
+                compared.map(found -> source.with(List.of(found.column()))).orElse(source);
+        return new Links(asked, intent, wider, hits, values, compared.map(ColumnComparisons.Found::mention));
+    }
+
+    /** What is added where a plan gives another kind of answer than is asked for. */
+    private static double fit(Draft draft, Intent intent, boolean known) {
+        if (!(draft.steps().getLast() instanceof Step.Ask ask)
+                || ask.query().aggregate().isEmpty()
+                || ask.query().groupBy().isPresent()) {
+            return draft.steps().getLast() instanceof Step.Calculate && intent.asksName() ? -1.5 : 0;
+        }
+        boolean amounts = ask.query().aggregate().get() == Aggregate.SUM;
+        if (amounts && draft.columns().stream().anyMatch(Column::isIdentifier)) {
+            return -3;
+        }
+        if (intent.asksName()
+                || amounts
+                        && draft.columns().stream()
+                                .anyMatch(column -> column.formula()
+                                        .filter(formula -> formula.contains(" / "))
+                                        .isPresent())) {
+            return -1.5;
+        }
+        boolean money = draft.columns().stream().anyMatch(column -> column.isAbout("money"));
+        return amounts && intent.asksMoney() && known && !money ? -1.2 : 0;
+    }
+
     private static boolean isWeighted(Draft draft) {
-        return draft.columns().size() == 2
-                && draft.description().contains(" times ")
-                && draft.steps().getLast() instanceof Step.Calculate;
+        return is(draft, Aggregate.SUM) && draft.columns().stream().anyMatch(Column::isProduct);
     }
 
     private static boolean sumsPrices(Draft draft) {
-        return is(draft, Aggregate.SUM) && draft.columns().stream().anyMatch(Column::isPrice);
+        return is(draft, Aggregate.SUM)
+                && draft.columns().stream().anyMatch(column -> column.isOwn() && column.isRate());
     }
 
     private static boolean is(Draft draft, Aggregate aggregate) {
@@ -76,7 +115,7 @@ public final class QueryCandidates {
                 && ask.query().groupBy().isEmpty();
     }
 
-    private static List<Draft> drafts(Links links, Execution execution) {
+    private static List<Draft> drafts(Links links) {
         Slots slots = new Slots(links);
         List<ConditionSet> sets = ConditionSet.of(links.mentions);
         List<Draft> drafts = new ArrayList<>();
@@ -85,8 +124,10 @@ public final class QueryCandidates {
                 new GroupTemplate(links, slots, sets),
                 new CompareTemplate(links, slots, sets),
                 new ShareTemplate(links, slots, sets),
-                new ReferTemplate(links, slots, sets),
-                new WeightTemplate(links, slots, sets, execution))) {
+                new PurchaseTemplate(links, slots, sets),
+                new WeightedTemplate(links, slots, sets),
+                new RateTemplate(links, slots, sets),
+                new ReferTemplate(links, slots, sets))) {
             drafts.addAll(template.drafts());
         }
         return drafts;

@@ -19,9 +19,20 @@ import java.util.regex.Pattern;
  * @param amounts its numbers, dates and months
  * @param decimals to which the answer is rounded
  * @param focus where the words stand that say what is asked for
+ * @param asking the word that asks, such as which or list; empty where none does
  */
 record Question(
-        String text, String lower, List<Token> tokens, List<Amount> amounts, OptionalInt decimals, BitSet focus) {
+        String text,
+        String lower,
+        List<Token> tokens,
+        List<Amount> amounts,
+        OptionalInt decimals,
+        BitSet focus,
+        String asking) {
+
+    /** Verbs that say themselves what is asked for. */
+    private static final Set<String> MEASURING = Lexicon.words(
+            "cost costs weigh weighs earn earns pay paid charge charged owe owes measure measures spend spent receive worth sell hold holds");
 
     /** Words behind which nothing of the asked noun comes. */
     private static final Set<String> ENDS = Lexicon.words(
@@ -35,7 +46,7 @@ record Question(
 
     /** Reads {@code question}. */
     static Question of(String question) {
-        MaskedQuestion masked = MaskedQuestion.of(question);
+        MaskedQuestion masked = MaskedQuestion.of(TimeWords.inFigures(question));
         String text = masked.question();
         List<Token> tokens = Token.of(text);
         List<Amount> amounts = new ArrayList<>();
@@ -52,16 +63,32 @@ record Question(
                 amounts.add(new Amount(quantity.kind(), quantity.value(), first, last));
             }
         }
-        return new Question(text, question.toLowerCase(Locale.ROOT), tokens, amounts, masked.decimals(), focus(tokens));
+        int asking = asking(tokens);
+        return new Question(
+                text,
+                question.toLowerCase(Locale.ROOT),
+                tokens,
+                amounts,
+                masked.decimals(),
+                focus(tokens),
+                asking < 0 ? "" : tokens.get(asking).lower());
     }
 
     private static BitSet focus(List<Token> tokens) {
         BitSet focus = new BitSet();
         int at = asking(tokens);
-        if (at < 0 || tokens.get(at).lower().matches("who|whom|where|when")) {
+        if (at < 0 || tokens.get(at).lower().matches("whom|where|when")) {
             return focus;
         }
         int from = at + 1;
+        if (tokens.get(at).lower().equals("who")) {
+            // Who is the head of it asks for a head, who paid it only for a person.
+            int next = from < tokens.size() && tokens.get(from).lower().matches("is|are|was|were|s") ? from + 1 : from;
+            if (next >= tokens.size() || !tokens.get(next).lower().matches("the|our|its|their")) {
+                return focus;
+            }
+            from = next + 1;
+        }
         if (tokens.get(at).lower().equals("how") && from < tokens.size()) {
             // Of how long, how much and how many the word that follows says what is asked for.
             focus.set(from);
@@ -85,7 +112,15 @@ record Question(
         if (focus.isEmpty()
                 && !tokens.get(Math.min(tokens.size() - 1, at + 1)).lower().equals("many")) {
             // What does she earn: it is the verb that says what is asked for.
-            focus.set(from, Math.min(tokens.size(), from + 8));
+            int to = Math.min(tokens.size(), from + 12);
+            for (int i = from; i < to; i++) {
+                if (MEASURING.contains(tokens.get(i).lower())) {
+                    focus.set(i);
+                }
+            }
+            if (focus.isEmpty()) {
+                focus.set(from, Math.min(tokens.size(), from + 8));
+            }
         }
         return focus;
     }

@@ -50,11 +50,11 @@ final class RowTemplate extends Template {
                         intent.isList() ? Draft.Form.MANY : Draft.Form.ONE,
                         column);
             }
-            if (intent.isList() && !column.isKey()) {
+            if (intent.isList() && !(column.isKey() && column.table() == source.table())) {
                 TableQuery different = query.groupedBy(column.name())
                         .aggregating(Aggregate.COUNT)
                         .selecting(column.name());
-                boolean descending = question.says("descending|reverse");
+                boolean descending = intent.isDescending();
                 add(
                         set,
                         asksOrder() ? different.sortedBy(column.name(), descending) : different,
@@ -77,13 +77,12 @@ final class RowTemplate extends Template {
         if (!intent.isList()) {
             return List.of(Optional.empty());
         }
-        boolean descending = question.says(
-                "descending|reverse|(?:highest|longest|largest|oldest|most expensive|latest|newest|most recent|biggest|tallest|heaviest) (?:one )?first|from (?:the )?(?:highest|largest|longest|latest|newest)");
+        boolean descending = intent.isDescending();
         if (question.says("order of the (?:table|file|list|sheet|log)|as they appear|order in which they")) {
             return List.of(Optional.empty());
         }
         boolean by = question.says(
-                "(?:highest|longest|largest|oldest|latest|newest|biggest|lowest|smallest|shortest|cheapest|earliest|most expensive|most recent|tallest|heaviest|lightest) (?:one )?first|sorted by|ordered by|in order of|order of|by (?:date|price|year|age|length)|chronological|chronologically|from (?:the )?(?:highest|lowest|largest|smallest|longest|shortest|earliest|oldest|cheapest)");
+                "(?:highest|longest|largest|oldest|latest|newest|biggest|lowest|smallest|shortest|cheapest|earliest|most expensive|most recent|tallest|heaviest|lightest) (?:one )?first|sorted by|ordered by|in order of|order of|by (?:date|price|year|age|length)|chronological|chronologically|from (?:the )?(?:highest|lowest|largest|smallest|longest|shortest|earliest|oldest|cheapest|latest|newest|most|least|biggest)");
         List<Optional<Order>> orders = new ArrayList<>();
         if (by) {
             int at = orderToken();
@@ -160,9 +159,11 @@ final class RowTemplate extends Template {
             boolean named = links.focus(target.column()) >= 0.7;
             boolean repeats = !target.column().isKey()
                     && (!target.column().isNumber() || target.column().isOrdinal());
+            boolean across =
+                    question.says("(?:in|on|at|from|to|for|with|by|across|among|into) how many") && named && repeats;
             double score = intent.wants(Aggregate.DISTINCT) && counts()
                     ? 0.4
-                    : counts() && named && repeats && !set.fixes(target.column()) ? -0.5 : -5;
+                    : counts() && named && repeats && !set.fixes(target.column()) ? (across ? 0.4 : -0.3) : -5;
             if (score > -5) {
                 add(
                         set,
@@ -189,7 +190,11 @@ final class RowTemplate extends Template {
                             : 0);
             double sum = intent.wants(Aggregate.SUM)
                     ? 0
-                    : counted ? -0.1 : intent.aggregates().containsKey(Aggregate.SUM) && !counts() ? -0.4 : -4;
+                    : counted
+                            ? -0.1
+                            : intent.aggregates().containsKey(Aggregate.SUM) && !counts()
+                                    ? -0.4
+                                    : counts() || column.isPrice() || intent.isList() ? -4 : -1;
             if (counts() && !counted) {
                 sum = column.isQuantity()
                         ? (intent.wants(Aggregate.SUM)
@@ -207,16 +212,25 @@ final class RowTemplate extends Template {
         }
     }
 
+    /** Whether it is asked which or who, not how much. */
+    private boolean asksWhich() {
+        return question.says("which|who|whose|name") && !question.says("how|what (?:is|was|are|were)");
+    }
+
     private void most(ConditionSet set, TableQuery query, Intent.Superlative superlative) {
         for (Slots.Slot by : slots.compared(superlative)) {
             boolean descending = descends(superlative, by.column());
             double score = by.log() - (hasAggregate() ? 0.8 : 0) - (set.usesColumn(by.column()) ? 0.5 : 0);
             score -= counts() && !slots.isCounted(by.column()) ? 1 : 0;
+            score -= superlative.isOften() ? 3 : 0;
             score -= intent.isDifference() ? 1 : 0;
-            TableQuery sorted = query.sortedBy(by.column().name(), descending).limitedTo(intent.top());
+            TableQuery sorted = query.sortedBy(by.column().name(), descending)
+                    .skipping(superlative.place() - 1)
+                    .limitedTo(intent.top());
             for (Slots.Slot target : slots.targets()) {
                 boolean same = target.column().equals(by.column());
                 double own = score + target.log() - (set.fixes(target.column()) ? 3 : 0);
+                own -= same && asksWhich() ? 1 : 0;
                 own -= !target.column().isKey()
                                 && superlative.isGeneric()
                                 && question.says("most|fewest|least")

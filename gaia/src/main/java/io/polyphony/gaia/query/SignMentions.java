@@ -19,19 +19,6 @@ final class SignMentions {
             "black white grey gray red pink orange brown yellow green cyan blue purple violet turquoise gold");
     private static final Set<String> MARKED =
             Lexicon.words("highlighted coloured colored shaded marked fill filled highlight colour color");
-    private static final List<String> MONTHS = List.of(
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december");
     private static final int MOST_ROWS = 20_000;
 
     private final Question question;
@@ -48,6 +35,7 @@ final class SignMentions {
         flags(all);
         empties(all);
         months(all);
+        beginnings(all);
         return all;
     }
 
@@ -86,10 +74,9 @@ final class SignMentions {
                     .sum();
             if (cells > 0) {
                 boolean mentioned = question.tokens().stream().anyMatch(token -> column.match(token) >= 0.7);
-                boolean not = question.before(first, 3).matches("(?:.* )?(?:not|no|without|except)(?: \\w+){0,2}");
-                if (!not) {
-                    readings.add(Mention.Reading.of(column, Operator.COLOUR, name, mentioned ? 1 : 0.8));
-                }
+                boolean not = new Exclusion(question).excludes(first, last);
+                readings.add(Mention.Reading.of(
+                        column, not ? Operator.OTHER_COLOUR : Operator.COLOUR, name, mentioned ? 1 : 0.8));
             }
         });
         readings.sort(Comparator.comparingDouble(Mention.Reading::score).reversed());
@@ -179,17 +166,68 @@ final class SignMentions {
         }
     }
 
+    /** Which month, from 0, an ordinal before the word month names; -1 where none does. */
+    private int ordinal(int token) {
+        return question.at(token + 1, "month")
+                ? Calendar.ORDINALS.indexOf(question.tokens().get(token).lower())
+                : -1;
+    }
+
+    /** Values that start with some letters. */
+    private void beginnings(List<Mention> all) {
+        List<Token> tokens = question.tokens();
+        for (int i = 2; i < tokens.size(); i++) {
+            if (!question.before(i, 2).matches("(?:start|starts|starting|begin|begins|beginning) (?:with|by)")
+                    || !tokens.get(i).capital() && tokens.get(i).lower().length() > 3
+                    || tokens.get(i).lower().matches("the|an?")) {
+                continue;
+            }
+            String letters = question.text()
+                    .substring(tokens.get(i).start(), tokens.get(i).end());
+            List<Mention.Reading> readings = new ArrayList<>();
+            for (Column column : source.columns()) {
+                boolean fits = !column.isNumber()
+                        && column.profile().values().stream()
+                                .anyMatch(value -> value.regionMatches(true, 0, letters, 0, letters.length()));
+                double near = 0;
+                for (int t = Math.max(0, i - 7); t < i - 2; t++) {
+                    near = Math.max(near, column.match(tokens.get(t)));
+                }
+                if (fits) {
+                    readings.add(Mention.Reading.of(column, Operator.STARTS_WITH, letters, Math.max(0.4, near)));
+                }
+            }
+            readings.sort(Comparator.comparingDouble(Mention.Reading::score).reversed());
+            if (!readings.isEmpty()) {
+                all.add(new Mention(i - 2, i, readings.subList(0, Math.min(3, readings.size()))));
+            }
+        }
+    }
+
     private void months(List<Mention> all) {
         for (int i = 0; i < question.tokens().size(); i++) {
-            int month = MONTHS.indexOf(question.tokens().get(i).lower()) + 1;
+            int month =
+                    Math.max(Calendar.MONTHS.indexOf(question.tokens().get(i).lower()), ordinal(i)) + 1;
             int at = i;
             boolean dated = question.amounts().stream().anyMatch(amount -> amount.first() <= at && at <= amount.last());
-            if (month == 0 || dated || !question.tokens().get(i).capital()) {
+            if (month == 0 || dated || !question.tokens().get(i).capital() && ordinal(i) < 0) {
                 continue;
             }
             String number = month < 10 ? "0" + month : Integer.toString(month);
             List<Mention.Reading> readings = new ArrayList<>();
             for (Column column : source.columns()) {
+                String name = Calendar.MONTHS.get(month - 1);
+                if (ordinal(i) >= 0
+                        && Calendar.are(Calendar.MONTHS, column.profile().values())) {
+                    column.profile().values().stream()
+                            .filter(value -> Calendar.place(Calendar.MONTHS, value) == Calendar.MONTHS.indexOf(name))
+                            .findFirst()
+                            .ifPresent(value -> readings.add(Mention.Reading.of(column, Operator.EQUAL, value, 0.95)));
+                } else if (column.isNumber()
+                        && column.words().contains("month")
+                        && column.profile().values().contains(Integer.toString(month))) {
+                    readings.add(Mention.Reading.of(column, Operator.EQUAL, Integer.toString(month), 0.9));
+                }
                 Set<String> months = new TreeSet<>();
                 for (String value : column.profile().values()) {
                     if (value.matches("\\d{4}-" + number + "(?:-.*)?")) {

@@ -15,7 +15,7 @@ final class Slots {
     record Slot(Column column, double score) {
 
         double log() {
-            return Math.log(Math.clamp(score, 0.02, 1));
+            return Math.log(Math.clamp(score, 0.02, 1.4));
         }
     }
 
@@ -38,7 +38,7 @@ final class Slots {
                 .filter(column -> column.isNumber() && !column.isIdentifier())
                 .count();
         for (Column column : source.columns()) {
-            if (column.isNumber() && !isRightKey(column)) {
+            if (column.isNumber() && !source.repeatsKey(column)) {
                 double score = Math.max(links.strength(column) * 0.75, links.focus(column) * 0.9);
                 score = Math.max(score, nearAggregate(column));
                 boolean money = question.says(
@@ -47,17 +47,21 @@ final class Slots {
                 boolean many = question.says("sold|sell|sells|ordered|order|bought|buy|how many|items|pieces|copies");
                 score = Math.max(score, many && column.isQuantity() ? 0.75 : 0);
                 score = Math.max(score, numbers == 1 ? 0.6 : 0.12);
+                if (column.formula().filter(formula -> formula.contains(" + ")).isPresent()) {
+                    score = 1.2;
+                }
+                if (column.isProduct() && column.isAbout("money") && links.intent.asksMoney()) {
+                    score = Math.max(score, 0.9);
+                }
+                if (column.isProduct()
+                        && question.says("times|multiplied by|\\*|\u00d7|quantity x|product of|per unit")) {
+                    score = 1.4;
+                }
                 slots.add(new Slot(
                         column, column.isIdentifier() ? score * 0.2 : column.isOrdinal() ? score * 0.6 : score));
             }
         }
         return best(slots);
-    }
-
-    private boolean isRightKey(Column column) {
-        return source.isJoined()
-                && column.table() != source.table()
-                && column.profile().name().equals(source.right());
     }
 
     private double nearAggregate(Column column) {
@@ -80,14 +84,17 @@ final class Slots {
                 .filter(column -> (column.isNumber() || column.isDate()) && !column.isIdentifier())
                 .count();
         for (Column column : source.columns()) {
-            if (!column.isNumber() && !column.isDate() || isRightKey(column)) {
+            boolean time = column.isClock()
+                    && superlative.degree().concepts().stream()
+                            .anyMatch(Lexicon.words("date duration speed length")::contains);
+            if (!column.isNumber() && !column.isDate() && !time || source.repeatsKey(column)) {
                 continue;
             }
             int rank = 0;
             double concept = 0;
             for (String name : superlative.degree().concepts()) {
-                boolean fits = name.equals("date")
-                        ? column.isDate() || column.words().contains("year") || column.isYear()
+                boolean fits = name.equals("date") || time
+                        ? column.isDate() || time || column.words().contains("year") || column.isYear()
                         : column.isAbout(name);
                 fits |= name.equals("age") && (column.isDate() || column.isAbout("birth"));
                 if (fits) {
@@ -95,7 +102,10 @@ final class Slots {
                 }
                 rank++;
             }
-            boolean dated = superlative.degree().concepts().contains("date")
+            boolean served = isSince(superlative, column);
+            concept = served ? 0.95 : concept;
+            boolean dated = served
+                    || superlative.degree().concepts().contains("date")
                     || superlative.degree().concepts().contains("age");
             if (column.isDate() && !dated && links.near(column, superlative.first(), superlative.last(), 0, 2) < 0.7) {
                 continue;
@@ -104,10 +114,19 @@ final class Slots {
             double score = Math.max(concept, near * (superlative.isGeneric() ? 1 : 0.8));
             score = Math.max(score, 0.5 * links.strength(column));
             score = Math.max(score, comparable == 1 ? 0.6 : 0.1);
+            if (!column.isOwn() && near >= 0.6) {
+                // What the question itself computes is what it compares.
+                score = Math.max(score, 1.1);
+            }
             boolean only = superlative.degree().concepts().equals(List.of("date")) && !column.isDate() && concept == 0;
             slots.add(new Slot(column, column.isIdentifier() || only ? score * 0.25 : score));
         }
         return best(slots);
+    }
+
+    /** Whether how long somebody has been there is compared by when it began. */
+    static boolean isSince(Intent.Superlative superlative, Column column) {
+        return column.isDate() && superlative.degree().concepts().contains("duration") && column.isAbout("birth");
     }
 
     /** Columns that the answer may stand in. */
@@ -154,10 +173,15 @@ final class Slots {
                     && column.isAbout("name")) {
                 score = Math.max(score, 0.7);
             }
+            if (column.isDate()
+                    && question.says("who|which|name|what is the name")
+                    && !question.says("when|dates?|days?|time")) {
+                score *= 0.6;
+            }
             if (score < 0.1) {
                 score = Math.max(score, 0.4 * links.strength(column));
             }
-            if (score > 0.08 && !isRightKey(column)) {
+            if (score > 0.08 && !source.repeatsKey(column)) {
                 slots.add(new Slot(column, Math.min(1, score)));
             }
         }
@@ -204,7 +228,7 @@ final class Slots {
             boolean measure = column.isNumber() && column.profile().values().size() > 30;
             if (measure
                     || !repeats
-                    || isRightKey(column)
+                    || source.repeatsKey(column)
                     || column.profile().values().isEmpty()) {
                 continue;
             }
@@ -238,8 +262,10 @@ final class Slots {
         if (!links.intent.counts() || !column.isNumber() || column.isIdentifier()) {
             return false;
         }
-        return links.focus(column) >= 0.7
-                || column.isQuantity() && question.says("how many (?:items|pieces|copies|units|articles)");
+        boolean rows = source.columns().stream()
+                .anyMatch(other -> other.isText() && other.isKey() && links.focus(other) >= 0.95);
+        return links.focus(column) >= 0.7 && !rows
+                || !rows && column.isQuantity() && question.says("how many (?:items|pieces|copies|units|articles)");
     }
 
     private static List<Slot> best(List<Slot> slots) {

@@ -1,137 +1,138 @@
 package io.polyphony.gaia.query;
 
+import io.polyphony.gaia.table.Derived;
 import io.polyphony.gaia.table.Join;
+import io.polyphony.gaia.table.TableQuery;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What a query can be put to: a table, or two that are joined.
+ * What a query can be put to: a table, several that are joined, or several on top of each other.
  *
- * @param table the first
- * @param other the second
- * @param left the first one's key
- * @param right the second one's key
- * @param columns of both, as queries call them
+ * @param tables the first, and those that are joined to it
+ * @param keys how each of these is joined
+ * @param below tables whose rows come below those of the first
+ * @param columns of all, as queries call them, and those computed of them
  */
-record Source(Table table, Optional<Table> other, String left, String right, List<Column> columns) {
+record Source(List<Table> tables, List<Key> keys, List<Table> below, List<Column> columns) {
 
-    /** Most columns that are looked at. */
-    private static final int MOST_COLUMNS = 250;
+    /**
+     * How a table is joined.
+     *
+     * @param left the column of what is there before, as queries call it
+     * @param right its own column
+     */
+    record Key(String left, String right) {}
 
-    private static final int MOST_JOINS = 12;
-
-    static Source of(Table table) {
-        List<Column> columns = new ArrayList<>();
-        for (var column : table.profile().columns()) {
-            if (columns.size() < MOST_COLUMNS) {
-                columns.add(Column.of(columns.size(), column.name(), column, table));
-            }
-        }
-        return new Source(table, Optional.empty(), "", "", List.copyOf(columns));
+    Source {
+        tables = List.copyOf(tables);
+        keys = List.copyOf(keys);
+        below = List.copyOf(below);
+        columns = List.copyOf(columns);
     }
 
-    /** All tables, and pairs of them whose keys have the same values. */
-    static List<Source> of(List<Table> tables) {
-        List<Source> sources = new ArrayList<>();
-        tables.stream().map(Source::of).forEach(sources::add);
-        int single = sources.size();
-        int joins = 0;
-        for (int i = 0; i < single; i++) {
-            for (int j = 0; j < single && joins < MOST_JOINS; j++) {
-                if (i != j) {
-                    Optional<Source> joined = join(sources.get(i), sources.get(j));
-                    if (joined.isPresent()) {
-                        sources.add(joined.get());
-                        joins++;
-                    }
-                }
-            }
-        }
-        return sources;
-    }
-
-    /** The first table with what the second knows of one of its columns. */
-    private static Optional<Source> join(Source one, Source two) {
-        Column left = null;
-        Column right = null;
-        double best = 0;
-        for (Column key : two.columns) {
-            if (!key.isKey() || key.isDate() || key.profile().values().size() < 2) {
-                continue;
-            }
-            Set<String> values = folded(key);
-            for (Column column : one.columns) {
-                double score = column.profile().kind() == key.profile().kind() ? overlap(column, values) : 0;
-                if (score == 0) {
-                    continue;
-                }
-                boolean named = column.words().stream().anyMatch(key.words()::contains)
-                        || Token.of(two.table.sheet() + " " + two.table.file()).stream()
-                                .anyMatch(token -> column.words().contains(token.stem()));
-                score += named ? 0.5 : key.isNumber() ? -0.6 : 0;
-                if (score > best) {
-                    best = score;
-                    left = column;
-                    right = key;
-                }
-            }
-        }
-        if (best < 0.5 || left == null || right == null) {
-            return Optional.empty();
-        }
-        // Of two keys either table may come first; one order is enough.
-        if (left.isKey() && one.table.profile().rows() < two.table.profile().rows()) {
-            return Optional.empty();
-        }
-        return Optional.of(joined(one, two, left, right));
-    }
-
-    private static Source joined(Source one, Source two, Column left, Column right) {
-        List<Column> columns = new ArrayList<>(one.columns);
-        Set<String> taken = new HashSet<>(one.table.content().header());
-        for (Column column : two.columns) {
-            String name = column.profile().name();
-            String free = taken.contains(name) ? two.table.content().name() + "." + name : name;
-            for (int i = 2; !taken.add(free); i++) {
-                free = two.table.content().name() + "." + name + " " + i;
-            }
-            columns.add(Column.of(columns.size(), free, column.profile(), two.table));
-        }
-        return new Source(one.table, Optional.of(two.table), left.name(), right.name(), List.copyOf(columns));
-    }
-
-    private static Set<String> folded(Column column) {
-        Set<String> values = new HashSet<>();
-        column.profile().values().forEach(value -> values.add(value.strip().toLowerCase(Locale.ROOT)));
-        return values;
-    }
-
-    /** Which part of a column's values a key has. */
-    private static double overlap(Column column, Set<String> key) {
-        List<String> values = column.profile().values();
-        long shared = values.stream()
-                .filter(value -> key.contains(value.strip().toLowerCase(Locale.ROOT)))
-                .count();
-        double part = values.isEmpty() ? 0 : (double) shared / values.size();
-        return shared >= 2 && part >= 0.3 || shared == 1 && values.size() == 1 ? part : 0;
+    /** The first table. */
+    Table table() {
+        return tables.getFirst();
     }
 
     boolean isJoined() {
-        return other.isPresent();
+        return tables.size() > 1;
     }
 
-    Optional<Join> join() {
-        return other.map(second -> new Join(second.content(), left, right));
+    /** Whether another source is one of the tables that this one has on top of each other. */
+    boolean isOneOf(Source other) {
+        return !below.isEmpty() && other.below.isEmpty() && (other.table() == table() || below.contains(other.table()));
+    }
+
+    /** With columns that are computed of its own. */
+    Source with(List<Column> computed) {
+        return new Source(
+                tables,
+                keys,
+                below,
+                Stream.concat(columns.stream(), computed.stream()).toList());
+    }
+
+    /** The query with all tables, and the computed columns that it names. */
+    TableQuery complete(TableQuery query) {
+        TableQuery complete =
+                query.alone().appending(below.stream().map(Table::content).toList());
+        for (int i = 1; i < tables.size(); i++) {
+            complete = complete.joining(new Join(
+                    tables.get(i).content(),
+                    keys.get(i - 1).left(),
+                    keys.get(i - 1).right()));
+        }
+        List<String> named = names(query);
+        List<String> known = query.derived().stream().map(Derived::name).toList();
+        for (Column column : columns) {
+            if (column.formula().isPresent() && named.contains(column.name()) && !known.contains(column.name())) {
+                complete = complete.deriving(column.name(), column.formula().get());
+            }
+        }
+        return complete;
+    }
+
+    private static List<String> names(TableQuery query) {
+        List<String> names = new ArrayList<>(query.select());
+        query.where().forEach(condition -> names.add(condition.column()));
+        Stream.of(query.column(), query.groupBy(), query.sortBy()).forEach(name -> name.ifPresent(names::add));
+        return names;
+    }
+
+    /** Whether a column only repeats the key that its table is joined by. */
+    boolean repeatsKey(Column column) {
+        for (int i = 1; i < tables.size(); i++) {
+            if (column.table() == tables.get(i)
+                    && column.isOwn()
+                    && column.profile().name().equals(keys.get(i - 1).right())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The tables that are needed for some of them: these, and those through which they are joined with each other. */
+    Set<Table> between(Set<Table> some) {
+        Set<Table> all = new HashSet<>(some);
+        if (some.size() < 2) {
+            return all;
+        }
+        for (Table table : some) {
+            for (Table at = table; at != table(); at = parent(at)) {
+                all.add(at);
+            }
+        }
+        // The first table is needed where two ways to it meet there, or it is one of them.
+        long branches = all.stream()
+                .filter(table -> table != table() && parent(table) == table())
+                .count();
+        if (branches > 1) {
+            all.add(table());
+        }
+        return all;
+    }
+
+    /** The table that one is joined to. */
+    private Table parent(Table table) {
+        int at = tables.indexOf(table);
+        String left = keys.get(at - 1).left();
+        return columns.stream()
+                .filter(column -> column.isOwn() && column.name().equals(left))
+                .map(Column::table)
+                .findFirst()
+                .orElse(table());
     }
 
     /** How many cells a query has to look at, at most. */
     int rows() {
-        return table.profile().rows()
-                + other.map(second -> second.profile().rows()).orElse(0);
+        return Stream.concat(tables.stream(), below.stream())
+                .mapToInt(table -> table.profile().rows())
+                .sum();
     }
 
     /** Columns that name what a row is about, the best first: texts that tell rows apart. */

@@ -6,8 +6,13 @@ import java.util.OptionalInt;
 /** A call of a plan, before it is written down. {@code $n} in its texts is what step n gives. */
 sealed interface Step {
 
-    /** A query to a source, whose join the query has. */
-    record Ask(Source source, TableQuery query) implements Step {}
+    /** A query to a source; it has the source's joins and the computed columns that it needs. */
+    record Ask(Source source, TableQuery query) implements Step {
+
+        public Ask {
+            query = source.complete(query);
+        }
+    }
 
     /** An expression. */
     record Calculate(String expression, OptionalInt decimals) implements Step {}

@@ -87,6 +87,9 @@ abstract class Template {
     static boolean descends(Intent.Superlative superlative, Column column) {
         List<String> concepts = superlative.degree().concepts();
         boolean most = superlative.degree().most();
+        if (Slots.isSince(superlative, column)) {
+            return !most;
+        }
         boolean birth = column.isDate()
                 || column.isAbout("birth")
                         && !column.isAbout("age")

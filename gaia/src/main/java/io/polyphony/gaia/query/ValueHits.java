@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Values of a table that a question has words of. */
@@ -30,6 +31,10 @@ final class ValueHits {
     private static final int LONGEST = 10;
     private static final int MOST_CELLS = 600_000;
     private static final int MOST_PARTIAL = 6;
+
+    /** So many values a column has at most whose values are states, which have other words too. */
+    private static final int FEW = 6;
+
     private static final Set<String> COMMON = Lexicon.words(
             "a an the and or of in on at to by for from with as is are was were be no not yes true false it its all any each per how many much "
                     + "what which who when where that this these those than then i he she they we you one two may most more less least other "
@@ -68,10 +73,21 @@ final class ValueHits {
             Map<Integer, List<String>> partial = new HashMap<>();
             for (String value : values) {
                 if (value.length() <= 120) {
-                    match(value, c, hits, partial);
+                    match(value, c, values.size() <= FEW, hits, partial);
                 }
             }
             addPartial(c, partial, hits);
+        }
+        return hits;
+    }
+
+    /** The values of a column that no table has itself. */
+    List<Hit> in(TableProfile.Column column) {
+        List<Hit> hits = new ArrayList<>();
+        if (column.kind() == ColumnKind.TEXT) {
+            Map<Integer, List<String>> partial = new HashMap<>();
+            column.values().forEach(value -> match(value, Column.NOT_OWN, false, hits, partial));
+            addPartial(Column.NOT_OWN, partial, hits);
         }
         return hits;
     }
@@ -106,16 +122,33 @@ final class ValueHits {
         return text.substring(from, to).toLowerCase(java.util.Locale.ROOT);
     }
 
-    private void match(String value, int column, List<Hit> hits, Map<Integer, List<String>> partial) {
+    private void match(String value, int column, boolean few, List<Hit> hits, Map<Integer, List<String>> partial) {
         List<Token> parts = Token.of(value);
         if (parts.isEmpty() || parts.size() > LONGEST) {
             return;
         }
         StringBuilder key = new StringBuilder();
         parts.forEach(part -> key.append(part.stem()).append(' '));
-        List<int[]> found = spans.getOrDefault(key.toString(), List.of());
+        List<int[]> found = new ArrayList<>(spans.getOrDefault(key.toString(), List.of()));
+        if (parts.size() == 1) {
+            // Sat for Saturday; but who sat down means no day.
+            Calendar.other(value)
+                    .flatMap(other -> Optional.ofNullable(spans.get(Lexicon.stem(other) + " ")))
+                    .ifPresent(others -> others.stream()
+                            .filter(span -> question.tokens().get(span[0]).capital())
+                            .forEach(found::add));
+        }
         for (int[] span : found) {
             hits.add(new Hit(span[0], span[1], column, Operator.EQUAL, value, score(span[0], span[1], parts)));
+        }
+        if (found.isEmpty() && parts.size() == 1 && few) {
+            for (int i = 0; i < question.tokens().size(); i++) {
+                String stem = question.tokens().get(i).stem();
+                if (!stem.equals(parts.getFirst().stem())
+                        && Synonyms.are(stem, parts.getFirst().stem())) {
+                    hits.add(new Hit(i, i, column, Operator.EQUAL, value, 0.5));
+                }
+            }
         }
         if (found.isEmpty() && parts.size() > 1) {
             for (int i = 1; i < question.tokens().size(); i++) {
@@ -137,7 +170,10 @@ final class ValueHits {
         for (int i = first; i <= last; i++) {
             Token token = question.tokens().get(i);
             Token part = parts.get(i - first);
-            exact &= token.lower().equals(part.lower());
+            exact &= token.lower().equals(part.lower())
+                    || Calendar.other(part.lower())
+                            .filter(token.lower()::startsWith)
+                            .isPresent();
             common &= COMMON.contains(token.lower());
             capital |= token.capital() && part.capital() && !beginsSentence(i);
         }

@@ -11,14 +11,15 @@ import java.util.TreeMap;
 /** Mentions of cells' values. */
 final class ValueMentions {
 
-    private static final String NEGATION =
-            "not|no|except|excluding|without|neither|nor|besides|isn|aren|wasn|weren|never|exclude|non";
-
     private final Question question;
     private final Source source;
+    private final ValueHits values;
+    private final Exclusion exclusion;
 
-    ValueMentions(Question question, Source source) {
+    ValueMentions(Question question, Source source, ValueHits values) {
         this.question = question;
+        this.values = values;
+        this.exclusion = new Exclusion(question);
         this.source = source;
     }
 
@@ -26,15 +27,8 @@ final class ValueMentions {
     List<Mention> of(Map<Table, List<ValueHits.Hit>> hits) {
         Map<Long, List<Mention.Reading>> spans = new TreeMap<>();
         for (Column column : source.columns()) {
-            int own = column.index() < source.table().profile().columns().size()
-                    ? column.index()
-                    : column.index()
-                            - source.columns().size()
-                            + column.table().profile().columns().size();
-            for (ValueHits.Hit hit : hits.get(column.table())) {
-                boolean keyTwice = column.table() != source.table()
-                        && column.profile().name().equals(source.right());
-                if (hit.column() == own && !keyTwice) {
+            for (ValueHits.Hit hit : column.isOwn() ? hits.get(column.table()) : values.in(column.profile())) {
+                if (hit.column() == column.own() && !source.repeatsKey(column)) {
                     double score = hit.score() + nearness(column, hit.first(), hit.last());
                     if (score >= 0.3) {
                         spans.computeIfAbsent(hit.first() * 10_000L + hit.last(), _ -> new ArrayList<>())
@@ -77,11 +71,7 @@ final class ValueMentions {
         if (hit.operator() != Operator.EQUAL) {
             return hit.operator();
         }
-        String before = question.before(hit.first(), 3);
-        boolean negated = before.matches("(?:.* )?(?:" + NEGATION + ")(?: (?!how|what|which)\\w+){0,2}")
-                || before.matches(
-                        "(?:.* )?(?:other than|apart from|aside from|rather than|anything but|all but)(?: \\w+)?");
-        return negated ? Operator.DIFFERENT : Operator.EQUAL;
+        return exclusion.excludes(hit.first(), hit.last()) ? Operator.DIFFERENT : Operator.EQUAL;
     }
 
     /** Values of one column with or between them become one mention. */
@@ -111,12 +101,24 @@ final class ValueMentions {
                         question.tokens().get(left.last()).end(),
                         question.tokens().get(right.first()).start());
         return (between.toString()
-                                .matches("(?:and|or|nor|and in|or in|and the|or the|or from|and from|and for|or for) ")
+                                .matches(
+                                        "(?:and|or|nor|and in|or in|and the|or the|or from|and from|and for|or for|to|to the|through|until|till|and to) ")
                         || between.isEmpty() && gap.contains(","))
                 && left.best().column().equals(right.best().column());
     }
 
-    private static Mention one(List<Mention> run) {
+    /** The values of a run; all from the first to the last where it says to. */
+    private List<String> meant(List<Mention> run, Column column) {
+        List<String> values = run.stream()
+                .map(mention -> mention.best().conditions().getFirst().value())
+                .toList();
+        String gap = question.after(run.getFirst().last(), 1);
+        return run.size() == 2 && gap.matches("to|through|until|till")
+                ? Calendar.between(column.profile().values(), values.getFirst(), values.getLast())
+                : values;
+    }
+
+    private Mention one(List<Mention> run) {
         if (run.size() == 1) {
             return run.getFirst();
         }
@@ -135,11 +137,7 @@ final class ValueMentions {
                     .toList();
             reading = new Mention.Reading(column, none, score);
         } else {
-            reading = Mention.Reading.of(
-                    column,
-                    Operator.IN,
-                    Lists.json(conditions.stream().map(Condition::value).toList()),
-                    score);
+            reading = Mention.Reading.of(column, Operator.IN, Lists.json(meant(run, column)), score);
         }
         return new Mention(run.getFirst().first(), run.getLast().last(), List.of(reading));
     }

@@ -14,10 +14,12 @@ final class Words {
     /** A query to a source. */
     static String of(Source source, TableQuery query) {
         String what = what(query);
-        String from = source.isJoined()
-                ? " (" + source.table().sheet() + " with "
-                        + source.other().orElseThrow().sheet() + ")"
-                : "";
+        List<Table> further =
+                source.isJoined() ? source.tables().subList(1, source.tables().size()) : source.below();
+        String from = further.isEmpty()
+                ? ""
+                : " (" + source.table().sheet() + " with "
+                        + further.stream().map(Table::sheet).collect(Collectors.joining(" and ")) + ")";
         return what + where(query.where()) + from;
     }
 
@@ -43,6 +45,12 @@ final class Words {
         String group = query.groupBy().orElseThrow();
         String value =
                 value(query.aggregate().orElse(Aggregate.COUNT), query.column().orElse(""));
+        if (query.limit().isEmpty()
+                && query.sortBy().isPresent()
+                && query.select().equals(List.of(group))) {
+            return "the " + group + ", by " + value.substring("the ".length())
+                    + (query.descending() ? ", highest first," : ",");
+        }
         if (query.limit().isEmpty()) {
             return query.select().isEmpty()
                     ? value + " for each " + group
@@ -67,7 +75,8 @@ final class Words {
 
     private static String extreme(TableQuery query) {
         int limit = query.limit().orElse(1);
-        return (limit > 1 ? limit + " " : "") + (query.descending() ? "highest" : "lowest");
+        String place = query.skip() > 0 ? "number " + (query.skip() + 1) + " of the " : "";
+        return place + (limit > 1 ? limit + " " : "") + (query.descending() ? "highest" : "lowest");
     }
 
     private static String where(List<Condition> conditions) {
@@ -89,9 +98,11 @@ final class Words {
                     case CONTAINS -> " contains " + value;
                     case STARTS_WITH -> " starts with " + value;
                     case IN -> " is one of " + String.join(", ", Lists.values(value));
+                    case NOT_IN -> " is none of " + String.join(", ", Lists.values(value));
                     case EMPTY -> " is empty";
                     case NOT_EMPTY -> " is not empty";
                     case COLOUR -> " is " + value;
+                    case OTHER_COLOUR -> " is not " + value;
                 };
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Units of measurement in prose. */
-final class UnitsInText {
+public final class UnitsInText {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}°µ²³%]+(?:\\^?[23²³])?");
     private static final int MOST_WORDS = 5;
@@ -35,10 +35,10 @@ final class UnitsInText {
     private UnitsInText() {}
 
     /** A unit and where it ends. */
-    record Found(String text, int start, int end, Map<String, Integer> dimension) {}
+    public record Found(String text, int start, int end, Map<String, Integer> dimension) {}
 
     /** The longest unit that begins at {@code from}, after spaces or a hyphen. */
-    static Optional<Found> at(String text, int from, boolean afterNumber) {
+    public static Optional<Found> at(String text, int from, boolean afterNumber) {
         int start = from;
         while (start < text.length()
                 && (text.charAt(start) == ' ' || text.charAt(start) == '-' || text.charAt(start) == '\u00a0')) {

@@ -1,5 +1,6 @@
 package io.polyphony.gaia.table;
 
+import io.polyphony.gaia.document.Cell;
 import io.polyphony.gaia.error.FaultCode;
 import io.polyphony.gaia.error.FaultException;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** A query with groups, on the rows that its conditions left. */
@@ -48,8 +50,44 @@ final class GroupRun {
             groups.add(List.of(name, result));
         }
         List<String> header = List.of(table.header().get(group), value);
-        List<List<String>> some = limited(sorted(groups, column, header));
-        return selected(header, some, column, how);
+        List<List<String>> fitting = fitting(groups, header, column);
+        List<List<String>> some = limited(sorted(fitting, column, header));
+        return query.ofGroups().isPresent() ? together(some, header) : selected(header, some, column, how);
+    }
+
+    /** The groups that fulfil the conditions on groups. */
+    private List<List<String>> fitting(List<List<String>> groups, List<String> header, int column)
+            throws FaultException {
+        List<List<String>> fitting = groups;
+        for (Condition condition : query.having()) {
+            int part = part(condition.column(), header, column);
+            List<List<String>> before = fitting;
+            Relation values = new Texts(header, before);
+            IntPredicate fits =
+                    new RowFilter(values).of(new Condition(header.get(part), condition.operator(), condition.value()));
+            fitting = IntStream.range(0, before.size())
+                    .filter(fits)
+                    .mapToObj(before::get)
+                    .toList();
+        }
+        return fitting;
+    }
+
+    /** One value of all groups. */
+    private TableResult together(List<List<String>> groups, List<String> header) throws FaultException {
+        Aggregate how = query.ofGroups().orElseThrow();
+        String value = how == Aggregate.COUNT
+                ? Integer.toString(groups.size())
+                : new Aggregation(
+                                how,
+                                header.get(1),
+                                groups.size(),
+                                i -> groups.get(i).get(1))
+                        .value()
+                        .orElseThrow(() -> new FaultException(
+                                FaultCode.NOTHING_FOUND,
+                                "There is no " + how.word() + " of groups, because no group is left."));
+        return new TableResult(List.of(how.word() + " of groups"), List.of(List.of(value)), TableResult.Form.VALUE);
     }
 
     private Map<String, IntStream.Builder> byKey(int group) {
@@ -72,11 +110,19 @@ final class GroupRun {
     }
 
     private List<List<String>> limited(List<List<String>> groups) {
-        return groups.subList(0, Math.min(groups.size(), query.limit().orElse(Integer.MAX_VALUE)));
+        int from = Math.min(query.skip(), groups.size());
+        return groups.subList(from, (int)
+                Math.min(groups.size(), (long) from + query.limit().orElse(groups.size())));
     }
 
     private TableResult selected(List<String> header, List<List<String>> groups, int column, Aggregate how)
             throws FaultException {
+        if (groups.isEmpty()) {
+            throw query.skip() > 0
+                    ? QueryRun.skipped(query.skip(), rows.length, "rows in groups")
+                    : new FaultException(
+                            FaultCode.NOTHING_FOUND, "No group of " + header.getFirst() + " fulfils the conditions.");
+        }
         if (query.select().isEmpty()) {
             return new TableResult(header, List.copyOf(groups), TableResult.Form.GROUPS);
         }
@@ -109,5 +155,24 @@ final class GroupRun {
         throw new FaultException(
                 FaultCode.COLUMN_UNKNOWN,
                 "There is no column " + name + " in groups: they have " + header.getFirst() + " and " + word + ".");
+    }
+
+    /** Groups as a table. */
+    private record Texts(List<String> header, List<List<String>> rows) implements Relation {
+
+        @Override
+        public String name() {
+            return "the groups";
+        }
+
+        @Override
+        public int size() {
+            return rows.size();
+        }
+
+        @Override
+        public Cell cell(int row, int column) {
+            return Cell.of(rows.get(row).get(column));
+        }
     }
 }

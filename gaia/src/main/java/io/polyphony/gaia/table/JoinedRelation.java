@@ -1,7 +1,6 @@
 package io.polyphony.gaia.table;
 
 import io.polyphony.gaia.document.Cell;
-import io.polyphony.gaia.document.Sheet;
 import io.polyphony.gaia.error.FaultCode;
 import io.polyphony.gaia.error.FaultException;
 import java.util.ArrayList;
@@ -33,12 +32,11 @@ final class JoinedRelation implements Relation {
     }
 
     /**
-     * Joins two sheets.
+     * Joins a second table to one that may be joined itself.
      *
      * @throws FaultException {@code column-unknown}, or {@code query-invalid} if too many rows are equal
      */
-    static JoinedRelation of(Sheet first, Join join) throws FaultException {
-        Relation left = new Relation.Plain(first);
+    static JoinedRelation of(Relation left, Join join) throws FaultException {
         Relation right = new Relation.Plain(join.with());
         int column = ColumnNames.find(left.header(), join.column(), left.name());
         int other = ColumnNames.find(right.header(), join.other(), right.name());

@@ -27,6 +27,9 @@ public enum Operator {
     /** One of a list: texts between commas, or a JSON array. */
     @JsonProperty("in")
     IN("in"),
+    /** The opposite of {@link #IN}. */
+    @JsonProperty("not-in")
+    NOT_IN("not-in"),
     @JsonProperty("empty")
     EMPTY("empty"),
     @JsonProperty("not-empty")
@@ -34,7 +37,11 @@ public enum Operator {
     /** Whether the cell is filled with a colour. */
     @JsonProperty("colour=")
     @JsonAlias("color=")
-    COLOUR("colour=");
+    COLOUR("colour="),
+    /** Whether it isn't: in another colour, or in none. */
+    @JsonProperty("colour!=")
+    @JsonAlias("color!=")
+    OTHER_COLOUR("colour!=");
 
     private final String sign;
 

@@ -25,6 +25,13 @@ final class QueryRun {
         if (query.limit().isPresent() && query.limit().getAsInt() < 1) {
             throw invalid("A limit of " + query.limit().getAsInt() + " rows leaves nothing: give at least 1.");
         }
+        if (query.skip() < 0) {
+            throw invalid("Only 0 or more rows can be skipped, not " + query.skip() + ".");
+        }
+        if (query.groupBy().isEmpty()
+                && (!query.having().isEmpty() || query.ofGroups().isPresent())) {
+            throw invalid("Conditions on groups and values of groups need groups: name their column in group_by.");
+        }
         int[] rows = filtered();
         boolean counts = query.aggregate().filter(Aggregate::counts).isPresent()
                 && query.groupBy().isEmpty();
@@ -35,6 +42,9 @@ final class QueryRun {
             return new GroupRun(query, table, rows).result();
         }
         int[] some = limited(sorted(rows));
+        if (some.length == 0 && rows.length > 0) {
+            throw skipped(query.skip(), rows.length, "rows");
+        }
         return query.aggregate().isPresent() ? value(query.aggregate().get(), some) : selected(some);
     }
 
@@ -83,9 +93,15 @@ final class QueryRun {
     }
 
     private int[] limited(int[] rows) {
-        return query.limit().isEmpty() || query.limit().getAsInt() >= rows.length
-                ? rows
-                : Arrays.copyOf(rows, query.limit().getAsInt());
+        int from = Math.min(query.skip(), rows.length);
+        int to = (int) Math.min(rows.length, (long) from + query.limit().orElse(rows.length));
+        return from == 0 && to == rows.length ? rows : Arrays.copyOfRange(rows, from, to);
+    }
+
+    static FaultException skipped(int skip, int size, String what) {
+        return new FaultException(
+                FaultCode.NOTHING_FOUND,
+                "There are " + size + " " + what + ", so that none is left behind " + skip + ".");
     }
 
     private TableResult value(Aggregate how, int[] rows) throws FaultException {

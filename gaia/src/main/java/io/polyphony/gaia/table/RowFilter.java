@@ -70,11 +70,19 @@ final class RowFilter {
                 List<Operand> values = listed(condition);
                 yield cell -> values.stream().anyMatch(one -> one.equal(cell.text()));
             }
+            case NOT_IN -> {
+                List<Operand> values = listed(condition);
+                yield cell -> values.stream().noneMatch(one -> one.equal(cell.text()));
+            }
             case EMPTY -> cell -> cell.text().isBlank();
             case NOT_EMPTY -> cell -> !cell.text().isBlank();
             case COLOUR -> {
                 Colour colour = Colour.of(condition.value());
                 yield cell -> cell.colour().filter(colour::fits).isPresent();
+            }
+            case OTHER_COLOUR -> {
+                Colour colour = Colour.of(condition.value());
+                yield cell -> cell.colour().filter(colour::fits).isEmpty();
             }
         };
     }

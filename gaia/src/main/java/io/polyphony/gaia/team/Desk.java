@@ -1,8 +1,5 @@
 package io.polyphony.gaia.team;
 
-import io.polyphony.gaia.calendar.CalendarCandidate;
-import io.polyphony.gaia.calendar.CalendarCandidates;
-import io.polyphony.gaia.document.Sheet;
 import io.polyphony.gaia.document.TaskFile;
 import io.polyphony.gaia.error.FaultException;
 import io.polyphony.gaia.evidence.Evidence;
@@ -17,18 +14,17 @@ import io.polyphony.gaia.query.QueryCandidate;
 import io.polyphony.gaia.query.QueryCandidates;
 import io.polyphony.gaia.query.Table;
 import io.polyphony.gaia.question.TypedQuestion;
+import io.polyphony.gaia.reading.Ranked;
+import io.polyphony.gaia.reading.Reading;
 import io.polyphony.gaia.solver.HeuristicSolver;
 import io.polyphony.gaia.solver.Suggestion;
 import io.polyphony.gaia.task.Task;
 import io.polyphony.gaia.text.PassageIndex;
-import io.polyphony.gaia.text.TextSource;
-import io.polyphony.gaia.tool.CallResult;
 import io.polyphony.gaia.tool.PlanRun;
 import io.polyphony.gaia.tool.PlannedCall;
 import io.polyphony.gaia.tool.TaskTools;
 import io.polyphony.gaia.tool.ToolCalls;
 import io.polyphony.tool.ToolBox;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,21 +46,18 @@ final class Desk {
     private static final int HOPS = 4;
     private static final int MOST_EVIDENCE = 8;
 
+    /** From so many files on, answers are looked for over several of them. */
+    private static final int NOTES = 3;
+
     /** How well a rule's plan fits among plans from examples, and what it is worth that both come to the same. */
     private static final double RULE_FIT = 3;
 
     private static final double RULE_AGREES = 1.5;
 
-    /** How well a reading of days fits that accounts for all of its question. */
-    private static final double CALENDAR_FIT = 9;
-
-    /** The same of one of days in attachments, among queries in logarithms: above all of them. */
-    private static final double ATTACHED_CALENDAR_FIT = 0.5;
-
     /** The same among queries, in logarithms. */
     private static final double QUERY_RULE_FIT = -2.5;
 
-    private static final double QUERY_RULE_AGREES = 1;
+    private static final double QUERY_RULE_AGREES = 0.3;
 
     private Desk() {}
 
@@ -78,7 +71,17 @@ final class Desk {
             return new TaskWork(
                     question,
                     SharedPrompts.Kind.PLAN,
-                    with(suggestion, withDays(task, computed(question, nearest, tools), tools), RULE_FIT, RULE_AGREES),
+                    with(
+                            suggestion,
+                            Dated.with(
+                                    Measured.with(computed(question, nearest, tools), task.question(), tools),
+                                    task.question(),
+                                    tools),
+                            RULE_FIT
+                                    + suggestion
+                                            .map(rule -> doubt(rule, question))
+                                            .orElse(0.0),
+                            RULE_AGREES),
                     nearest,
                     new EvidenceSearch(List.of()),
                     List.of(),
@@ -86,12 +89,18 @@ final class Desk {
                     new PlanRun(calls),
                     without,
                     new ConcurrentHashMap<>(),
-                    new AtomicReference<>(Optional.empty()));
+                    new AtomicReference<>(Optional.empty()),
+                    List.of());
         }
         Sources sources = Sources.of(files);
-        List<Proposal> queries = withAttachedDays(
-                task, sources, sources.onlyTables() ? queried(task, sources.tables(), tools) : List.of(), tools);
-        EvidenceSearch search = new EvidenceSearch(Statement.of(PassageIndex.of(sources.texts())));
+        List<Statement> statements = Statement.of(PassageIndex.of(sources.texts()));
+        List<Proposal> found = sources.onlyTables()
+                ? queried(task, sources.tables(), tools)
+                : sources.texts().size() >= NOTES
+                        ? Hops.proposed(task.question(), statements, tools)
+                        : Measured.inFiles(task.question(), sources.texts(), tools);
+        List<Proposal> queries = Dated.inFiles(found, task.question(), sources, tools);
+        EvidenceSearch search = new EvidenceSearch(statements);
         List<Evidence> evidence = search.find(question.masked().question(), HOPS);
         return new TaskWork(
                 question,
@@ -104,15 +113,22 @@ final class Desk {
                 new PlanRun(calls),
                 without,
                 new ConcurrentHashMap<>(),
-                new AtomicReference<>(Optional.empty()));
+                new AtomicReference<>(Optional.empty()),
+                read(task, sources));
+    }
+
+    private static List<Ranked> read(Task task, Sources sources) throws InterruptedException {
+        return sources.texts().size() == 1 && !sources.onlyTables()
+                ? Reading.of(sources.texts()).answers(task.question())
+                : List.of();
     }
 
     /** Plans that tools can carry out, one for each value, the best by themselves and their results first. */
     private static List<Proposal> computed(TypedQuestion question, List<ExampleBank.Near> nearest, ToolBox tools)
             throws InterruptedException {
-        List<PlanCandidate> candidates = PlanCandidates.of(question, nearest);
+        List<PlanCandidate> candidates = Composition.with(PlanCandidates.of(question, nearest), question, TRIED);
         Map<PlanCandidate, Proposal> possible = new LinkedHashMap<>();
-        for (PlanCandidate candidate : candidates.subList(0, Math.min(TRIED, candidates.size()))) {
+        for (PlanCandidate candidate : candidates) {
             proposed(candidate, tools).ifPresent(proposal -> possible.put(candidate, proposal));
         }
         List<Proposal> proposals = new ArrayList<>();
@@ -123,49 +139,13 @@ final class Desk {
         for (PlanCandidate ranked : PlanChecks.ranked(
                 tried, candidate -> Optional.of(possible.get(candidate).value()))) {
             Proposal proposal = byLine.get(ranked.line());
-            if (proposals.size() < PROPOSALS && values.add(proposal.value())) {
+            if (values.add(proposal.value())) {
                 proposals.add(new Proposal(proposal.line(), ranked.prior(), proposal.calls(), proposal.value()));
             }
         }
-        return proposals;
-    }
-
-    /** With readings of a question about days in attachments, which is seldom found where it isn't meant. */
-    private static List<Proposal> withAttachedDays(Task task, Sources sources, List<Proposal> queries, ToolBox tools)
-            throws InterruptedException {
-        List<Sheet> sheets = sources.tables().stream().map(Table::content).toList();
-        List<List<String>> texts = sources.texts().stream()
-                .filter(text -> !text.rows())
-                .map(TextSource::lines)
+        return Composition.agreed(proposals, tried, possible).stream()
+                .limit(PROPOSALS)
                 .toList();
-        List<Proposal> all = new ArrayList<>(queries);
-        for (CalendarCandidate candidate : CalendarCandidates.of(task.question(), sheets, texts)) {
-            DryRun.of(candidate.calls(), tools)
-                    .ifPresent(value -> all.add(new Proposal("", ATTACHED_CALENDAR_FIT, candidate.calls(), value)));
-        }
-        all.sort(Comparator.comparingDouble(Proposal::prior).reversed());
-        return all;
-    }
-
-    /** With readings of a question about days; two ways to the same value are better than one. */
-    private static List<Proposal> withDays(Task task, List<Proposal> proposals, ToolBox tools)
-            throws InterruptedException {
-        List<Proposal> all = new ArrayList<>(proposals);
-        for (CalendarCandidate candidate : CalendarCandidates.of(task.question())) {
-            double fit = CALENDAR_FIT * candidate.trust();
-            List<Proposal> agreeing = all.stream()
-                    .filter(other -> same(other.value(), candidate.value()))
-                    .toList();
-            Optional<String> value = DryRun.of(candidate.calls(), tools);
-            if (!agreeing.isEmpty()) {
-                all.replaceAll(other ->
-                        agreeing.contains(other) ? other.liked(Math.max(RULE_AGREES, fit - other.prior() + 1)) : other);
-            } else if (value.isPresent()) {
-                all.add(new Proposal("", fit, candidate.calls(), value.get()));
-            }
-        }
-        all.sort(Comparator.comparingDouble(Proposal::prior).reversed());
-        return all;
     }
 
     private static Optional<Proposal> proposed(PlanCandidate candidate, ToolBox tools) throws InterruptedException {
@@ -200,33 +180,21 @@ final class Desk {
         }
         String value = suggestion.get().answer();
         List<Proposal> all = new ArrayList<>(proposals.stream()
-                .map(proposal -> same(proposal.value(), value) ? proposal.liked(agrees) : proposal)
+                .map(proposal -> proposal.gives(value) ? proposal.liked(agrees) : proposal)
                 .toList());
-        if (proposals.stream().noneMatch(proposal -> same(proposal.value(), value))) {
+        if (proposals.stream().noneMatch(proposal -> proposal.gives(value))) {
             suggestion.get().call().ifPresent(call -> all.add(new Proposal("", fit, List.of(call), value)));
         }
         all.sort(Comparator.comparingDouble(Proposal::prior).reversed());
         return all;
     }
 
-    private static boolean same(String a, String b) {
-        try {
-            return new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
-        } catch (NumberFormatException e) {
-            return a.strip().equalsIgnoreCase(b.strip());
-        }
-    }
-
-    /** The value of calls that nobody hears of: a plan that can't be carried out is no plan. */
-    private static final class DryRun {
-
-        private DryRun() {}
-
-        static Optional<String> of(List<PlannedCall> calls, ToolBox tools) throws InterruptedException {
-            List<CallResult> results = new PlanRun(ToolCalls.unheard(tools)).run(calls);
-            return results.size() < calls.size() || results.getLast().fault().isPresent()
-                    ? Optional.empty()
-                    : Optional.of(results.getLast().text());
-        }
+    /** What speaks against a rule's calculation. */
+    private static double doubt(Suggestion rule, TypedQuestion question) {
+        return rule.call()
+                .map(call -> call.arguments().path("expression").asText(""))
+                .filter(expression -> !expression.isEmpty())
+                .map(expression -> PlanCandidate.doubt(expression, question))
+                .orElse(0.0);
     }
 }

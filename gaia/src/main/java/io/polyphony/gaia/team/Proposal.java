@@ -1,6 +1,7 @@
 package io.polyphony.gaia.team;
 
 import io.polyphony.gaia.tool.PlannedCall;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -20,6 +21,15 @@ record Proposal(String line, double prior, List<PlannedCall> calls, String value
     /** The plan as people read it. */
     String shown() {
         return line.isEmpty() ? "by rule: " + calls.getLast().arguments() : line;
+    }
+
+    /** Whether it comes to {@code other}, be it written differently. */
+    boolean gives(String other) {
+        try {
+            return new BigDecimal(value).compareTo(new BigDecimal(other)) == 0;
+        } catch (NumberFormatException e) {
+            return value.strip().equalsIgnoreCase(other.strip());
+        }
     }
 
     /** The same plan, better liked by {@code more}. */

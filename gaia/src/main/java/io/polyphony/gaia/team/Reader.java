@@ -5,6 +5,7 @@ import io.polyphony.gaia.evidence.AnswerSpan;
 import io.polyphony.gaia.evidence.AnswerSpans;
 import io.polyphony.gaia.evidence.Evidence;
 import io.polyphony.gaia.evidence.Statement;
+import io.polyphony.gaia.reading.Ranked;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 final class Reader {
 
     private static final int MOST_STATEMENTS = 4;
+    private static final int LIKELY = 12;
     /** How much the question's words in the span's own statement count, in natural logarithms. */
     private static final double RELEVANCE = 0.5;
 
@@ -30,6 +32,10 @@ final class Reader {
     /** How relevant the statement of each span is. */
     Map<AnswerSpan, Double> byWords(int reader) {
         Map<AnswerSpan, Double> scores = new LinkedHashMap<>();
+        if (!work.read().isEmpty()) {
+            likely().forEach(ranked -> scores.put(span(ranked), ranked.score()));
+            return scores;
+        }
         for (AnswerSpan span : AnswerSpans.of(question, sight(reader))) {
             scores.put(span, work.search().relevance(question, span.statement()));
         }
@@ -47,6 +53,14 @@ final class Reader {
             scores.put(span, told + RELEVANCE * work.search().relevance(question, span.statement()));
         }
         return scores;
+    }
+
+    private List<Ranked> likely() {
+        return work.read().subList(0, Math.min(LIKELY, work.read().size()));
+    }
+
+    private static AnswerSpan span(Ranked ranked) {
+        return new AnswerSpan(ranked.text(), new Statement("", 1, ranked.statement(), ""));
     }
 
     /** What a reader sees: the first several statements in the files' order, the second the best evidence last, the third it alone. */

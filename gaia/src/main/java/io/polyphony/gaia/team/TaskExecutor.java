@@ -25,6 +25,8 @@ final class TaskExecutor implements Executor {
     private static final int SHOWN = 3;
     /** The voice of rules, where each reader's is 1. */
     private static final double RULES = 2;
+    /** The same for each reader of a single text, who knows better. */
+    private static final double RULES_OF_TEXT = 0.15;
 
     private final TaskWork work;
     private final SharedPrompts prompts;
@@ -98,7 +100,9 @@ final class TaskExecutor implements Executor {
         }
         work.suggestion().ifPresent(answer -> {
             // Readers find one answer; rules also lists.
-            double voice = answer.contains(", ") ? readings.size() : RULES;
+            double voice = answer.contains(", ")
+                    ? readings.size()
+                    : work.read().isEmpty() ? RULES : RULES_OF_TEXT * readings.size();
             String same = sums.keySet().stream()
                     .filter(answer::equalsIgnoreCase)
                     .findFirst()

@@ -4,6 +4,7 @@ import io.polyphony.gaia.evidence.Evidence;
 import io.polyphony.gaia.evidence.EvidenceSearch;
 import io.polyphony.gaia.plan.ExampleBank;
 import io.polyphony.gaia.question.TypedQuestion;
+import io.polyphony.gaia.reading.Ranked;
 import io.polyphony.gaia.tool.PlanRun;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param without whose share of the model is left out
  * @param told what the model said of the proposals when the planner asked, for the critic not to ask again
  * @param preferred the proposal that the critic would rather have
+ * @param read answers read in the one text that is attached, the best first; empty where notes or tables are
  */
 record TaskWork(
         TypedQuestion question,
@@ -37,4 +39,5 @@ record TaskWork(
         PlanRun run,
         Set<Ablation> without,
         Map<Proposal, Double> told,
-        AtomicReference<Optional<Proposal>> preferred) {}
+        AtomicReference<Optional<Proposal>> preferred,
+        List<Ranked> read) {}

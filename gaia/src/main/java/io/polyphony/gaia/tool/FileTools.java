@@ -10,6 +10,7 @@ import io.polyphony.gaia.table.Csv;
 import io.polyphony.schema.Description;
 import io.polyphony.tool.AgentTool;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -133,16 +134,24 @@ public final class FileTools {
     private String table(TableArguments arguments) throws FaultException {
         SheetChoice.Located first = sheets.one(
                 TableArguments.given(arguments.file()), TableArguments.given(arguments.sheet()), arguments.columns());
-        Optional<Sheet> second = Optional.empty();
-        if (arguments.join().isPresent()) {
-            TableArguments.JoinWith join = arguments.join().get();
-            second = Optional.of(sheets.other(
+        List<Sheet> further = new ArrayList<>();
+        for (TableArguments.JoinWith join : arguments.joins()) {
+            further.add(sheets.other(
                             first,
                             TableArguments.given(join.file()),
                             TableArguments.given(join.sheet()),
                             List.of(join.other()))
                     .sheet());
         }
-        return arguments.query(second).run(first.sheet()).text(CutLines.MOST_CHARS);
+        List<Sheet> below = new ArrayList<>();
+        for (TableArguments.Below more : arguments.below()) {
+            below.add(sheets.other(
+                            first,
+                            TableArguments.given(more.file()),
+                            TableArguments.given(more.sheet()),
+                            arguments.columns())
+                    .sheet());
+        }
+        return arguments.query(further, below).run(first.sheet()).text(CutLines.MOST_CHARS);
     }
 }

@@ -19,7 +19,8 @@ class ExampleBankTest {
     void plan_ofEveryExample_givesItsAnswer() {
         List<String> wrong = new ArrayList<>();
         for (WorkedExample example : BANK.examples()) {
-            PlanCandidate own = new PlanCandidate(example.plan(), example.line(), example.question(), 0, example);
+            PlanCandidate own =
+                    new PlanCandidate(example.plan(), example.line(), example.question(), 0, Optional.of(example));
             List<PlanCandidate> made = PlanCandidates.of(example.question(), List.of(new ExampleBank.Near(example, 1)));
             // "All" stands for values that only making a candidate names.
             PlanCandidate run = example.line().contains("(all)") ? made.getFirst() : own;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.gaia.question.TypedQuestion;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,9 +56,9 @@ class PlanCandidatesTest {
         TypedQuestion question = TypedQuestion.of("How much more is 845 than 367?");
         WorkedExample example = BANK.examples().getFirst();
         PlanCandidate negative =
-                new PlanCandidate(ExprParser.parse("B - A").orElseThrow(), "B - A", question, 1, example);
-        PlanCandidate positive =
-                new PlanCandidate(ExprParser.parse("A - B").orElseThrow(), "A - B", question, 0.5, example);
+                new PlanCandidate(ExprParser.parse("B - A").orElseThrow(), "B - A", question, 1, Optional.of(example));
+        PlanCandidate positive = new PlanCandidate(
+                ExprParser.parse("A - B").orElseThrow(), "A - B", question, 0.5, Optional.of(example));
         assertThat(PlanChecks.ranked(List.of(negative, positive), PlanResults::of))
                 .extracting(PlanCandidate::line)
                 .containsExactly("A - B", "B - A");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.gaia.question.TypedQuestion;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,8 @@ class PlanCompilerTest {
     private static final WorkedExample ANY = WorkedExample.of("What is 2 plus 3?", "2 + 3 -> 5");
 
     private static PlanCandidate candidate(String question, String plan) {
-        return new PlanCandidate(ExprParser.parse(plan).orElseThrow(), plan, TypedQuestion.of(question), 0, ANY);
+        return new PlanCandidate(
+                ExprParser.parse(plan).orElseThrow(), plan, TypedQuestion.of(question), 0, Optional.of(ANY));
     }
 
     @ParameterizedTest
