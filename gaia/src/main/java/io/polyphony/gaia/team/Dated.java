@@ -9,38 +9,22 @@ import io.polyphony.tool.ToolBox;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
-/** Proposals that come from readings of a question about days, among others. */
+/** Proposals that come from readings of a question about days. */
 final class Dated {
 
-    /** How well a reading fits that accounts for all of its question. */
-    private static final double FIT = 9;
-
-    /** What it is worth at least that both come to the same. */
-    private static final double AGREES = 1.5;
-
-    /** How far above the best of other proposals. */
+    /** How far above the best of other proposals readings of files are. */
     private static final double ABOVE = 0.5;
 
     private Dated() {}
 
-    /** {@code proposals} and the readings, the best first; two ways to the same value are better than one. */
-    static List<Proposal> with(List<Proposal> proposals, String question, ToolBox tools) throws InterruptedException {
-        List<Proposal> all = new ArrayList<>(proposals);
+    /** Readings of a question without files, which fit as far as they can be trusted. */
+    static List<Proposal> of(String question, ToolBox tools) throws InterruptedException {
+        List<Proposal> all = new ArrayList<>();
         for (CalendarCandidate candidate : CalendarCandidates.of(question)) {
-            double fit = FIT * candidate.trust();
-            List<Proposal> agreeing =
-                    all.stream().filter(other -> other.gives(candidate.value())).toList();
-            Optional<String> value = DryRun.of(candidate.calls(), tools);
-            if (!agreeing.isEmpty()) {
-                all.replaceAll(other ->
-                        agreeing.contains(other) ? other.liked(Math.max(AGREES, fit - other.prior() + 1)) : other);
-            } else if (value.isPresent()) {
-                all.add(new Proposal("", fit, candidate.calls(), value.get()));
-            }
+            DryRun.of(candidate.calls(), tools)
+                    .ifPresent(value -> all.add(new Proposal("", candidate.trust(), candidate.calls(), value)));
         }
-        all.sort(Comparator.comparingDouble(Proposal::prior).reversed());
         return all;
     }
 

@@ -49,12 +49,7 @@ final class Desk {
     /** From so many files on, answers are looked for over several of them. */
     private static final int NOTES = 3;
 
-    /** How well a rule's plan fits among plans from examples, and what it is worth that both come to the same. */
-    private static final double RULE_FIT = 3;
-
-    private static final double RULE_AGREES = 1.5;
-
-    /** The same among queries, in logarithms. */
+    /** How well a rule's query fits among others, in logarithms, and what it is worth that both come to the same. */
     private static final double QUERY_RULE_FIT = -2.5;
 
     private static final double QUERY_RULE_AGREES = 0.3;
@@ -71,17 +66,7 @@ final class Desk {
             return new TaskWork(
                     question,
                     SharedPrompts.Kind.PLAN,
-                    with(
-                            suggestion,
-                            Dated.with(
-                                    Measured.with(computed(question, nearest, tools), task.question(), tools),
-                                    task.question(),
-                                    tools),
-                            RULE_FIT
-                                    + suggestion
-                                            .map(rule -> doubt(rule, question))
-                                            .orElse(0.0),
-                            RULE_AGREES),
+                    Weighing.of(sources(question, nearest, suggestion, task.question(), tools)),
                     nearest,
                     new EvidenceSearch(List.of()),
                     List.of(),
@@ -121,6 +106,29 @@ final class Desk {
         return sources.texts().size() == 1 && !sources.onlyTables()
                 ? Reading.of(sources.texts()).answers(task.question())
                 : List.of();
+    }
+
+    /** What each maker of plans proposes for a question without files. */
+    static Map<PlanSource, List<Proposal>> sources(
+            TypedQuestion question,
+            List<ExampleBank.Near> nearest,
+            Optional<Suggestion> suggestion,
+            String asked,
+            ToolBox tools)
+            throws InterruptedException {
+        return Map.of(
+                PlanSource.PLANS,
+                computed(question, nearest, tools),
+                PlanSource.MEASURES,
+                Measured.of(asked, tools),
+                PlanSource.CALENDAR,
+                Dated.of(asked, tools),
+                PlanSource.RULES,
+                suggestion.flatMap(rule -> ruled(rule, question)).stream().toList());
+    }
+
+    private static Optional<Proposal> ruled(Suggestion rule, TypedQuestion question) {
+        return rule.call().map(call -> new Proposal("", doubt(rule, question), List.of(call), rule.answer()));
     }
 
     /** Plans that tools can carry out, one for each value, the best by themselves and their results first. */

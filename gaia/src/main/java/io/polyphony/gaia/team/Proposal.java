@@ -32,6 +32,11 @@ record Proposal(String line, double prior, List<PlannedCall> calls, String value
         }
     }
 
+    /** The same plan, which fits so well. */
+    Proposal withPrior(double value) {
+        return new Proposal(line, value, calls, this.value);
+    }
+
     /** The same plan, better liked by {@code more}. */
     Proposal liked(double more) {
         return new Proposal(line, prior + more, calls, value);
