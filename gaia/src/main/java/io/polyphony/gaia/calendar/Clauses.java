@@ -12,7 +12,7 @@ final class Clauses {
 
     private static final Set<String> EMPTY = Set.of(
             ("a an the its his her their our this that it on in at of for to from by is was are were be been will would has have had and or but"
-                            + " if when then which who with as after before following day date dates days time same just exactly")
+                            + " if when then which who with as after before following day date dates days time same just exactly he she they we i you there each every no not please")
                     .split(" "));
     private static final String ENDS = "[.;?!:]";
 
@@ -32,6 +32,11 @@ final class Clauses {
             }
         }
         return words;
+    }
+
+    /** Whether a word names nothing. */
+    static boolean isEmpty(String word) {
+        return EMPTY.contains(word.toLowerCase(java.util.Locale.ROOT));
     }
 
     private static Optional<String> stem(Item item) {

@@ -42,7 +42,7 @@ final class Lexer {
                     + "|(?<word>\\p{L}+(?:['’]\\p{L}+)?(?:-(?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\\b)?)"
                     + "|(?<sign>[^\\s\\p{L}\\p{N}])");
     private static final Pattern MONTH_FIRST = Pattern.compile("(?i)\\bmm[/.]dd[/.]yyyy|month[- ]first|US format");
-    private static final Pattern DAY_FIRST = Pattern.compile("(?i)\\bdd[/.]mm[/.]yyyy|day[- ]first|European");
+    private static final Pattern DAY_FIRST = Pattern.compile("(?i)\\bdd[/.]mm[/.]yyyy|day[- ]first|day/month|European");
     private static final Map<String, Amount> UNITS = Map.ofEntries(
             Map.entry("day", new Amount(1, DateUnit.DAYS)),
             Map.entry("night", new Amount(1, DateUnit.DAYS)),

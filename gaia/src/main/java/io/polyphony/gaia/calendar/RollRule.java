@@ -2,19 +2,24 @@ package io.polyphony.gaia.calendar;
 
 import java.time.DayOfWeek;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a text says of deadlines on days that don't count: to which day they move.
  *
  * @param direction 1 to a later day, -1 to an earlier one
  * @param weekday the weekday that they move to, where the text names one
+ * @param off the weekdays on which nothing can end, where the text names others than weekends
  * @param places of the clauses that say so
  */
-record RollRule(int direction, Optional<DayOfWeek> weekday, List<Item.Place> places) {
+record RollRule(int direction, Optional<DayOfWeek> weekday, Set<DayOfWeek> off, List<Item.Place> places) {
 
     private static final Pattern CONDITION = Pattern.compile(
             "(?i)\\b(?:weekends?|saturday|sunday|holidays?|non-working|closed|shut|not a (?:working|business) day|not open|no (?:working|business) day|isn't a (?:working|business) day)\\b");
@@ -27,6 +32,7 @@ record RollRule(int direction, Optional<DayOfWeek> weekday, List<Item.Place> pla
     private static final Pattern CLAUSE = Pattern.compile("[^.;?!]+(?:\\.(?=\\d)[^.;?!]*)*[.;?!]?");
 
     RollRule {
+        off = Set.copyOf(off);
         places = List.copyOf(places);
     }
 
@@ -50,10 +56,28 @@ record RollRule(int direction, Optional<DayOfWeek> weekday, List<Item.Place> pla
                 String what = target.group("what") != null
                         ? target.group("what")
                         : target.group("named") != null ? target.group("named") : target.group("plain");
-                return Optional.of(new RollRule(early ? -1 : 1, weekday(what), List.of(new Item.Place(start, end))));
+                return Optional.of(new RollRule(
+                        early ? -1 : 1,
+                        weekday(what),
+                        off(said.substring(0, target.start())),
+                        List.of(new Item.Place(start, end))));
             }
         }
         return Optional.empty();
+    }
+
+    /** The weekdays of a condition; none where it is about weekends or other days off. */
+    private static Set<DayOfWeek> off(String condition) {
+        Set<DayOfWeek> off = EnumSet.noneOf(DayOfWeek.class);
+        String lower = condition.toLowerCase(Locale.ROOT);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (lower.contains(day.name().toLowerCase(Locale.ROOT))) {
+                off.add(day);
+            }
+        }
+        return off.equals(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)) || lower.contains("weekend")
+                ? Set.of()
+                : off;
     }
 
     private static boolean asks(String said) {
@@ -72,7 +96,13 @@ record RollRule(int direction, Optional<DayOfWeek> weekday, List<Item.Place> pla
 
     /** The day that a deadline moves to; the same where it counts. */
     Term applied(Term day, Calendar calendar) {
-        return calendar.rolled(day, direction);
+        if (off.isEmpty() || !calendar.week().isEmpty()) {
+            return calendar.rolled(day, direction);
+        }
+        List<DayOfWeek> week = Stream.of(DayOfWeek.values())
+                .filter(weekday -> !off.contains(weekday))
+                .toList();
+        return new Calendar(calendar.holidays(), week).rolled(day, direction);
     }
 
     boolean covers(Item item) {

@@ -28,6 +28,8 @@ record Story(
     private static final Set<String> BACKWARDS =
             Set.of("before", "earlier", "ago", "beforehand", "previously", "prior", "preceding");
     private static final Set<String> ANCHORED = Set.of("after", "before", "from", "following", "of", "prior", "since");
+    private static final Pattern WEEKDAY_ASKED =
+            Pattern.compile("(?i)\\b(?:day of the week|weekday|(?:what|which) day)\\b");
     private static final Pattern FIRST_DAY_COUNTS = Pattern.compile(
             "(?i)\\bcount(?:s|ed|ing)? (?:as )?(?:from )?(?:the )?(?:first|start|starting|opening|purchase|that|same|issue) day\\b(?! not)"
                     + "|\\b(?:start|starting|first|opening) day (?:itself )?(?:is )?(?:counts|counted|included|inclusive)"
@@ -162,7 +164,8 @@ record Story(
                             || item instanceof Item.Month
                             || item instanceof Item.Year
                             || item instanceof Item.Repeat);
-            for (int at = 0; at < items.size() && !dated; at++) {
+            boolean asked = WEEKDAY_ASKED.matcher(text).find();
+            for (int at = 0; at < items.size() && asked && !dated; at++) {
                 if (items.get(at) instanceof Item.Weekday weekday && !weekday.plural()) {
                     items.set(
                             at,

@@ -27,7 +27,14 @@ import java.util.regex.Pattern;
  * @param preposition what the word that asks stands after: "until what time", "by whom"; empty where it stands alone
  */
 record Asked(
-        String text, Want want, Set<String> focus, Set<String> units, Set<String> terms, Set<String> all, boolean list, String preposition) {
+        String text,
+        Want want,
+        Set<String> focus,
+        Set<String> units,
+        Set<String> terms,
+        Set<String> all,
+        boolean list,
+        String preposition) {
 
     private static final Map<Want, Set<String>> NOUNS = nouns();
     private static final Pattern CLOCK = Pattern.compile("(?i)\\bhh:mm\\b|\\b(?:what|which) (?:time|hour)\\b");
@@ -47,8 +54,8 @@ record Asked(
     private static final Pattern WHERE =
             Pattern.compile("(?i)(?:^|[.,;:?!] |\\b(?:and|from|find out|state|say|tell me) )where\\b");
     private static final String NOUNS_AFTER = "((?:[\\p{L}'’-]+ ?){1,5})";
-    private static final Pattern NOUN_PHRASE = Pattern.compile(
-            "(?i)\\b(?:what|which) (?:is|was|are|were) (?:the |its |his |her |their )" + NOUNS_AFTER
+    private static final Pattern NOUN_PHRASE =
+            Pattern.compile("(?i)\\b(?:what|which) (?:is|was|are|were) (?:the |its |his |her |their )" + NOUNS_AFTER
                     + "|\\b(?:which|what|whose)(?: of (?:the|these|those))? " + NOUNS_AFTER
                     + "|\\b(?:give|state|name|find|tell me|report|identify|quote|write down|list|look up|extract|determine|provide) (?:me )?(?:the |that |its |his |her |their )"
                     + NOUNS_AFTER);
@@ -57,6 +64,7 @@ record Asked(
             "(?i)(?:^|[.?!,;:(] ?|\\b(?:with|give|state|reply with|write|answer with|me) )(?:just )?(?:the |its |his |her |their )?((?:[\\p{L}'’-]+ ){1,4}?)only\\b"
                     + "|\\b(?:just|only) (?:the |its |his |her |their |a )?((?:[\\p{L}'’-]+ ?){1,4})"
                     + "|[.?!] (?:please )?(?:give|state|name|answer with|reply with|write) (?:me )?(?:the |its |his |her |their |that )((?:[\\p{L}'’-]+ ?){1,4})");
+
     private static final Pattern PREPOSITION = Pattern.compile(
             "(?i)\\b(until|till|from|by|to|at|after|before|since|with|for|on|in|near|under) (?:what|which|whom|whose|where|when)\\b");
     private static final Pattern LIST = Pattern.compile(
@@ -79,14 +87,7 @@ record Asked(
         Matcher before = PREPOSITION.matcher(text);
         String preposition = before.find() ? before.group(1).toLowerCase(Locale.ROOT) : "";
         return new Asked(
-                text,
-                want,
-                focus,
-                units,
-                terms,
-                all,
-                LIST.matcher(question).find(),
-                preposition);
+                text, want, focus, units, terms, all, LIST.matcher(question).find(), preposition);
     }
 
     private static Want want(String question, String text, Set<String> focus, Set<String> units) {
@@ -167,7 +168,9 @@ record Asked(
                 .filter(entry -> entry.getValue().contains(words.getLast()))
                 .map(Map.Entry::getKey)
                 .findFirst();
-        return name && want.filter(kind -> kind == Want.PERSON || kind == Want.PLACE).isEmpty()
+        return name
+                        && want.filter(kind -> kind == Want.PERSON || kind == Want.PLACE)
+                                .isEmpty()
                 ? Optional.of(Want.NAME)
                 : want;
     }

@@ -196,7 +196,8 @@ final class Features {
         }
         if (before != null && !asked.preposition().isEmpty()) {
             String left = before.lower().equals("till") ? "until" : before.lower();
-            boolean same = left.equals(asked.preposition()) || left.equals("to") && asked.preposition().equals("until");
+            boolean same = left.equals(asked.preposition())
+                    || left.equals("to") && asked.preposition().equals("until");
             out.accept(asked.preposition().matches("in|on|at") ? "sameplace" : "samepreposition", same ? 1 : 0);
         }
         focus(before, after, line, candidate, out);

@@ -23,6 +23,7 @@ record Page(List<Line> lines) {
     private static final Pattern ENTRY = Pattern.compile(
             "(?:\\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)|(?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{1,2}|\\d{4}-\\d\\d-\\d\\d)\\b[^.]{0,50}[.:,]"
                     + "|(?:Document|Notice|Tariff|Item|Paper|Letter|Order|Version|Memo|Note|Circular|Entry|Sheet|Amendment|Bulletin|Message|Email|E-mail|Annex|Source|Statement|Edition) (?:[A-Z]|\\d{1,2}|[IVX]+)\\b[.:,( ]");
+
     private static final Pattern MARKS = Pattern.compile("^(?:[#*•>+\\-\\s]+|\\d{1,3}[.)]\\s+)");
 
     Page {
@@ -55,7 +56,8 @@ record Page(List<Line> lines) {
             List<String> marked = marked(source);
             int from = 0;
             for (int i = 0; i <= marked.size(); i++) {
-                boolean title = i < marked.size() && MARKED.matcher(marked.get(i)).matches();
+                boolean title =
+                        i < marked.size() && MARKED.matcher(marked.get(i)).matches();
                 if (title || i == marked.size()) {
                     addBlock(source, marked.subList(from, i), from);
                     from = i + 1;
@@ -93,7 +95,9 @@ record Page(List<Line> lines) {
                 return;
             }
             if (RULE.matcher(raw).matches()) {
-                if (!lines.isEmpty() && lines.getLast().heading() && lines.getLast().number() == sentence.line() - 1) {
+                if (!lines.isEmpty()
+                        && lines.getLast().heading()
+                        && lines.getLast().number() == sentence.line() - 1) {
                     return;
                 }
                 section += lines.isEmpty() ? 0 : 1;
@@ -118,7 +122,10 @@ record Page(List<Line> lines) {
                 titles.add(raw.strip());
             }
             inHeader = header;
-            String text = MARKS.matcher(raw.strip()).replaceFirst("").replace("**", "").strip();
+            String text = MARKS.matcher(raw.strip())
+                    .replaceFirst("")
+                    .replace("**", "")
+                    .strip();
             if (ENTRY.matcher(text).lookingAt()) {
                 section++;
             }
@@ -129,9 +136,8 @@ record Page(List<Line> lines) {
 
         private void addRow(String file, Sentence sentence) {
             String row = sentence.text().strip().replaceFirst("^\\|", "").replaceFirst("\\|$", "");
-            List<String> cells = Arrays.stream(row.split("\\|", -1))
-                    .map(String::strip)
-                    .toList();
+            List<String> cells =
+                    Arrays.stream(row.split("\\|", -1)).map(String::strip).toList();
             if (cells.stream().allMatch(cell -> cell.matches("[:\\-\\s]*"))) {
                 return;
             }
@@ -173,8 +179,10 @@ record Page(List<Line> lines) {
 
     private static boolean title(List<String> lines, int at, boolean blocks) {
         String line = lines.get(at).strip();
-        boolean begins =
-                blocks || at == 0 || lines.get(at - 1).isBlank() || RULE.matcher(lines.get(at - 1)).matches();
+        boolean begins = blocks
+                || at == 0
+                || lines.get(at - 1).isBlank()
+                || RULE.matcher(lines.get(at - 1)).matches();
         if (line.isEmpty()
                 || line.length() > LONGEST_TITLE
                 || !begins

@@ -47,8 +47,8 @@ final class Precedence {
             "(?i)\\b(?:the|those of the|what the) ((?:\\p{L}+ ){1,4}?)(?:says? )?(?:holds?|prevails?|counts?|stands?|applies|apply|decides?|wins?|(?:is|are) (?:binding|right|to be followed|valid))\\b");
     private static final Pattern HEARSAY = Pattern.compile(
             "(?i)\\b(?:reader|parent|newspaper|cutting|leaflet|poster|website|web page|forum|rumou?r|advert(?:isement)?|visitor|customer|sign|blog|gossip)\\b");
-    private static final Pattern DECIDED_BY = Pattern.compile(
-            "(?i)\\b(?:fixed|decided|set|determined|settled|changed only|laid down) by ([^.;]+)");
+    private static final Pattern DECIDED_BY =
+            Pattern.compile("(?i)\\b(?:fixed|decided|set|determined|settled|changed only|laid down) by ([^.;]+)");
     private static final Pattern NO_EFFECT = Pattern.compile(
             "(?i)\\b(?:(?:has|have|is of|are of) no (?:effect|force|authority|weight)|carr(?:y|ies) no (?:authority|weight)|(?:do|does) not (?:count|bind|apply)|(?:is|are) not binding|for information only|give information only|(?:is|are) (?:only )?advice only|(?:is|are) not a (?:notice|ruling|decision))\\b");
     private static final Pattern NO_FORCE = Pattern.compile(
@@ -58,9 +58,10 @@ final class Precedence {
     private static final Pattern TAKEN_BACK = Pattern.compile(
             "(?i)\\b(?:withdrew|withdrawn|withdraws|took back|taken back|cancelled|retracted|recanted|revoked) (?:this|it|the above)\\b|\\bthis (?:[a-z]+ )?(?:is|was|has been) (?:withdrawn|taken back|cancelled|revoked|retracted|superseded|void)\\b");
     private static final String MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
-    private static final Pattern WHEN = Pattern.compile(
-            "(?i)\\b(\\d{4})-(\\d\\d)-(\\d\\d)\\b|\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (" + MONTHS
-                    + ")[a-z]*\\.?(?:,? (\\d{4}))?|\\b(" + MONTHS + ")[a-z]*\\.? (\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\d)(?:,? (\\d{4}))?|\\b("
+    private static final Pattern WHEN =
+            Pattern.compile("(?i)\\b(\\d{4})-(\\d\\d)-(\\d\\d)\\b|\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (" + MONTHS
+                    + ")[a-z]*\\.?(?:,? (\\d{4}))?|\\b(" + MONTHS
+                    + ")[a-z]*\\.? (\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\d)(?:,? (\\d{4}))?|\\b("
                     + MONTHS + ")[a-z]*\\.? (\\d{4})|(?:\\(|, )(1[5-9]\\d\\d|20\\d\\d)\\)?$");
 
     private final double[] priorities;
@@ -79,7 +80,8 @@ final class Precedence {
         if (Arrays.stream(priorities).allMatch(priority -> priority == 0)) {
             return scores;
         }
-        double best = scores.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double best =
+                scores.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         Map<Candidate, Double> applied = new LinkedHashMap<>();
         scores.forEach((candidate, score) -> {
             double behind = best - score;
@@ -93,8 +95,9 @@ final class Precedence {
 
     static Precedence of(Page page) {
         Map<Integer, List<Line>> sections = new HashMap<>();
-        page.lines().forEach(line -> sections.computeIfAbsent(line.section(), _ -> new ArrayList<>())
-                .add(line));
+        page.lines()
+                .forEach(line -> sections.computeIfAbsent(line.section(), _ -> new ArrayList<>())
+                        .add(line));
         int count = sections.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
         List<Line> rules = page.lines().stream()
                 .filter(line -> RULE.matcher(line.text()).find())
@@ -103,7 +106,8 @@ final class Precedence {
         if (rules.isEmpty() || count < 3) {
             return new Precedence(priorities);
         }
-        boolean later = rules.stream().anyMatch(line -> LATER.matcher(line.text()).find());
+        boolean later =
+                rules.stream().anyMatch(line -> LATER.matcher(line.text()).find());
         Integer[] byTime = new Integer[count];
         double[] times = new double[count];
         for (int s = 0; s < count; s++) {
@@ -143,7 +147,8 @@ final class Precedence {
                         .limit(3)
                         .anyMatch(line -> NO_FORCE.matcher(line.text()).find()
                                 && (line.heading() || line.text().length() < SHORT))
-                || lines.stream().anyMatch(line -> TAKEN_BACK.matcher(line.text()).find());
+                || lines.stream()
+                        .anyMatch(line -> TAKEN_BACK.matcher(line.text()).find());
     }
 
     /** "I withdraw my notice of 3 May" takes the force of the section of that day. */
@@ -219,7 +224,8 @@ final class Precedence {
         double all = 0;
         double shared = 0;
         for (String stem : phrase) {
-            long having = told.values().stream().filter(other -> has(other, stem)).count();
+            long having =
+                    told.values().stream().filter(other -> has(other, stem)).count();
             if (having == 0) {
                 continue;
             }
@@ -256,7 +262,9 @@ final class Precedence {
             String first = lines.getFirst().text();
             text.append(first, 0, Math.min(OPENING, first.length())).append(' ');
         }
-        if (!lines.isEmpty() && !lines.getLast().heading() && lines.getLast().tokens().size() <= SIGNATURE) {
+        if (!lines.isEmpty()
+                && !lines.getLast().heading()
+                && lines.getLast().tokens().size() <= SIGNATURE) {
             text.append(lines.getLast().text());
         }
         return stems(text.toString());

@@ -53,7 +53,8 @@ public final class Reading {
         Map<String, Ranked> best = new HashMap<>();
         Precedence.of(page).applied(page, scores).forEach((candidate, score) -> {
             int line = candidate.line();
-            Ranked ranked = new Ranked(candidate.text(), score, page.lines().get(line).text(), context(line));
+            Ranked ranked =
+                    new Ranked(candidate.text(), score, page.lines().get(line).text(), context(line));
             best.merge(
                     candidate.text().toLowerCase(Locale.ROOT),
                     ranked,

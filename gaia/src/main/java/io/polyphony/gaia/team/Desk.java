@@ -80,17 +80,8 @@ final class Desk {
         }
         Sources sources = Sources.of(files);
         List<Statement> statements = Statement.of(PassageIndex.of(sources.texts()));
-        List<Proposal> queries;
-        if (sources.onlyTables()) {
-            queries = queried(task.question(), sources.tables(), tools);
-        } else if (sources.hasNotes() && QueryCandidates.computes(task.question())) {
-            queries = queried(
-                    NoteRules.before(task.question(), sources.notes(), sources.tables()), sources.tables(), tools);
-        } else if (sources.texts().size() >= NOTES) {
-            queries = Hops.proposed(task.question(), statements, tools);
-        } else {
-            queries = Measured.inFiles(task.question(), sources.texts(), tools);
-        }
+        List<Proposal> found = found(task.question(), sources, statements, tools);
+        List<Proposal> queries = Dated.inFiles(found, task.question(), sources, tools);
         EvidenceSearch search = new EvidenceSearch(statements);
         List<Evidence> evidence = search.find(question.masked().question(), HOPS);
         return new TaskWork(
@@ -106,6 +97,20 @@ final class Desk {
                 new ConcurrentHashMap<>(),
                 new AtomicReference<>(Optional.empty()),
                 read(task, sources));
+    }
+
+    /** What is proposed for a question about files, by what they are. */
+    private static List<Proposal> found(String question, Sources sources, List<Statement> statements, ToolBox tools)
+            throws InterruptedException {
+        if (sources.onlyTables()) {
+            return queried(question, sources.tables(), tools);
+        }
+        if (sources.hasNotes() && QueryCandidates.computes(question)) {
+            return queried(NoteRules.before(question, sources.notes(), sources.tables()), sources.tables(), tools);
+        }
+        return sources.texts().size() >= NOTES
+                ? Hops.proposed(question, statements, tools)
+                : Measured.inFiles(question, sources.texts(), tools);
     }
 
     private static List<Ranked> read(Task task, Sources sources) throws InterruptedException {

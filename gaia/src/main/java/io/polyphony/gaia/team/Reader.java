@@ -72,8 +72,10 @@ final class Reader {
             int words = ranked.text().split(" ").length;
             told.put(ranked, own.logProbability("", " " + ranked.text() + "\n") / words);
         }
-        double mean =
-                told.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        double mean = told.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(0);
         Map<AnswerSpan, Double> scores = new LinkedHashMap<>();
         told.forEach((ranked, value) -> scores.put(span(ranked), ranked.score() + MODEL_OF_TEXT * (value - mean)));
         return scores;

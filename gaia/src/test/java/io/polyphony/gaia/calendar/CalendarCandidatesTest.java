@@ -2,6 +2,8 @@ package io.polyphony.gaia.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyphony.gaia.document.Cell;
+import io.polyphony.gaia.document.Sheet;
 import io.polyphony.gaia.tool.CallResult;
 import io.polyphony.gaia.tool.ComputeTools;
 import io.polyphony.gaia.tool.PlanRun;
@@ -58,5 +60,60 @@ class CalendarCandidatesTest {
         List<CallResult> results = new PlanRun(ToolCalls.unheard(tools)).run(candidate.calls());
 
         assertThat(results.getLast().text()).isEqualTo(candidate.value()).isEqualTo("Monday");
+    }
+
+    @Test
+    void statements_withTerms_areOrderedByTheirEnds() {
+        List<String> memo = List.of(
+                "# Leases",
+                "",
+                "- **Lease K** (barn). Runs for two years from 1 March 2024.",
+                "- **Lease L** (meadow). Began on 20 May 2023 and lasts eighteen months.",
+                "- **Lease M** (pond). Ninety days, counted from 3 January 2025.");
+
+        assertThat(CalendarCandidates.of(
+                        "In which order do the leases in the memo end? Give their letters, the first to end first.",
+                        List.of(),
+                        List.of(memo)))
+                .extracting(CalendarCandidate::value)
+                .containsExactly("L, M, K");
+    }
+
+    @Test
+    void rules_ofAText_areAppliedToTheRowThatIsAskedFor() {
+        List<String> terms = List.of(
+                "1. A bill is payable fourteen days after its date.",
+                "2. Should that be a Saturday or a Sunday, it moves to the next working day.",
+                "",
+                "bill 310   3 March 2025",
+                "bill 311   8 March 2025");
+
+        assertThat(CalendarCandidates.of(
+                        "By which date (YYYY-MM-DD) must bill 311 be paid?", List.of(), List.of(terms)))
+                .extracting(CalendarCandidate::value)
+                .containsExactly("2025-03-24");
+    }
+
+    @Test
+    void rows_withDurations_areNamedInTheOrderOfTheirEnds() {
+        Sheet sheet = new Sheet(
+                "",
+                List.of("tool", "lent_on", "days", "returned_on"),
+                List.of(
+                        row("Drill", "2025-01-10", "30", ""),
+                        row("Saw", "2025-01-20", "5", ""),
+                        row("Plane", "2025-01-01", "10", "2025-01-09"),
+                        row("Vice", "2025-02-01", "60", "")));
+
+        assertThat(CalendarCandidates.of(
+                        "On 1 March 2025, which tools that had not been returned were overdue? List them in order of due date.",
+                        List.of(sheet),
+                        List.of()))
+                .extracting(CalendarCandidate::value)
+                .containsExactly("Saw, Drill");
+    }
+
+    private static List<Cell> row(String... texts) {
+        return Stream.of(texts).map(Cell::of).toList();
     }
 }

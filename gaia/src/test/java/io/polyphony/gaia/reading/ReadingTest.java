@@ -49,10 +49,16 @@ class ReadingTest {
 
     @Test
     void page_ofTitlesAndUnderlines_hasASectionForEach() throws Exception {
-        Page page = Page.of(text("Notice 1. Opening (3 May 2023)", "------", "", "Open daily.", "", "Notice 2. Fees", "", "Two each."));
+        Page page = Page.of(text(
+                "Notice 1. Opening (3 May 2023)", "------", "", "Open daily.", "", "Notice 2. Fees", "", "Two each."));
 
         assertThat(page.lines().stream().map(Line::section).distinct()).hasSize(2);
-        assertThat(page.lines()).filteredOn(Line::heading).extracting(Line::text).first().asString().contains("Opening");
+        assertThat(page.lines())
+                .filteredOn(Line::heading)
+                .extracting(Line::text)
+                .first()
+                .asString()
+                .contains("Opening");
     }
 
     @Test
@@ -70,7 +76,8 @@ class ReadingTest {
 
         assertThat(precedence.of(page.lines().get(5).section())).isZero();
         assertThat(precedence.of(page.lines().get(3).section())).isNegative();
-        assertThat(precedence.of(page.lines().get(7).section())).isLessThan(precedence.of(page.lines().get(3).section()));
+        assertThat(precedence.of(page.lines().get(7).section()))
+                .isLessThan(precedence.of(page.lines().get(3).section()));
     }
 
     @Test
