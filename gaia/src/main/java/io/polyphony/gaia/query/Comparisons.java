@@ -309,8 +309,9 @@ final class Comparisons {
                     && column.match(question.tokens().get(at.last() + 1)) >= 0.5;
             boolean known = column.profile().values().contains(at.value());
             boolean measured = column.isNumber() && !column.isIdentifier() && !column.isOrdinal();
-            boolean named = before || beforeThat || after || !measured && namedBefore(column, at);
-            if (named && (known || !column.profile().complete())) {
+            boolean beside = (before || beforeThat || after)
+                    && (known || !column.isText() && !column.profile().complete());
+            if (beside || !measured && known && namedBefore(column, at)) {
                 readings.add(Mention.Reading.of(
                         column, Operator.EQUAL, at.value(), before ? 0.95 : beforeThat ? 0.7 : 0.65));
             }
