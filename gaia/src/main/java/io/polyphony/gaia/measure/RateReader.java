@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads for how much of what an amount counts: "per 100 km", "each", "a litre covers", "12 bottles of". */
+/** Reads for how much of what an amount counts: "per 100 km", "the square yard", "each", "a litre covers", "12 bottles of". */
 final class RateReader {
 
     private static final Set<String> PER = Set.of("per", "/", "each", "every", "a", "an");
@@ -116,7 +116,10 @@ final class RateReader {
     private Optional<Integer> perWord(int at) {
         String word = tokens.get(at).word();
         String second = at + 1 < tokens.size() ? tokens.get(at + 1).word() : "";
-        if (PER.contains(word)) {
+        boolean priced = word.equals("the")
+                && at + 1 < tokens.size()
+                && book.at(text, tokens, at + 1, false).isPresent();
+        if (PER.contains(word) || priced) {
             return Optional.of(at + 1);
         }
         boolean two = word.equals("for") && second.matches("each|every|one|a|an")

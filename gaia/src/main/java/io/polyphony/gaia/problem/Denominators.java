@@ -16,6 +16,9 @@ final class Denominators {
     private static final Pattern PER = Pattern.compile(
             "(?i)[\\s-]*(?:,\\s*)?(?:of (?!the\\b|an?\\b)\\p{L}+ (?:\\p{L}+ )?)?(?:(?:is|are|was|were|charged|paid|sold|goes|used|needed) )*(?:per|for (?:each|every|an?|one)|to (?:each|every|an?|the)|"
                     + "in (?:each|every|an?|one)|on (?:each|every|one)|from (?:each|every|one)|by (?:each|every)|each|every|an?|/)\\s+(?:one\\s+)?(?=[\\p{L}\\d])");
+    /** "18.40 the square metre" */
+    private static final Pattern THE_UNIT = Pattern.compile("(?i)\\s+the\\s+(?=\\p{L})");
+
     private static final Pattern EACH_AFTER =
             Pattern.compile("(?i)[\\s,-]*(?:each|apiece|a piece|per head|per person)\\b");
     private static final Pattern FOR_KIND =
@@ -78,6 +81,13 @@ final class Denominators {
             boolean article = per.group().strip().matches("(?i)(?:.*\\s)?,?\\s*an?");
             if (below.isPresent() && (!article || number.isEmpty() && known(below.get()))) {
                 return below;
+            }
+        }
+        Matcher the = THE_UNIT.matcher(text).region(end, text.length());
+        if (typed.type() == Typed.Type.MONEY && the.lookingAt()) {
+            Optional<Nouns.UnitFound> unit = Nouns.unit(text, the.end());
+            if (unit.isPresent()) {
+                return at(text, the.end(), Optional.empty());
             }
         }
         if (EACH_AFTER.matcher(text).region(end, text.length()).lookingAt()) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers in prose: in digits, with commas, and in words up to 99; a "one" that counts nothing is a word. */
+/** Numbers in prose: in digits, with commas, and in words; a "one" that counts nothing is a word. */
 final class NumbersInText {
 
     private static final Map<String, Integer> ONES = Map.ofEntries(
@@ -43,7 +43,7 @@ final class NumbersInText {
                     + "|(?<timehalf>\\btime and a half\\b)|";
 
     private static final Pattern NUMBER = Pattern.compile(
-            HALVES
+            HALVES + "\\b(?<phrase>" + NumberWords.PHRASE + ")\\b|"
                     + "(?<![\\p{L}\\p{N}_.-])(?<minus>-)?(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?:(?<scale> (?:thousand|million|billion))\\b)?(?!(?:st|nd|rd|th)\\b)(?![\\p{L}_]*\\d)(?<anda> and a half\\b)?"
                     + "|(?<dozen>\\b(?:a|one) dozen\\b)|(?<dozens>\\bdozen\\b)"
                     + "|\\b(?<words>(?:" + WORDS
@@ -77,6 +77,9 @@ final class NumbersInText {
         }
         if (matcher.group("dozenhalf") != null) {
             return "6";
+        }
+        if (matcher.group("phrase") != null) {
+            return NumberWords.value(matcher.group("phrase"));
         }
         if (matcher.group("words") == null) {
             return "12";

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a question says about the form of its answer, apart from the rest: how many decimals, and words about form alone.
@@ -37,6 +38,16 @@ public record Rounding(String rest, OptionalInt decimals) {
     private static final Pattern NEAREST_UNIT = Pattern.compile(
             LEAD + "\\s*(?:to|at)?\\s*the (?:nearest|closest) ((?:whole |full |square |cubic )?[a-z]+)\\)?",
             Pattern.CASE_INSENSITIVE);
+    /** As a remark of its own: "Nearest gram.", "1 in = 2.54 cm; nearest whole minute". */
+    private static final Pattern NEAREST_ALONE = Pattern.compile(
+            "(?<=[.?!;,:()] )(?:nearest|closest) ((?:whole |full |square |cubic )*[a-z]+)(?=[.,;)]|$)",
+            Pattern.CASE_INSENSITIVE);
+    /** "Whole number.", "A whole number of litres", "give a whole number". */
+    private static final Pattern WHOLE_ALONE = Pattern.compile(
+            "(?:(?<=[.?!;,:()] )|\\b(?:and )?(?:give|state|report|write) (?:me )?)(?:an? |one |the )?(?:whole number|integer)"
+                    + "(?: of \\p{L}+)?(?: is (?:wanted|needed|enough))?(?=[.,;)]|$)",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern CENTS = Pattern.compile(
             LEAD + "\\s*(?:to|in)\\s*(?:full |whole )?(?:cents|pence)\\b(?= *[.?!)]|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern MONEY_FORM = Pattern.compile(
@@ -61,12 +72,12 @@ public record Rounding(String rest, OptionalInt decimals) {
     public static Rounding of(String question) {
         String rest = question;
         OptionalInt decimals = OptionalInt.empty();
-        Optional<MatchResult> places = first(PLACES, rest);
+        Optional<MatchResult> places = first(rest, PLACES);
         if (places.isPresent()) {
             decimals = OptionalInt.of(number(places.get().group(1)));
             rest = without(rest, places.get());
         }
-        Optional<MatchResult> nearest = first(NEAREST_UNIT, rest);
+        Optional<MatchResult> nearest = first(rest, NEAREST_UNIT, NEAREST_ALONE);
         if (nearest.isPresent()) {
             String unit = nearest.get().group(1).toLowerCase(Locale.ROOT);
             if (decimals.isEmpty()) {
@@ -74,7 +85,7 @@ public record Rounding(String rest, OptionalInt decimals) {
             }
             rest = without(rest, nearest.get());
         }
-        Optional<MatchResult> whole = first(WHOLE, rest);
+        Optional<MatchResult> whole = first(rest, WHOLE, WHOLE_ALONE);
         if (whole.isPresent()) {
             if (decimals.isEmpty()) {
                 decimals = OptionalInt.of(0);
@@ -82,7 +93,7 @@ public record Rounding(String rest, OptionalInt decimals) {
             rest = without(rest, whole.get());
         }
         Optional<MatchResult> cents =
-                first(CENTS, rest).filter(found -> found.group().matches("(?is).*round.*"));
+                first(rest, CENTS).filter(found -> found.group().matches("(?is).*round.*"));
         if (cents.isPresent() && decimals.isEmpty()) {
             decimals = OptionalInt.of(2);
             rest = without(rest, cents.get());
@@ -93,8 +104,11 @@ public record Rounding(String rest, OptionalInt decimals) {
         return new Rounding(withoutForm(rest), decimals);
     }
 
-    private static Optional<MatchResult> first(Pattern pattern, String text) {
-        return pattern.matcher(text).results().findFirst();
+    /** Where the first of {@code patterns} that is found anywhere is found first. */
+    private static Optional<MatchResult> first(String text, Pattern... patterns) {
+        return Stream.of(patterns)
+                .flatMap(pattern -> pattern.matcher(text).results().limit(1))
+                .findFirst();
     }
 
     private static String without(String text, MatchResult part) {

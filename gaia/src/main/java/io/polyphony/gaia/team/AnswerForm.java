@@ -12,7 +12,8 @@ final class AnswerForm {
 
     private static final Pattern SURNAME =
             Pattern.compile("(?is).*(?<!\\band )\\b(?:surname|last name|family name)\\b.*");
-    private static final Pattern FIRST_NAME = Pattern.compile("(?is).*\\b(?:first|given) name\\b.*");
+    private static final Pattern FIRST_NAME =
+            Pattern.compile("(?is).*\\b(?:first|given) name\\b(?! *(?:and|&|,|then)).*");
     private static final Pattern MORE_THAN_DATE =
             Pattern.compile("(?is).*\\b(?:weekday|day of the week|what day|and time|hh:mm|dd?[-/.]mm[-/.]yyyy)\\b.*");
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2})[.:](\\d\\d)");

@@ -16,10 +16,13 @@ import java.util.stream.Collectors;
 /** A reader of evidence: scores each span that may be the answer. */
 final class Reader {
 
+    /** Readers of one text, of whom one sees the sentence alone and one also what stands around it. */
+    static final int OF_TEXT = 2;
+
     private static final int MOST_STATEMENTS = 4;
-    private static final int LIKELY = 8;
-    /** How much the model's word counts against how well an answer fits: enough to tell apart those that fit alike. */
-    private static final double MODEL_OF_TEXT = 0.1;
+    private static final int LIKELY = 6;
+    /** How much the model's natural logarithm counts against how well an answer fits; the same from 0.2 to 1 on texts not seen before. */
+    private static final double MODEL_OF_TEXT = 0.3;
 
     /** How much the question's words in the span's own statement count, in natural logarithms. */
     private static final double RELEVANCE = 0.5;
@@ -61,23 +64,15 @@ final class Reader {
         return scores;
     }
 
-    /** The likely answers of a text: how well they fit, and a little of how much more probable the model finds each than the others. */
+    /** The likely answers of a text: how well they fit, and how probable the model finds each after the sentence that it stands in. */
     private Map<AnswerSpan, Double> ofText(int reader, Conversation own) throws InterruptedException {
-        List<String> contexts =
-                likely().stream().map(Ranked::context).distinct().limit(reader).toList();
-        own.append("Text: " + String.join(" ", reader == 2 ? contexts.reversed() : contexts) + "\nQuestion: " + question
-                + "\nAnswer:");
-        Map<Ranked, Double> told = new LinkedHashMap<>();
-        for (Ranked ranked : likely()) {
-            int words = ranked.text().split(" ").length;
-            told.put(ranked, own.logProbability("", " " + ranked.text() + "\n") / words);
-        }
-        double mean = told.values().stream()
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElse(0);
         Map<AnswerSpan, Double> scores = new LinkedHashMap<>();
-        told.forEach((ranked, value) -> scores.put(span(ranked), ranked.score() + MODEL_OF_TEXT * (value - mean)));
+        for (Ranked ranked : likely()) {
+            String text = reader == 1 ? ranked.statement() : ranked.context();
+            double told = own.logProbability(
+                    "Text: " + text + "\nQuestion: " + question + "\nAnswer:", " " + ranked.text() + "\n");
+            scores.put(span(ranked), ranked.score() + MODEL_OF_TEXT * told);
+        }
         return scores;
     }
 

@@ -116,7 +116,7 @@ final class TaskPlanner implements Planner {
 
     private Plan reading() {
         List<PlanStep> steps = new ArrayList<>();
-        int readers = work.without().contains(Ablation.EXECUTOR) ? 1 : READERS;
+        int readers = work.without().contains(Ablation.EXECUTOR) ? 1 : work.read().isEmpty() ? READERS : Reader.OF_TEXT;
         for (int i = 1; i <= readers; i++) {
             steps.add(new PlanStep("s" + i, READ, work.question().masked().question(), Integer.toString(i), List.of()));
         }

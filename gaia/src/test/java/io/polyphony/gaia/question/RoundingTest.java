@@ -16,6 +16,12 @@ class RoundingTest {
             What is its area, to the nearest square metre?      | 0
             What is it to the nearest tenth?                    | 1
             What is it, rounded to a whole number?              | 0
+            How much flour is that? Nearest gram.               | 0
+            How long? 1 in = 2.54 cm; nearest whole minute.     | 0
+            How many seats were empty? Whole number.            | 0
+            How many litres did it give? A whole number of litres. | 0
+            How many must be carried? Look twice and give a whole number. | 0
+            Which is the nearest whole number to 2 / 3?         | 0
             What is 2 / 3?                                      | -1
             """)
     void decimals_ofQuestion_areThoseItAsksFor(String question, int decimals) {
