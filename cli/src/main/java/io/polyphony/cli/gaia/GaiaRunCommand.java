@@ -97,7 +97,7 @@ final class GaiaRunCommand implements Callable<Integer> {
             paramLabel = "AGENT",
             split = ",",
             description =
-                    "Leave out the model's share of these agents of the team, to see what it is worth: ${COMPLETION-CANDIDATES}.")
+                    "Leave out the share of these agents of the team, to see what it is worth: ${COMPLETION-CANDIDATES}.")
     private List<Ablation> without = List.of();
 
     @Option(

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * Who answers in a run.
  *
  * @param solver its name on the command line, such as {@code team}
- * @param without whose share of the model's work the team does without
+ * @param without whose share of the work the team does without
  * @param forked whether the team's prompts are prefilled once and forked, or prefilled anew by every agent
  */
 public record Contestant(String solver, Set<Ablation> without, boolean forked) {
@@ -19,7 +19,7 @@ public record Contestant(String solver, Set<Ablation> without, boolean forked) {
     public static final Contestant TEAM = of("team");
 
     /** The team where the model is asked nothing: its rules and worked examples alone. */
-    public static final Contestant RULES = without(EnumSet.allOf(Ablation.class));
+    public static final Contestant RULES = without(EnumSet.of(Ablation.CRITIC, Ablation.EXECUTOR));
 
     public Contestant {
         Objects.requireNonNull(solver, "solver");
@@ -41,7 +41,7 @@ public record Contestant(String solver, Set<Ablation> without, boolean forked) {
 
     /** A name for folders and tables, such as {@code team-without-critic}. */
     public String name() {
-        if (without.size() == Ablation.values().length) {
+        if (without.equals(RULES.without())) {
             return solver + "-without-model";
         }
         String parts = without.stream().map(Ablation::word).sorted().collect(Collectors.joining("-"));

@@ -40,10 +40,10 @@ public record StudyPlan(List<StudyRun> runs, List<Entry> subset) {
         draft.ablation(Contestant.RULES, "the team's rules and worked examples without the model");
         draft.baseline(Contestant.of("no-tools"), "what the model knows by itself");
         draft.baseline(Contestant.of("single"), "one agent with the same model and tools");
-        for (Ablation part : List.of(Ablation.CRITIC, Ablation.PLANNER, Ablation.EXECUTOR)) {
-            draft.ablation(
-                    Contestant.without(Set.of(part)), "what the " + part.word() + "'s use of the model is worth");
-        }
+        draft.ablation(Contestant.without(Set.of(Ablation.CRITIC)), "what the critic's use of the model is worth");
+        draft.ablation(Contestant.without(Set.of(Ablation.EXECUTOR)), "what the readers' use of the model is worth");
+        draft.ablation(
+                Contestant.without(Set.of(Ablation.PLANNER)), "what it is worth to weigh several sources of plans");
         if (!scope.twins().isEmpty()) {
             draft.twins(Contestant.of("heuristic"), "the rules on the same tasks in other words and numbers");
             draft.twins(Contestant.TEAM, "the team on the same tasks in other words and numbers");

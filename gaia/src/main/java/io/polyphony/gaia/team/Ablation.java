@@ -2,9 +2,9 @@ package io.polyphony.gaia.team;
 
 import java.util.Locale;
 
-/** Whose share of the model's work is left out, to see what it is worth: what rules alone would take is taken in its place. */
+/** Whose share of the work is left out, to see what it is worth. The model has a say in the critic's and the executors' alone. */
 public enum Ablation {
-    /** The plan that fits best by itself is taken. */
+    /** Plans of several sources aren't weighed against one another: the first of the first source is taken. */
     PLANNER,
     /** Every plan passes. */
     CRITIC,

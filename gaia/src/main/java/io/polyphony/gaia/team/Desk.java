@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What can be done before the model is asked: the question read, plans that can work tried, evidence gathered. */
@@ -66,35 +65,41 @@ final class Desk {
             List<ExampleBank.Near> nearest = bank.nearest(question.masked(), NEAREST);
             return new TaskWork(
                     question,
-                    SharedPrompts.Kind.PLAN,
-                    Weighing.of(sources(question, nearest, suggestion, task.question(), tools)),
+                    SharedPrompts.Kind.EXPLAIN,
+                    without.contains(Ablation.PLANNER)
+                            ? computed(question, nearest, tools)
+                            : Weighing.of(sources(question, nearest, suggestion, task.question(), tools)),
                     nearest,
                     new EvidenceSearch(List.of()),
                     List.of(),
                     suggestion.map(Suggestion::answer),
                     new PlanRun(calls),
                     without,
-                    new ConcurrentHashMap<>(),
                     new AtomicReference<>(Optional.empty()),
                     List.of());
         }
         Sources sources = Sources.of(files);
         List<Statement> statements = Statement.of(PassageIndex.of(sources.texts()));
         List<Proposal> found = found(task.question(), sources, statements, tools);
-        List<Proposal> queries = Dated.inFiles(found, task.question(), sources, tools);
+        List<Proposal> queries = without.contains(Ablation.PLANNER)
+                ? found
+                : with(
+                        suggestion,
+                        Dated.inFiles(found, task.question(), sources, tools),
+                        QUERY_RULE_FIT,
+                        QUERY_RULE_AGREES);
         EvidenceSearch search = new EvidenceSearch(statements);
         List<Evidence> evidence = search.find(question.masked().question(), HOPS);
         return new TaskWork(
                 question,
-                SharedPrompts.Kind.QUERY,
-                with(suggestion, queries, QUERY_RULE_FIT, QUERY_RULE_AGREES),
+                SharedPrompts.Kind.READ,
+                queries,
                 List.of(),
                 search,
                 evidence.subList(0, Math.min(MOST_EVIDENCE, evidence.size())),
                 suggestion.map(Suggestion::answer),
                 new PlanRun(calls),
                 without,
-                new ConcurrentHashMap<>(),
                 new AtomicReference<>(Optional.empty()),
                 read(task, sources));
     }

@@ -4,20 +4,12 @@ import io.polyphony.gaia.plan.ExampleBank;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How worked examples and questions are written in prompts, in both directions. */
+/** How worked examples and questions are written in prompts. */
 final class Examples {
 
     private static final int SHOWN = 4;
 
     private Examples() {}
-
-    /** The nearest examples, the nearest last, as questions with plans. */
-    static String plans(List<ExampleBank.Near> nearest) {
-        return shown(nearest).stream()
-                .map(near -> question(near.example().question().masked().text()) + " "
-                        + near.example().line() + "\n\n")
-                .collect(Collectors.joining());
-    }
 
     /** The nearest examples, the nearest last, as plans with questions. */
     static String explanations(List<ExampleBank.Near> nearest) {
@@ -29,11 +21,6 @@ final class Examples {
 
     private static List<ExampleBank.Near> shown(List<ExampleBank.Near> nearest) {
         return nearest.subList(0, Math.min(SHOWN, nearest.size())).reversed();
-    }
-
-    /** A question, up to where its plan begins. */
-    static String question(String text) {
-        return "Q: " + text + "\n=";
     }
 
     /** A plan, up to where its question begins. */

@@ -22,12 +22,8 @@ final class SharedPrompts implements AutoCloseable {
 
     /** What a prompt shows examples of. */
     enum Kind {
-        /** Questions, and the plans that answer them. */
-        PLAN,
         /** Plans, and the questions that they answer. */
         EXPLAIN,
-        /** Questions about tables, and what has to be looked up. */
-        QUERY,
         /** Texts with questions and answers. */
         READ;
 

@@ -17,10 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A critic that judges a plan the other way round: how probable the question is after the plan, against how probable it is after the other
- * plans that were considered. Findings are checked without the model.
+ * A critic that judges a plan the other way round, where others fit nearly as well: how probable the question is after the plan, against how
+ * probable it is after the others. Findings are checked without the model.
  */
 final class TaskCritic implements Critic {
+
+    /** How much worse another plan may fit, in logarithms of odds, for the model to be asked. */
+    private static final double CONTESTED = 2;
+
+    private static final int MOST = 6;
+
+    /** How much the model's natural logarithm counts against how well plans fit. */
+    private static final double MODEL = 0.1;
 
     private final TaskWork work;
     private final SharedPrompts prompts;
@@ -32,9 +40,9 @@ final class TaskCritic implements Critic {
 
     @Override
     public Verdict review(Task task, Plan plan, Conversation context, AgentRun run) throws InterruptedException {
-        List<Proposal> considered = TaskPlanner.considered(work);
+        List<Proposal> considered = contested();
         if (work.without().contains(Ablation.CRITIC)
-                || work.kind() != SharedPrompts.Kind.PLAN
+                || work.prompt() != SharedPrompts.Kind.EXPLAIN
                 || considered.size() < 2
                 || work.preferred().get().isPresent()) {
             return new Verdict(
@@ -61,15 +69,26 @@ final class TaskCritic implements Critic {
                         Locale.ROOT, "%s explains the question better than %s (by %.1f)", best.shown(), line, ahead));
     }
 
+    /** Plans that the model can read and that fit nearly as well as the best. */
+    private List<Proposal> contested() {
+        return work.proposals().stream()
+                .filter(proposal ->
+                        proposal.prior() >= work.proposals().getFirst().prior() - CONTESTED)
+                .filter(proposal -> !proposal.line().isEmpty())
+                .limit(MOST)
+                .toList();
+    }
+
     private Map<Proposal, Double> scores(List<Proposal> proposals, AgentRun run) throws InterruptedException {
+        String question = work.question().masked().text();
         Map<Proposal, Double> scores = new HashMap<>();
         proposals.forEach(proposal -> scores.put(proposal, proposal.prior()));
-        TaskPlanner.told(work, proposals, prompts, run)
-                .forEach((proposal, told) -> scores.merge(proposal, TaskPlanner.MODEL * told, Double::sum));
         try (Conversation own = run.open(prompts.base(SharedPrompts.Kind.EXPLAIN))) {
             own.append(Examples.explanations(work.nearest()));
-            ModelScores.ofQuestion(proposals, TaskPlanner.asked(work), own)
-                    .forEach((proposal, told) -> scores.merge(proposal, TaskPlanner.MODEL * told, Double::sum));
+            for (Proposal proposal : proposals) {
+                double told = own.logProbability(Examples.plan(proposal.line()), " " + question);
+                scores.merge(proposal, MODEL * told, Double::sum);
+            }
         }
         return scores;
     }

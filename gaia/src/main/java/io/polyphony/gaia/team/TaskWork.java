@@ -7,7 +7,6 @@ import io.polyphony.gaia.question.TypedQuestion;
 import io.polyphony.gaia.reading.Ranked;
 import io.polyphony.gaia.tool.PlanRun;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,21 +15,20 @@ import java.util.concurrent.atomic.AtomicReference;
  * One attempt's desk: what is known before the model is asked, and what the team has agreed on.
  *
  * @param question as it was read
- * @param kind what the proposals are: plans of arithmetic, or queries
+ * @param prompt whose examples the team begins with: plans are explained, files are read
  * @param proposals plans that can work, the best by itself first; empty where the answer has to be read
  * @param nearest worked examples most like the question
  * @param search in the task's files
  * @param evidence statements that bear on the question, the best first
  * @param suggestion what rules would answer
  * @param run where the plan's calls are made
- * @param without whose share of the model is left out
- * @param told what the model said of the proposals when the planner asked, for the critic not to ask again
+ * @param without whose share of the work is left out
  * @param preferred the proposal that the critic would rather have
  * @param read answers read in the one text that is attached, the best first; empty where notes or tables are
  */
 record TaskWork(
         TypedQuestion question,
-        SharedPrompts.Kind kind,
+        SharedPrompts.Kind prompt,
         List<Proposal> proposals,
         List<ExampleBank.Near> nearest,
         EvidenceSearch search,
@@ -38,6 +36,5 @@ record TaskWork(
         Optional<String> suggestion,
         PlanRun run,
         Set<Ablation> without,
-        Map<Proposal, Double> told,
         AtomicReference<Optional<Proposal>> preferred,
         List<Ranked> read) {}

@@ -40,7 +40,7 @@ public final class TeamSolver implements Solver, AutoCloseable {
     public static final int SHARED_SEQUENCES = SharedPrompts.SEQUENCES;
 
     /** KV cells that the shared prompts take at most. */
-    public static final int SHARED_CELLS = 2048;
+    public static final int SHARED_CELLS = 1024;
 
     /** KV cells that a sequence at work may need: examples like the question, the question, and a plan. */
     public static final int CELLS = 1536;
@@ -124,13 +124,12 @@ public final class TeamSolver implements Solver, AutoCloseable {
                     .map(Answer::of)
                     .orElseGet(() -> Answer.none("No plan fits the question, and no file has a word of it."));
         }
-        Team team = Team.of(
-                        new TaskPlanner(work, prompts), new TaskCritic(work, prompts), new TaskExecutor(work, prompts))
+        Team team = Team.of(new TaskPlanner(work), new TaskCritic(work, prompts), new TaskExecutor(work, prompts))
                 .withBudget(budget(attempt.limits()))
                 .withSeed(attempt.seed());
         TeamResult result = team.run(
                 new io.polyphony.team.Task(task.question(), List.of()),
-                prompts.base(work.kind()),
+                prompts.base(work.prompt()),
                 attempt.events()::publish);
         return calls.exhausted().orElseGet(() -> answer(work, result)).withUsage(result.usage());
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 final class Weighing {
 
     /** What each further source that comes to a value is worth. */
-    private static final double AGREES = 0.7;
+    private static final double AGREES = 0.4;
 
     private static final int MOST = 8;
 
