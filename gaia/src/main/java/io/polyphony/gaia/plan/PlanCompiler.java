@@ -81,7 +81,7 @@ public final class PlanCompiler {
         inBaseUnits = Dimension.of(plan, units::typed).isPresent() && units.differ(plan, dimension);
         String expression = expression(plan);
         Optional<String> target = inBaseUnits ? units.target(dimension, plan) : Optional.empty();
-        if (target.isEmpty()) {
+        if (target.isEmpty() || PlanUnits.same(PlanUnits.coherent(dimension.exponents()), target.get())) {
             calculate(expression, most);
             return;
         }
@@ -137,11 +137,12 @@ public final class PlanCompiler {
         if (!typed.quantity().isNumber()) {
             throw new IllegalArgumentException("no number: " + value);
         }
-        if (!inBaseUnits || typed.unit().isEmpty() || typed.type() == Type.PERCENT) {
+        String base = PlanUnits.coherent(typed.dimension());
+        boolean asItIs = !inBaseUnits || typed.unit().isEmpty() || typed.type() == Type.PERCENT;
+        if (asItIs || PlanUnits.same(typed.unit(), base)) {
             return value.startsWith("-") ? "(" + value + ")" : value;
         }
-        return converted.computeIfAbsent(
-                typed.letter(), _ -> convert(value, typed.unit(), PlanUnits.coherent(typed.dimension()), 30));
+        return converted.computeIfAbsent(typed.letter(), _ -> convert(value, typed.unit(), base, 30));
     }
 
     private String calculate(String expression, int decimals) {

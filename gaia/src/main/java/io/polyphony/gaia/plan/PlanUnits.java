@@ -1,5 +1,6 @@
 package io.polyphony.gaia.plan;
 
+import io.polyphony.gaia.error.FaultException;
 import io.polyphony.gaia.question.Typed;
 import io.polyphony.gaia.question.Typed.Type;
 import io.polyphony.gaia.question.TypedQuestion;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -68,6 +70,17 @@ record PlanUnits(TypedQuestion question) {
         Map<String, Integer> rest = new TreeMap<>(exponents);
         rest.remove(TypedQuestion.MONEY);
         return rest;
+    }
+
+    /** Whether a number in one unit is the same number in the other. */
+    static boolean same(String unit, String other) {
+        try {
+            return Units.convert("1", unit, other, OptionalInt.empty()).equals("1")
+                    && Units.convert("0", unit, other, OptionalInt.empty()).equals("0");
+        } catch (FaultException e) {
+            // Not known, or of another kind.
+            return false;
+        }
     }
 
     /** Base units put together, such as {@code m^2*kg}. */
