@@ -77,7 +77,7 @@ record Goal(Kind kind, Optional<DateUnit> unit, boolean all, String pattern, Str
         Kind kind = Kind.NONE;
         Optional<DateUnit> unit = Optional.empty();
         Matcher many = MANY.matcher(MANY.matcher(asked).find() || !asked.contains("what number") ? asked : text);
-        if (asked.matches("(?s).*\\b(?:what|at what|which) (?:local )?time\\b.*|.*\\bhh:mm\\b.*")) {
+        if (asked.matches("(?s).*\\b(?:what|at what|which) (?:local )?time\\b.*") || text.contains("hh:mm")) {
             kind = Kind.CLOCK;
         } else if (asked.matches(
                 "(?s).*\\byears,? (?:and )?(?:full |whole )?months,? (?:and )?(?:full |remaining |left-?over )?days\\b.*")) {
