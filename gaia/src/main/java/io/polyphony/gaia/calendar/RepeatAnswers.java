@@ -140,9 +140,15 @@ final class RepeatAnswers {
 
     /** Whether a day only says from when or until when something is wanted. */
     private boolean bounding(Event event) {
-        String word = event.item() > 0 ? Lexer.word(story.items().get(event.item() - 1)) : "";
+        String word = before(event.item());
         return word.matches("before|until|till|by|through|to")
                 || event.sentence() == goal.sentence() && word.matches(AFTER);
+    }
+
+    /** The word before an item, without its article. */
+    private String before(int item) {
+        String word = item > 0 ? Lexer.word(story.items().get(item - 1)) : "";
+        return word.equals("the") && item > 1 ? Lexer.word(story.items().get(item - 2)) : word;
     }
 
     private List<DayOfWeek> weekdays(Item.Repeat repeat) {
@@ -182,7 +188,7 @@ final class RepeatAnswers {
         }
         for (int i = 1; i < story.items().size(); i++) {
             if (story.items().get(i) instanceof Item.Day day) {
-                String word = Lexer.word(story.items().get(i - 1));
+                String word = before(i);
                 boolean asked = story.sentences().get(i) >= goal.sentence();
                 if (asked && word.matches(AFTER)) {
                     boolean same = i > 2 && Lexer.word(story.items().get(i - 2)).equals("or");

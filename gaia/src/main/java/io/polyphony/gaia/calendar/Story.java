@@ -112,6 +112,7 @@ record Story(
         private List<Event> events = new ArrayList<>();
         private final Set<Integer> derived = new HashSet<>();
         private Optional<Item.Span> pending = Optional.empty();
+        private boolean pendingEnd;
 
         Telling(String text, Calendar calendar, Optional<RollRule> roll) {
             this.text = text;
@@ -146,7 +147,8 @@ record Story(
                     Item.Span span = pending.get();
                     pending = Optional.empty();
                     tell(at);
-                    Item later = new Item.Day(shifted(known.term(), span, 1), span.place());
+                    Term end = shifted(known.term(), span, 1);
+                    Item later = new Item.Day(pendingEnd ? monthEnd(end) : end, span.place());
                     derived.add(span.place().start());
                     items.remove((Item) span);
                     items.add(items.indexOf(known) + 1, later);
@@ -269,18 +271,23 @@ record Story(
             if (!last && !word(at).equals("end")
                     || !word(of).equals("of")
                     || !word(of + 1).matches("the|that|this|its|whichever")
-                    || events.isEmpty()
-                    || derived.isEmpty()
                     || !isMonth(of + 2)) {
                 return Optional.empty();
             }
-            Term end = Calendar.last(
-                    YearMonth.from(Reckoning.date(events.getLast().day())));
+            if (events.isEmpty() || derived.isEmpty()) {
+                pendingEnd = pending.isPresent();
+                return Optional.empty();
+            }
             Item day = new Item.Day(
-                    roll.map(rule -> rule.applied(end, calendar)).orElse(end),
+                    monthEnd(events.getLast().day()),
                     items.get(at).place().to(items.get(of + 2).place()));
             items.subList(at + 1, of + 3).clear();
             return Optional.of(day);
+        }
+
+        private Term monthEnd(Term day) {
+            Term end = Calendar.last(YearMonth.from(Reckoning.date(day)));
+            return roll.map(rule -> rule.applied(end, calendar)).orElse(end);
         }
 
         private boolean isMonth(int at) {

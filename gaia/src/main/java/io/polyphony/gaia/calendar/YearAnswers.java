@@ -14,6 +14,8 @@ final class YearAnswers {
     private static final Pattern ASKS = Pattern.compile(
             "\\b(?:which|what|first|next|following)(?: is)?(?: the)?(?: first| next)? (?:leap )?year\\b|\\byear (?:only|number)\\b");
 
+    private static final int FAR = 40;
+
     private final Story story;
     private final Goal goal;
 
@@ -43,6 +45,7 @@ final class YearAnswers {
                 .with("amount", leap ? 4 : 1)
                 .with("unit", DateUnit.YEARS)
                 .with("weekdays", List.of(Calendar.name(weekdays.getFirst().day())))
+                .with("to", Calendar.day(year + FAR, 12, 31))
                 .with("nth", 1)
                 .term();
         Term written = Reckoning.call(DateOperation.FORMAT)
