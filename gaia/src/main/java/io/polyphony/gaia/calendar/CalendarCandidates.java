@@ -27,6 +27,7 @@ public final class CalendarCandidates {
                         () -> new CountAnswers(story, goal).all(),
                         () -> new DayAnswers(story, goal).all(),
                         () -> new YearAnswers(story, goal).all(),
+                        () -> new RateAnswers(story, goal).all(),
                         () -> new ClockAnswers(story, goal).all(),
                         () -> named(story, goal, question))
                 .flatMap(CalendarCandidates::tried)

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Answers that count days, weeks, months or years between days, compare such counts, or add them up. */
 final class CountAnswers {
 
-    private static final Pattern BOTH = Pattern.compile(
+    static final Pattern BOTH = Pattern.compile(
             "(?i)\\bboth (?:of )?(?:the |those |these )?(?:first and last |start and end )?(?:days?|dates?|ends|inclusive|included)|\\bboth (?:are |being )?(?:included|inclusive|counted)|\\binclusive(?:ly)?\\b|\\b(?:including|counting|count|include) both\\b|\\bfirst and (?:the )?last (?:days? )?(?:are |both )?(?:included|inclusive|counted|count)|\\b(?:including|counting) the first and (?:the )?last|\\b(?:including|counting) the \\w+ and (?:the )?\\w+ (?:day|date)s?\\b|\\bup to and including\\b|\\bstart and end (?:days?|dates?) (?:included|inclusive|count)");
     private static final Pattern NEITHER = Pattern.compile(
             "(?i)\\b(?:neither|excluding both|exclusive of both|strictly between|not counting either|both excluded|exclusive\\b|lie between|in between)");

@@ -117,7 +117,7 @@ record Goal(Kind kind, Optional<DateUnit> unit, boolean all, String pattern, Str
             kind = Kind.DATE;
         } else if (asked.contains("how long") || asked.contains("how far apart")) {
             kind = Kind.LENGTH;
-        } else if (text.contains("yyyy-mm-dd")) {
+        } else if (text.contains("yyyy-mm-dd") || asked.matches("(?s).*\\b(?:which|what) are the (?:first|next)\\b.*")) {
             kind = Kind.DATE;
         }
         return new Goal(kind, unit, all, pattern, asked, sentence);

@@ -157,9 +157,14 @@ final class RepeatAnswers {
                 || repeat.rule() instanceof Rule.EveryNth) {
             return List.of();
         }
-        return story.from(goal.sentence(), Item.Weekday.class).stream()
+        Stream<DayOfWeek> weekend = story.from(goal.sentence(), Item.Word.class).stream()
+                        .anyMatch(word -> word.text().matches("weekends?"))
+                ? Stream.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)
+                : Stream.empty();
+        Stream<DayOfWeek> named = story.from(goal.sentence(), Item.Weekday.class).stream()
                 .filter(weekday -> !weekday.plural())
-                .map(Item.Weekday::day)
+                .map(Item.Weekday::day);
+        return Stream.concat(weekend, named)
                 .distinct()
                 .toList();
     }

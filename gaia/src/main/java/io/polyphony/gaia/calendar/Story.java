@@ -286,7 +286,8 @@ record Story(
         }
 
         private Term monthEnd(Term day) {
-            Term end = Calendar.last(YearMonth.from(Reckoning.date(day)));
+            Term next = Calendar.first(YearMonth.from(Reckoning.date(day)).plusMonths(1));
+            Term end = Calendar.PLAIN.shifted(next, List.of(new Amount(1, DateUnit.DAYS)), -1);
             return roll.map(rule -> rule.applied(end, calendar)).orElse(end);
         }
 
