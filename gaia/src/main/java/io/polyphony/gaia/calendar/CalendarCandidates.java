@@ -26,6 +26,8 @@ public final class CalendarCandidates {
                         () -> new RepeatAnswers(story, goal).all(),
                         () -> new CountAnswers(story, goal).all(),
                         () -> new DayAnswers(story, goal).all(),
+                        () -> new YearAnswers(story, goal).all(),
+                        () -> new RateAnswers(story, goal).all(),
                         () -> new ClockAnswers(story, goal).all(),
                         () -> named(story, goal, question))
                 .flatMap(CalendarCandidates::tried)

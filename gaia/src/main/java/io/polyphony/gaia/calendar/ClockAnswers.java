@@ -4,6 +4,7 @@ import io.polyphony.gaia.tool.DateOperation;
 import io.polyphony.gaia.tool.DateUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Answers that are a time of day, or how long it is from one to another, across midnight and between zones. */
@@ -71,7 +72,7 @@ final class ClockAnswers {
                 .with("amount", minutes + (back ? -shift : shift))
                 .with("unit", DateUnit.MINUTES)
                 .term();
-        boolean wantsDate = goal.text().contains("yyyy") || goal.text().matches("(?s).*\\bdate and\\b.*");
+        boolean wantsDate = story.text().toLowerCase(Locale.ROOT).contains("yyyy") || goal.text().matches("(?s).*\\bdate and\\b.*");
         if (dated && !wantsDate) {
             end = Reckoning.call(DateOperation.FORMAT)
                     .with("date", end)

@@ -2,6 +2,7 @@ package io.polyphony.gaia.calendar;
 
 import io.polyphony.gaia.tool.DateOperation;
 import io.polyphony.gaia.tool.DateUnit;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 /** Answers that count days, weeks, months or years between days, compare such counts, or add them up. */
 final class CountAnswers {
 
-    private static final Pattern BOTH = Pattern.compile(
+    static final Pattern BOTH = Pattern.compile(
             "(?i)\\bboth (?:of )?(?:the |those |these )?(?:first and last |start and end )?(?:days?|dates?|ends|inclusive|included)|\\bboth (?:are |being )?(?:included|inclusive|counted)|\\binclusive(?:ly)?\\b|\\b(?:including|counting|count|include) both\\b|\\bfirst and (?:the )?last (?:days? )?(?:are |both )?(?:included|inclusive|counted|count)|\\b(?:including|counting) the first and (?:the )?last|\\b(?:including|counting) the \\w+ and (?:the )?\\w+ (?:day|date)s?\\b|\\bup to and including\\b|\\bstart and end (?:days?|dates?) (?:included|inclusive|count)");
     private static final Pattern NEITHER = Pattern.compile(
             "(?i)\\b(?:neither|excluding both|exclusive of both|strictly between|not counting either|both excluded|exclusive\\b|lie between|in between)");
@@ -20,6 +21,8 @@ final class CountAnswers {
 
     private static final Pattern LEFT = Pattern.compile(
             "(?i)\\b(?:end|rest|remainder|left in|remain in|remaining in) (?:of )?(?:the|that) (?:same )?year\\b|\\b(?:left|remain\\w*) in (?:the|that) year\\b");
+    private static final Pattern TERM = Pattern.compile(
+            "(?i)\\b(?:term|semester|half-term|training day|inset|strike|break|recess|stay(?:s|ed)? (?:at )?home|no (?:school|lessons|classes)|closure)\\b");
     private static final Pattern OPEN = Pattern.compile(
             "(?i)\\b(?:open|visit\\w*|closed|shut|lessons?|classes|school|held|take place|takes place)\\b");
 
@@ -126,6 +129,9 @@ final class CountAnswers {
                     0.8);
             return;
         }
+        if (ranges.size() + events.size() > 3 && TERM.matcher(story.text()).find() && within(unit)) {
+            return;
+        }
         List<Event> asked = events.stream()
                 .filter(event -> event.sentence() >= goal.sentence())
                 .toList();
@@ -152,6 +158,40 @@ final class CountAnswers {
         } else {
             whole(unit, both);
         }
+    }
+
+    /** A time with days inside it that don't count; false where other days lie outside it. */
+    private boolean within(DateUnit unit) {
+        List<Item.Range> ranges = story.all(Item.Range.class);
+        if (ranges.isEmpty() || unit != DateUnit.DAYS && unit != DateUnit.BUSINESS_DAYS) {
+            return false;
+        }
+        Item.Range whole = ranges.getFirst();
+        LocalDate from = Reckoning.date(whole.from());
+        LocalDate to = Reckoning.date(whole.to());
+        if (story.events().stream()
+                .map(event -> Reckoning.date(event.day()))
+                .anyMatch(day -> day.isBefore(from) || day.isAfter(to))) {
+            return false;
+        }
+        List<Term> off = new ArrayList<>(story.calendar().holidays());
+        for (Item item : story.items()) {
+            if (item instanceof Item.Day day) {
+                off.add(day.term());
+            } else if (item instanceof Item.Range range && range != whole) {
+                off.add(Reckoning.call(DateOperation.RECUR)
+                        .with("date", range.from())
+                        .with("amount", 1)
+                        .with("to", range.to())
+                        .term());
+            }
+        }
+        Calendar calendar = new Calendar(off, story.calendar().week());
+        add(
+                calendar.between(whole.from(), whole.to(), DateUnit.BUSINESS_DAYS, true),
+                "the days of a time without those inside it that don't count",
+                0.9);
+        return true;
     }
 
     /** The days of a month or a year that is asked of. */

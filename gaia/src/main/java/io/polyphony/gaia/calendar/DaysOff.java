@@ -124,6 +124,9 @@ final class DaysOff {
             boolean negated = i > 0
                     && (NOT.contains(Lexer.word(items.get(i - 1)))
                             || i > 1 && NOT.contains(Lexer.word(items.get(i - 2))));
+            if (word.equals("off") && !(i > 0 && isFree(items.get(i - 1)))) {
+                continue;
+            }
             if (HOLIDAY.contains(word)) {
                 if (negated && word.startsWith("holiday")) {
                     continue;
@@ -187,6 +190,13 @@ final class DaysOff {
     private boolean anchored(int at) {
         return at > 0
                 && Lexer.word(items.get(at - 1)).matches("from|until|till|through|after|before|since|by|starting");
+    }
+
+    /** Whether "off" after an item means free of work: "days off", "has off", "Fridays off". */
+    private static boolean isFree(Item before) {
+        return before instanceof Item.Unit
+                || isDate(before)
+                || Lexer.word(before).matches("is|are|was|were|be|day|days|has|have|had|get|gets|it|them|week|weeks");
     }
 
     private boolean inside(int at) {

@@ -4,6 +4,7 @@ import io.polyphony.gaia.tool.DateUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a question about days asks for.
@@ -67,7 +68,12 @@ record Goal(Kind kind, Optional<DateUnit> unit, boolean all, String pattern, Str
         }
         String asked = asking.toString().toLowerCase(java.util.Locale.ROOT);
         String main = first < 0 ? asked : sentences[first].toLowerCase(java.util.Locale.ROOT);
-        return of(text.toLowerCase(java.util.Locale.ROOT), asked, main, Math.max(0, first));
+        return of(text.toLowerCase(java.util.Locale.ROOT), asked, main, sentence(sentences, Math.max(0, first)));
+    }
+
+    /** The number of a sentence where semicolons end none. */
+    private static int sentence(String[] parts, int part) {
+        return (int) Stream.of(parts).limit(part).filter(before -> !before.endsWith(";")).count();
     }
 
     private static Goal of(String text, String asked, String main, int sentence) {
@@ -77,7 +83,7 @@ record Goal(Kind kind, Optional<DateUnit> unit, boolean all, String pattern, Str
         Kind kind = Kind.NONE;
         Optional<DateUnit> unit = Optional.empty();
         Matcher many = MANY.matcher(MANY.matcher(asked).find() || !asked.contains("what number") ? asked : text);
-        if (asked.matches("(?s).*\\b(?:what|at what|which) (?:local )?time\\b.*|.*\\bhh:mm\\b.*")) {
+        if (asked.matches("(?s).*\\b(?:what|at what|which) (?:local )?time\\b.*") || text.contains("hh:mm")) {
             kind = Kind.CLOCK;
         } else if (asked.matches(
                 "(?s).*\\byears,? (?:and )?(?:full |whole )?months,? (?:and )?(?:full |remaining |left-?over )?days\\b.*")) {
@@ -111,6 +117,8 @@ record Goal(Kind kind, Optional<DateUnit> unit, boolean all, String pattern, Str
             kind = Kind.DATE;
         } else if (asked.contains("how long") || asked.contains("how far apart")) {
             kind = Kind.LENGTH;
+        } else if (text.contains("yyyy-mm-dd") || asked.matches("(?s).*\\b(?:which|what) are the (?:first|next)\\b.*")) {
+            kind = Kind.DATE;
         }
         return new Goal(kind, unit, all, pattern, asked, sentence);
     }

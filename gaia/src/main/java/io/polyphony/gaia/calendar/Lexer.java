@@ -124,6 +124,10 @@ final class Lexer {
             boolean verb = m.group().equals("May") && (before.isEmpty() || before.equals(".") || before.equals("?"));
             return verb ? new Item.Word("may", true, place) : new Item.YearlessMonth(month(m.group()), place);
         }
+        if (m.group("number") != null && before.equals("iso")) {
+            // The number of the standard counts nothing.
+            return m.group().equals("8601") ? null : new Item.Numeral(Integer.parseInt(m.group()), place);
+        }
         if (m.group("zone") != null) {
             int sign = m.group("zs") == null ? 0 : m.group("zs").equals("+") ? 1 : -1;
             return new Item.Zone(sign * (sign == 0 ? 0 : minutes(m.group("zh"), m.group("zm"))), place);

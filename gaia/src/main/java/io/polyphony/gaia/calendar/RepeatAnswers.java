@@ -4,6 +4,7 @@ import io.polyphony.gaia.tool.DateOperation;
 import io.polyphony.gaia.tool.DateUnit;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,14 +48,17 @@ final class RepeatAnswers {
                         && goal.unit()
                                 .filter(unit -> unit == DateUnit.DAYS || unit == DateUnit.WEEKS)
                                 .isPresent()
-                        && story.from(goal.sentence(), Item.Month.class).size() == 2) {
+                        && askedMonths().size() == 2) {
                     apart(repeat);
                 } else if (bounds.to().isPresent() && goal.kind() == Goal.Kind.TIMES) {
                     add(all.count(), "how often", 0.9);
                 }
             }
             case DATE -> {
-                if (nth.isPresent()) {
+                Optional<Integer> several = several();
+                if (several.isPresent()) {
+                    several(all, several.get());
+                } else if (nth.isPresent()) {
                     nth(repeat, nth.get());
                 } else if (goal.all() && bounds.to().isPresent()) {
                     add(Written.days(all.list(), goal), "all dates of the rule", 0.95);
@@ -136,9 +140,15 @@ final class RepeatAnswers {
 
     /** Whether a day only says from when or until when something is wanted. */
     private boolean bounding(Event event) {
-        String word = event.item() > 0 ? Lexer.word(story.items().get(event.item() - 1)) : "";
+        String word = before(event.item());
         return word.matches("before|until|till|by|through|to")
                 || event.sentence() == goal.sentence() && word.matches(AFTER);
+    }
+
+    /** The word before an item, without its article. */
+    private String before(int item) {
+        String word = item > 0 ? Lexer.word(story.items().get(item - 1)) : "";
+        return word.equals("the") && item > 1 ? Lexer.word(story.items().get(item - 2)) : word;
     }
 
     private List<DayOfWeek> weekdays(Item.Repeat repeat) {
@@ -147,9 +157,14 @@ final class RepeatAnswers {
                 || repeat.rule() instanceof Rule.EveryNth) {
             return List.of();
         }
-        return story.from(goal.sentence(), Item.Weekday.class).stream()
+        Stream<DayOfWeek> weekend = story.from(goal.sentence(), Item.Word.class).stream()
+                        .anyMatch(word -> word.text().matches("weekends?"))
+                ? Stream.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)
+                : Stream.empty();
+        Stream<DayOfWeek> named = story.from(goal.sentence(), Item.Weekday.class).stream()
                 .filter(weekday -> !weekday.plural())
-                .map(Item.Weekday::day)
+                .map(Item.Weekday::day);
+        return Stream.concat(weekend, named)
                 .distinct()
                 .toList();
     }
@@ -178,7 +193,7 @@ final class RepeatAnswers {
         }
         for (int i = 1; i < story.items().size(); i++) {
             if (story.items().get(i) instanceof Item.Day day) {
-                String word = Lexer.word(story.items().get(i - 1));
+                String word = before(i);
                 boolean asked = story.sentences().get(i) >= goal.sentence();
                 if (asked && word.matches(AFTER)) {
                     boolean same = i > 2 && Lexer.word(story.items().get(i - 2)).equals("or");
@@ -247,21 +262,53 @@ final class RepeatAnswers {
         add(Written.day(all.nth(nth + (again ? 0 : 1)), goal), "the one with that number, counted the other way", 0.4);
     }
 
+    /** How many of the first ones are asked for: "the first two". */
+    private Optional<Integer> several() {
+        for (int i = 0; i + 1 < story.items().size(); i++) {
+            boolean first = story.items().get(i) instanceof Item.Nth nth && nth.value() == 1
+                    || Lexer.word(story.items().get(i)).equals("next");
+            if (first
+                    && story.sentences().get(i) >= goal.sentence()
+                    && story.items().get(i + 1) instanceof Item.Numeral number
+                    && number.value() > 1
+                    && number.value() <= 12) {
+                return Optional.of(number.value());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void several(Occurrences all, int number) {
+        List<Term> days = new ArrayList<>();
+        for (int nth = 1; nth <= number; nth++) {
+            days.add(all.nth(nth));
+        }
+        Term list = Reckoning.call(DateOperation.SORT).with("dates", days).term();
+        add(Written.days(list, goal), "the first ones of those", 0.95);
+    }
+
     private void next(Occurrences all) {
         boolean filtered = !all.on().isEmpty();
         add(Written.day(all.nth(filtered ? 1 : 2), goal), "the next one", 0.7);
     }
 
+    private List<YearMonth> askedMonths() {
+        return story.from(goal.sentence(), Item.Month.class).stream()
+                .map(Item.Month::month)
+                .distinct()
+                .toList();
+    }
+
     /** How far it is from the one of a month to the one of another. */
     private void apart(Item.Repeat repeat) {
-        List<Term> days = story.from(goal.sentence(), Item.Month.class).stream()
+        List<Term> days = askedMonths().stream()
                 .map(month -> new Occurrences(
                                 repeat.rule(),
                                 anchor(repeat)
                                         .filter(day -> Reckoning.date(day)
-                                                .isBefore(month.month().atDay(1))),
-                                Optional.of(Calendar.first(month.month())),
-                                Optional.of(Calendar.last(month.month())),
+                                                .isBefore(month.atDay(1))),
+                                Optional.of(Calendar.first(month)),
+                                Optional.of(Calendar.last(month)),
                                 List.of(),
                                 story.calendar())
                         .nth(1))

@@ -1,6 +1,7 @@
 package io.polyphony.gaia.calendar;
 
 import io.polyphony.gaia.tool.DateUnit;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,10 @@ record Story(
     private static final Set<String> ANCHORED = Set.of("after", "before", "from", "following", "of", "prior", "since");
     private static final Pattern WEEKDAY_ASKED =
             Pattern.compile("(?i)\\b(?:day of the week|weekday|(?:what|which) day)\\b");
+    private static final Pattern BIRTH_ASKED = Pattern.compile(
+            "(?i)\\b(?:birth ?date|birthday|date of (?:his |her |the )?birth|(?:when|what date|which date|what day|which day)\\b[^.?!]*\\bborn)\\b");
+    private static final Pattern MONTH_END =
+            Pattern.compile("(?i)\\b(?:last day|end) of (?:the|that|this|its|whichever) (?:\\w+ )?month\\b");
     private static final Pattern FIRST_DAY_COUNTS = Pattern.compile(
             "(?i)\\bcount(?:s|ed|ing)? (?:as )?(?:from )?(?:the )?(?:first|start|starting|opening|purchase|that|same|issue) day\\b(?! not)"
                     + "|\\b(?:start|starting|first|opening) day (?:itself )?(?:is )?(?:counts|counted|included|inclusive)"
@@ -107,6 +112,7 @@ record Story(
         private List<Event> events = new ArrayList<>();
         private final Set<Integer> derived = new HashSet<>();
         private Optional<Item.Span> pending = Optional.empty();
+        private boolean pendingEnd;
 
         Telling(String text, Calendar calendar, Optional<RollRule> roll) {
             this.text = text;
@@ -123,6 +129,7 @@ record Story(
                 Optional<Item> day = switch (item) {
                     case Item.Span span -> relative(span, at);
                     case Item.Weekday weekday -> relative(weekday, at);
+                    case Item.Nth _, Item.Word _ -> monthEnd(at);
                     default -> Optional.empty();
                 };
                 if (day.isPresent()) {
@@ -140,7 +147,8 @@ record Story(
                     Item.Span span = pending.get();
                     pending = Optional.empty();
                     tell(at);
-                    Item later = new Item.Day(shifted(known.term(), span, 1), span.place());
+                    Term end = shifted(known.term(), span, 1);
+                    Item later = new Item.Day(pendingEnd ? monthEnd(end) : end, span.place());
                     derived.add(span.place().start());
                     items.remove((Item) span);
                     items.add(items.indexOf(known) + 1, later);
@@ -209,7 +217,7 @@ record Story(
                 return Optional.empty();
             }
             String next = word(at + 1);
-            int sign = BACKWARDS.contains(next) ? -1 : 1;
+            int sign = BACKWARDS.contains(next) || isBack(at) || isAge(at) ? -1 : 1;
             Optional<Event> anchor = ANCHORED.contains(next) ? Clauses.named(items, at + 2, events) : Optional.empty();
             if (anchor.isEmpty() && ANCHORED.contains(next)) {
                 Optional<Term> ahead = ahead(at + 2);
@@ -230,6 +238,65 @@ record Story(
                     shifted(from, span, sign), span.place().to(items.get(end).place()));
             items.subList(at + 1, end + 1).clear();
             return Optional.of(day);
+        }
+
+        /** Whether a duration is counted back: "count back ten days", "ten days, counted back from there". */
+        private boolean isBack(int at) {
+            if (word(at - 1).matches("back|backwards?|minus|less|subtract\\w*|deduct\\w*")) {
+                return true;
+            }
+            int next = word(at + 1).equals(",") ? at + 2 : at + 1;
+            return word(next).matches("back|backwards?")
+                    || word(next).matches("count\\w*|reckon\\w*|work\\w*|go\\w*|measured")
+                            && word(next + 1).matches("back|backwards?");
+        }
+
+        /** Whether a duration is how old somebody was on a day, whose birth the text asks for. */
+        private boolean isAge(int at) {
+            boolean aged = word(at - 1).equals("aged")
+                    || word(at - 1).matches("of|age") && word(at - 2).matches("age|the|his|her|their")
+                    || word(at + 1).equals("old");
+            return aged && BIRTH_ASKED.matcher(text).find() && !events.isEmpty()
+                    && !events.getLast().words().contains("born");
+        }
+
+        /** "The last day of that month", "the end of the month you land in". */
+        private Optional<Item> monthEnd(int at) {
+            boolean last = items.get(at) instanceof Item.Nth nth
+                    && nth.value() == -1
+                    && at + 4 < items.size()
+                    && items.get(at + 1) instanceof Item.Unit day
+                    && day.unit() == DateUnit.DAYS;
+            int of = last ? at + 2 : at + 1;
+            if (!last && !word(at).equals("end")
+                    || !word(of).equals("of")
+                    || !word(of + 1).matches("the|that|this|its|whichever")
+                    || !isMonth(of + 2)) {
+                return Optional.empty();
+            }
+            if (events.isEmpty() || derived.isEmpty()) {
+                pendingEnd = pending.isPresent();
+                return Optional.empty();
+            }
+            Item day = new Item.Day(
+                    monthEnd(events.getLast().day()),
+                    items.get(at).place().to(items.get(of + 2).place()));
+            items.subList(at + 1, of + 3).clear();
+            return Optional.of(day);
+        }
+
+        private Term monthEnd(Term day) {
+            Term next = Calendar.first(YearMonth.from(Reckoning.date(day)).plusMonths(1));
+            Term end = Calendar.PLAIN.shifted(next, List.of(new Amount(1, DateUnit.DAYS)), -1);
+            return roll.map(rule -> rule.applied(end, calendar)).orElse(end);
+        }
+
+        private boolean isMonth(int at) {
+            return at < items.size()
+                    && items.get(at) instanceof Item.Unit unit
+                    && unit.unit() == DateUnit.MONTHS
+                    && unit.times() == 1
+                    && !unit.plural();
         }
 
         /** The day of a noun: "before the operation on 18 December". */
@@ -259,7 +326,9 @@ record Story(
                 day = calendar.shifted(day, List.of(new Amount(1, DateUnit.DAYS)), -1);
             }
             Term end = day;
-            return roll.map(rule -> rule.applied(end, calendar)).orElse(end);
+            return MONTH_END.matcher(text).find()
+                    ? end
+                    : roll.map(rule -> rule.applied(end, calendar)).orElse(end);
         }
 
         /** "The following Monday", "the first Monday after it". */
