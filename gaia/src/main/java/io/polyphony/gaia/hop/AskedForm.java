@@ -12,16 +12,19 @@ import java.util.regex.Pattern;
  * @param full whether it is a person's whole name
  * @param oneWord whether it is a single word
  * @param code whether it has a number in it, as a shelf mark
+ * @param count whether it is how many there are, not the place of one among them
  * @param items how many things it lists; 0 if that isn't said
  */
-record AskedForm(boolean named, boolean full, boolean oneWord, boolean code, int items) {
+record AskedForm(boolean named, boolean full, boolean oneWord, boolean code, boolean count, int items) {
 
     private static final double WRONG = 2;
     private static final Pattern NAMED = Pattern.compile("(?is).*\\b(?:names?,? only|only (?:the|his|her|its) (?:full )?name|(?:just|give) the (?:\\w+ )?name|name of the (?:person|place|town|village))\\b.*");
-    private static final Pattern FULL = Pattern.compile("(?is).*\\b(?:full name|first name and (?:surname|last name|family name))\\b.*");
+    private static final Pattern FULL = Pattern.compile("(?is).*\\b(?:full name|name of the person|first name and (?:surname|last name|family name))\\b.*");
     private static final Pattern ONE_WORD = Pattern.compile("(?is).*\\b(?:one|a single) word\\b.*");
     private static final Pattern CODE = Pattern.compile(
             "(?is).*\\b(?:shelf ?mark|call number|catalogue number|inventory number|flight number|registration|reference|code)\\b,?(?: only| as written|\\.).*");
+    private static final Pattern COUNT = Pattern.compile("(?is).*\\bhow many\\b.*");
+    private static final Pattern AGENT = Pattern.compile(".*(?:er|or|ist|man|ian|ant|wife|son)");
     private static final Pattern ITEMS = Pattern.compile("(?i)\\b(?:its|the|his|her|their|all) (two|three|four|five|six) \\p{L}+");
     private static final List<String> NUMBERS = List.of("two", "three", "four", "five", "six");
     private static final Pattern COMPANY = Pattern.compile(
@@ -35,6 +38,7 @@ record AskedForm(boolean named, boolean full, boolean oneWord, boolean code, int
                 FULL.matcher(question).matches(),
                 ONE_WORD.matcher(question).matches(),
                 CODE.matcher(question).matches(),
+                COUNT.matcher(question).matches(),
                 items.find() ? NUMBERS.indexOf(items.group(1).toLowerCase(Locale.ROOT)) + 2 : 0);
     }
 
@@ -50,7 +54,18 @@ record AskedForm(boolean named, boolean full, boolean oneWord, boolean code, int
         misfit += code && inside.stream().noneMatch(word -> word.text().matches(".*\\d.*")) ? WRONG : 0;
         misfit += person && COMPANY.matcher(answer).matches() ? WRONG : 0;
         misfit += person && quoted(text, span) ? WRONG : 0;
+        misfit += titled(inside, asked) ? WRONG : 0;
         return misfit;
+    }
+
+    /** Whether a person, as a title before the name tells, stands where a thing is asked for. */
+    private static boolean titled(List<Word> inside, Asked asked) {
+        boolean thing = asked.kind() == Asked.Kind.PLACE
+                || asked.kind() == Asked.Kind.ANY
+                        && !asked.nouns().isEmpty()
+                        && asked.nouns().stream()
+                                .noneMatch(noun -> AGENT.matcher(noun.text()).matches());
+        return thing && inside.size() > 1 && Lexicon.title(inside.getFirst().stem());
     }
 
     /** Whether a span is only a part of what stands between quotation marks, as of a title. */

@@ -15,6 +15,8 @@ final class Series {
             "\\p{Lu}\\S*(?: \\p{Lu}[\\p{L}'’-]*)*(?:, \\p{Lu}[\\p{L}'’-]*(?: \\p{Lu}[\\p{L}'’-]*)*)*,? and \\p{Lu}[\\p{L}'’-]*(?: \\p{Lu}[\\p{L}'’-]*)*");
     private static final Pattern BETWEEN = Pattern.compile(",? and |, ");
 
+    private static final Pattern END = Pattern.compile("[.;:!?)]|, (?:and|but|which|who)\\b|$");
+
     private Series() {}
 
     /** The places of rows of exactly {@code items} things. */
@@ -25,7 +27,9 @@ final class Series {
             while (matcher.find()) {
                 boolean little = Word.of(BETWEEN.matcher(matcher.group()).replaceAll(" ")).stream()
                         .anyMatch(Lexicon::little);
-                if (!little && BETWEEN.split(matcher.group()).length == items) {
+                boolean whole = END.matcher(text.substring(matcher.end())).lookingAt()
+                        && !text.substring(0, matcher.start()).endsWith(", ");
+                if (whole && !little && BETWEEN.split(matcher.group()).length == items) {
                     found.add(new int[] {matcher.start(), matcher.end()});
                 }
             }

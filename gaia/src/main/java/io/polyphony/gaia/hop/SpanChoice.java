@@ -59,10 +59,14 @@ final class SpanChoice {
         String text = fact.statement().text();
         List<int[]> spans = new ArrayList<>();
         if (question.list()) {
-            if (form.items() > 0) {
-                return Series.in(text, form.items());
+            spans.addAll(Series.in(text, form.items()));
+            if (!spans.isEmpty()) {
+                return spans;
             }
-            LIST.matcher(text).results().forEach(found -> spans.add(new int[] {found.start(1), found.end(1)}));
+            LIST.matcher(text)
+                    .results()
+                    .filter(found -> form.items() == 0 || found.group(1).split(", ").length == form.items())
+                    .forEach(found -> spans.add(new int[] {found.start(1), found.end(1)}));
             return spans;
         }
         switch (question.asked().kind()) {
@@ -97,6 +101,7 @@ final class SpanChoice {
         String text = fact.statement().text();
         ORDINAL.matcher(text)
                 .results()
+                .filter(found -> !form.count())
                 .filter(found -> question.asked().nouns().stream()
                         .anyMatch(noun -> noun.stem().equals(Word.stem(found.group(2)))))
                 .forEach(found -> spans.add(new int[] {found.start(1), found.end(1)}));
