@@ -27,7 +27,7 @@ public final class HopAnswers {
         this.question = HopQuestion.of(text);
         this.facts = Facts.of(statements, question.text());
         this.search = new HopSearch(facts, question);
-        this.spans = new SpanChoice(question);
+        this.spans = new SpanChoice(question, AskedForm.of(text));
     }
 
     /** Answers of {@code statements} to {@code question}, each text once, the best first. */

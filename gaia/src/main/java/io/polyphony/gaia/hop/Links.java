@@ -59,12 +59,23 @@ final class Links {
         return shared > 1 && shared >= SAME_FORM * Math.min(own.size(), other.size());
     }
 
+    /** Words after each other, without those of names: two facts that name the same thing need not have the same form. */
     private static Set<String> pairs(Fact fact) {
         Set<String> pairs = new HashSet<>();
         for (int i = 1; i < fact.words().size(); i++) {
-            pairs.add(fact.words().get(i - 1).stem() + " " + fact.words().get(i).stem());
+            Word one = fact.words().get(i - 1);
+            Word next = fact.words().get(i);
+            if (!named(fact, one) && !named(fact, next)) {
+                pairs.add(one.stem() + " " + next.stem());
+            }
         }
         return pairs;
+    }
+
+    private static boolean named(Fact fact, Word word) {
+        return !word.digit()
+                && fact.entities().stream()
+                        .anyMatch(entity -> entity.start() <= word.start() && word.end() <= entity.end());
     }
 
     /** A note goes on with what it speaks of, mostly where it doesn't name it anew. */

@@ -38,9 +38,11 @@ final class SpanChoice {
                     + "|\\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\p{L}* \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b|\\b[12]\\d{3}\\b");
 
     private final HopQuestion question;
+    private final AskedForm form;
 
-    SpanChoice(HopQuestion question) {
+    SpanChoice(HopQuestion question, AskedForm form) {
         this.question = question;
+        this.form = form;
     }
 
     /** Texts in {@code fact} that may be the answer, with how well each fits; what led to the fact fits badly. */
@@ -57,7 +59,14 @@ final class SpanChoice {
         String text = fact.statement().text();
         List<int[]> spans = new ArrayList<>();
         if (question.list()) {
-            LIST.matcher(text).results().forEach(found -> spans.add(new int[] {found.start(1), found.end(1)}));
+            spans.addAll(Series.in(text, form.items()));
+            if (!spans.isEmpty()) {
+                return spans;
+            }
+            LIST.matcher(text)
+                    .results()
+                    .filter(found -> form.items() == 0 || found.group(1).split(", ").length == form.items())
+                    .forEach(found -> spans.add(new int[] {found.start(1), found.end(1)}));
             return spans;
         }
         switch (question.asked().kind()) {
@@ -92,6 +101,7 @@ final class SpanChoice {
         String text = fact.statement().text();
         ORDINAL.matcher(text)
                 .results()
+                .filter(found -> !form.count())
                 .filter(found -> question.asked().nouns().stream()
                         .anyMatch(noun -> noun.stem().equals(Word.stem(found.group(2)))))
                 .forEach(found -> spans.add(new int[] {found.start(1), found.end(1)}));
@@ -157,7 +167,7 @@ final class SpanChoice {
         if (inside.isEmpty()) {
             return -LED_HERE;
         }
-        double fit = kind(fact, inside);
+        double fit = kind(fact, inside) - form.misfit(fact.statement().text(), span, inside, question.asked());
         fit -= LED_HERE * known(inside, before);
         fit += near(fact, span) + LED * led(fact, span, before);
         boolean typed =
