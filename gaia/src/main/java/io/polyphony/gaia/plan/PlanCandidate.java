@@ -22,7 +22,7 @@ public record PlanCandidate(
      * @param fit how well it is composed, on the scale of priors, before what is seen on every plan
      */
     public static PlanCandidate composed(Expr plan, TypedQuestion question, double fit) {
-        double merit = new PlanMerit(question, KnownEquations.of(question)).of(plan);
+        double merit = new PlanMerit(question, KnownEquations.of(question)).ofComposed(plan);
         return new PlanCandidate(plan, PlanText.of(plan), question, fit + merit, Optional.empty());
     }
 

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class PlanMerit {
 
     private static final double UNUSED = 1.4;
+    /** How much of that counts again for plans that were composed. */
+    private static final double COMPOSED = 0.6;
+
     private static final double BROKEN = 1.3;
     private static final Pattern WHOLE_ONLY = Pattern.compile(
             "(?i)\\b(?:(?:only|come|comes|sold|available|packed|supplied) (?:only |just )?(?:in|by the) (?:full |whole |complete )?(?:\\d|packs?|tins?|bags?|boxes|box|rolls?|sacks?|cans?|crates?|bundles?|\\p{L}+s of)|"
@@ -36,6 +39,13 @@ final class PlanMerit {
     /** What the plan measures, which quantities it leaves out, and which words it doesn't answer to; the more the better. */
     double of(Expr plan) {
         return measures(plan) - UNUSED * unused(plan.letters()) - words.disagreement(PlanText.of(plan)) - broken(plan);
+    }
+
+    /** The same for a plan that was composed, whose fit has weighed what it leaves out and its words already. */
+    double ofComposed(Expr plan) {
+        return measures(plan)
+                - COMPOSED * (UNUSED * unused(plan.letters()) + words.disagreement(PlanText.of(plan)))
+                - broken(plan);
     }
 
     /** Parts of things that are sold only whole. */

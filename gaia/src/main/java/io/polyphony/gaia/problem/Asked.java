@@ -54,7 +54,14 @@ record Asked(String text, Set<String> words, Optional<Label> label, boolean perc
                         .filter(type -> type == io.polyphony.gaia.question.Typed.Type.PERCENT)
                         .isPresent()
                 && PERCENT.matcher(text).find();
-        return new Asked(text, CueWords.stems(text), label(text), percent);
+        boolean sums = question.quantities().stream()
+                .anyMatch(typed -> typed.type() == io.polyphony.gaia.question.Typed.Type.MONEY);
+        boolean weights = question.quantities().stream()
+                .anyMatch(typed -> typed.dimension().containsKey("kg"));
+        // "How many pounds" are money where money is spoken of and nothing is weighed.
+        Optional<Label> label =
+                label(text).map(found -> found.equals(measure("kg", 1)) && sums && !weights ? Label.MONEY : found);
+        return new Asked(text, CueWords.stems(text), label, percent);
     }
 
     /** The last question, or the last sentence that tells to find something, from where it does. */

@@ -10,11 +10,17 @@ import static io.polyphony.gaia.problem.Arithmetic.times;
 import io.polyphony.gaia.plan.Expr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Rows of values: their mean, spread and sum, the value that a mean still lacks, and means with weights. */
 final class Averages implements Frame {
 
     private static final String MEAN = "average|mean\\b";
+    private static final Pattern JOINS = Pattern.compile(
+            "(?i)\\b(?:join\\w*|arriv\\w*|newcomers?|comes?|came|enters?|entered|added|adds|replaced by|new (?!average|mean)\\p{L}+|in (?:his|her|their) place)\\b");
+    private static final Pattern LEAVES = Pattern.compile(
+            "(?i)\\b(?:lea(?:ves?|ving)|left|mov\\w+ away|quits?|removed?|dropped|retir\\w+|gone|goes|went|withdr\\w+|excluded|taken out|departs?|struck)\\b");
     private static final int FEWEST = 3;
 
     @Override
@@ -23,6 +29,7 @@ final class Averages implements Frame {
         if (!scene.speaks(MEAN + "|standard deviation|variance|range|median")) {
             return all.all();
         }
+        changed(terms, scene, all);
         List<Term> row = longestRow(terms, scene);
         if (row.size() >= FEWEST || row.size() == 2 && scene.speaks("average of|mean of")) {
             whole(row, terms, scene, all);
@@ -114,6 +121,77 @@ final class Averages implements Frame {
                         2.6);
             }
         }
+    }
+
+    /** A mean after some have left and others have joined: "eleven players averaged 24; one of 31 leaves and one of 19 comes". */
+    private static void changed(List<Term> terms, Scene scene, Alternatives all) {
+        List<Term> amounts = terms.stream().filter(Term::isAmount).toList();
+        boolean wanted = scene.asked().text().matches("(?is).*\\b(?:average|mean)\\b.*");
+        if (!wanted || amounts.size() < 3 || !scene.around(amounts.get(1), 70).matches("(?is).*\\b(?:average|mean).*")) {
+            return;
+        }
+        boolean first = amounts.getFirst().value() == Math.rint(amounts.getFirst().value());
+        Term count = amounts.get(first ? 0 : 1);
+        Term mean = amounts.get(first ? 1 : 0);
+        Expr sum = times(count.plan(), mean.plan());
+        double total = count.value() * mean.value();
+        int more = 0;
+        int direction = 0;
+        int at = mean.end();
+        List<Term> rest = amounts.subList(2, amounts.size());
+        for (int i = 0; i < rest.size(); i++) {
+            Term term = rest.get(i);
+            String before = scene.text().substring(Math.min(at, term.start()), term.start());
+            direction = direction(before, term, scene, direction);
+            at = term.end();
+            if (isCountOfNext(rest, i, scene)) {
+                continue;
+            }
+            if (direction == 0) {
+                return;
+            }
+            sum = direction > 0 ? plus(sum, term.plan()) : minus(sum, term.plan());
+            total += direction * term.value();
+            more += direction;
+        }
+        Expr left = more >= 0 ? plus(count.plan(), number(more)) : minus(count.plan(), number(-more));
+        all.add(amounts, over(sum, left), mean.label(), total / (count.value() + more), 6);
+    }
+
+    /** Whether those at {@code at} come or go, by the last word that says so; as before where none does. */
+    private static int direction(String before, Term term, Scene scene, int known) {
+        String next = scene.text().substring(term.end(), Math.min(scene.text().length(), term.end() + 14));
+        boolean comes = JOINS.matcher(next).find();
+        if (comes != LEAVES.matcher(next).find()) {
+            return comes ? 1 : -1;
+        }
+        int in = last(JOINS, before);
+        int out = last(LEAVES, before);
+        if (in == out) {
+            String behind = scene.text().substring(term.end(), Math.min(scene.text().length(), term.end() + 40));
+            int joins = first(JOINS, behind);
+            int leaves = first(LEAVES, behind);
+            return joins == leaves || known != 0 && !before.matches("(?s).*[.;].*") ? known : joins < leaves ? 1 : -1;
+        }
+        return in > out ? 1 : -1;
+    }
+
+    private static int first(Pattern words, String text) {
+        return words.matcher(text).results().mapToInt(MatchResult::start).min().orElse(text.length());
+    }
+
+    private static int last(Pattern words, String text) {
+        return words.matcher(text).results().mapToInt(MatchResult::start).max().orElse(-1);
+    }
+
+    /** "Two of them", whose values follow. */
+    private static boolean isCountOfNext(List<Term> rest, int i, Scene scene) {
+        Term term = rest.get(i);
+        return term.value() <= rest.size() - 1 - i
+                && term.value() == Math.rint(term.value())
+                && term.value() >= 1
+                && !scene.text().substring(Math.max(0, term.start() - 12), term.start())
+                        .matches("(?is).*\\b(?:of|aged|scored|with|were|was)\\s*");
     }
 
     /** Means of two groups by how many are in each: "18 girls with an average of 74 and 12 boys with one of 69". */

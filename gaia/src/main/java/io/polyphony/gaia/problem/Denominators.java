@@ -38,6 +38,10 @@ final class Denominators {
     private static final Pattern CARRIED = Pattern.compile(
             "(?is).*\\band (?:it )?(?:costs?|holds?|weighs?|takes?|covers?|needs?|uses?|is sold|sells|brings?|earns?)(?: \\p{L}+){0,2}\\s*[$€£]?");
 
+    /** "Sixty adults paid 8.50": each of them did. */
+    private static final Pattern PAYERS = Pattern.compile(
+            "(?is)\\W*(?:\\p{L}+[ -]){0,2}?(\\p{L}+s|children|women|men|people) (?:pay|paid|cost|earn|sell for|sold for|sold at|were charged|are charged)\\s*[$€£]?");
+
     private final Passage passage;
     private final Set<String> counted;
     private final Asked asked;
@@ -153,6 +157,11 @@ final class Denominators {
         Optional<Below> one = one(gap);
         if (one.isPresent()) {
             return one;
+        }
+        Matcher payers = PAYERS.matcher(gap);
+        if (typed.type() == Typed.Type.MONEY && payers.matches() && passage.gap(typed.quantity()).length()
+                < passage.before(typed.quantity().start()).length()) {
+            return noun(Nouns.stem(payers.group(1)));
         }
         Matcher bare =
                 BARE_SUBJECT.matcher(passage.before(typed.quantity().start()).strip());

@@ -40,7 +40,7 @@ final class Growth implements Frame {
                             && !amount.label().equals(TIME)
                             && amount != periods
                             && periods.isAmount()
-                            && isSpan(periods);
+                            && (isSpan(periods) || precedesPeriods(periods, scene));
                     if (fits) {
                         grown(amount, percent, periods, scene, all);
                         repaid(amount, percent, periods, scene, all);
@@ -59,6 +59,11 @@ final class Growth implements Frame {
                 || term.label().has("#time");
     }
 
+    /** "Four full years", "five such years". */
+    private static boolean precedesPeriods(Term term, Scene scene) {
+        return scene.text().substring(term.end()).matches("(?is)\\s+\\p{L}+ (?:years|months|weeks|days|quarters|hours)\\b.*");
+    }
+
     private static void grown(Term amount, Term percent, Term periods, Scene scene, Alternatives all) {
         List<Term> used = List.of(amount, percent, periods);
         int often = often(scene);
@@ -73,7 +78,7 @@ final class Growth implements Frame {
                 .text()
                 .matches("(?is).*\\b(?:interest|earn\\w*|grow\\w* by|gain\\w*|lose|lost|more than)\\b.*");
         boolean simple = scene.speaks("simple interest|not compound|without compound|simple");
-        double compound = simple ? -2 : scene.speaks("compound") ? 3 : down || !scene.speaks("interest") ? 2.4 : 1.4;
+        double compound = simple ? -2 : scene.speaks("compound|interest (?:being |is |was )?(?:added|credited)") ? 3 : down || !scene.speaks("interest") ? 2.4 : 1.4;
         all.add(used, grown, amount.label(), amount.value() * factor, compound - (interest ? 0.8 : 0));
         all.add(
                 used,

@@ -8,14 +8,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The ways in which two terms can be put together, and how much speaks for each. */
 final class Joins {
 
     private final Asked asked;
+    private final Set<Expr> read;
+    private final Set<String> known;
 
-    Joins(Asked asked) {
+    /**
+     * For one problem.
+     *
+     * @param terms as the text has them, which no step has worked out
+     */
+    Joins(Asked asked, List<Term> terms) {
         this.asked = asked;
+        this.read = terms.stream().map(Term::plan).collect(Collectors.toUnmodifiableSet());
+        this.known = terms.stream()
+                .map(Term::label)
+                .filter(Label::counts)
+                .flatMap(label -> label.exponents().keySet().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the text itself tells how many there are of what the rate is for. */
+    private boolean counted(Term rate) {
+        return rate.label().exponents().entrySet().stream()
+                .anyMatch(base -> base.getValue() < 0 && known.contains(base.getKey()));
     }
 
     /** A term that two came to, and how much speaks for it. */
@@ -93,7 +113,7 @@ final class Joins {
                 .anyMatch(e -> e.getValue() > 0 && below.label().exponents().getOrDefault(e.getKey(), 0) > 0);
         if (below.label().isRate() && sharedUp && !label.isRate()) {
             // A rate that the text names is meant; one that was only worked out would undo what was done.
-            fit = told(below.plan()) ? 1.8 + overlap(above, below) : -0.6;
+            fit = told(below.plan()) ? (counted(below) ? 0.6 : 1.8) + overlap(above, below) : -0.6;
         } else if (above.label().counts() && below.label().isRate() && told(below.plan()) && perThing(below)) {
             // Seats are for pupils, and places in a box for eggs.
             fit = 1.2;
@@ -151,9 +171,8 @@ final class Joins {
                 .isPresent();
     }
 
-    private static boolean told(Expr plan) {
-        return plan instanceof Expr.Letter
-                || plan instanceof Expr.Binary(char operator, Expr.Letter _, Expr.Letter _) && operator == '/';
+    private boolean told(Expr plan) {
+        return read.contains(plan);
     }
 
     /** Things come whole: as many as are needed, or as many as are full. */
@@ -241,6 +260,13 @@ final class Joins {
             return term.sign() > 0 && !(money && bought) ? 1 : first && term.sign() >= 0 ? 1 : -1;
         }
         if (money && asked.says(CueWords.PROFIT)) {
+            // What many people paid was taken from them.
+            boolean taken = term.plan() instanceof Expr.Binary(char operator, Expr _, Expr _)
+                    && operator == '*'
+                    && term.words().stream().anyMatch(word -> word.matches("pa(?:y|id)"));
+            if (taken) {
+                return 1;
+            }
             boolean income = CueWords.INCOME.in(term.words());
             boolean cost = CueWords.COST.in(term.words()) || CueWords.DEDUCT.in(term.words());
             return income && !cost ? 1 : cost && !income ? -1 : first ? 1 : -1;

@@ -23,6 +23,14 @@ import java.util.regex.Pattern;
 final class TermReader {
 
     private static final Pattern TIMES = Pattern.compile("(?is)\\s*(?:times as|times)\\b.*");
+    /** A percentage of all that came before. */
+    private static final Pattern OF_REST = Pattern.compile(
+            "(?is)\\s*(?:%|per ?cent)?\\s+of (?:what(?:'s| is| was|ever)?\\b|everything|all\\b|the (?:rest|remain\\p{L}+|balance|total|whole|sum|bill|result)).*");
+
+    /** What a part or a multiple is of, where that is an amount named before. */
+    private static final Pattern SAME = Pattern.compile(
+            "(?is)\\s*(?:of )?(?:that(?: (?:price|amount|much|sum|rate|fee|fare))?\\s*(?:[.,;:?!]|\\b(?:and|each|per|for|apiece)\\b)|as much\\b(?! as)|(?:the|that) (?:\\p{L}+ )?(?:price|fare|fee|rate)\\b).*");
+
     private static final Pattern LENGTH_WORD =
             Pattern.compile("(?i)\\b(?:long|wide|high|deep|tall|by|thick|length|width|height)\\b");
 
@@ -79,13 +87,42 @@ final class TermReader {
             int said = sign(typed);
             sign = said == 0 ? sign : said;
             Optional<Term> term = term(typed, sign, denominators);
-            term.ifPresent(terms::add);
+            term.map(found -> sameAgain(found, typed, terms)).ifPresent(terms::add);
         }
         List<Typed> all = question.quantities().stream()
                 .map(typed -> refined.getOrDefault(typed.letter(), typed))
                 .toList();
         return new Reading(
                 counted(joined(terms)), new TypedQuestion(question.masked(), all, question.asked(), question.asks()));
+    }
+
+    /** "Half that", "twice as much": an amount of its own, by the one of the same kind before. */
+    private Term sameAgain(Term factor, Typed typed, List<Term> before) {
+        boolean refers = (factor.kind() == Term.Kind.PART || factor.kind() == Term.Kind.MULTIPLE)
+                && SAME.matcher(passage.text().substring(typed.quantity().end())).matches();
+        if (!refers) {
+            return factor;
+        }
+        List<Term> amounts = before.stream().filter(Term::isAmount).toList();
+        Optional<Term> base = amounts.stream()
+                .filter(term -> term.label().has(TypedQuestion.MONEY))
+                .reduce((a, b) -> b)
+                .or(() -> amounts.stream().reduce((a, b) -> b));
+        if (base.isEmpty()) {
+            return factor;
+        }
+        Label own = base.get().label().isRate() && !amounts.getLast().equals(base.get())
+                ? base.get().label().measured().over(amounts.getLast().label())
+                : base.get().label();
+        return new Term(
+                Arithmetic.times(base.get().plan(), factor.plan()),
+                own,
+                Term.Kind.AMOUNT,
+                factor.sign(),
+                factor.start(),
+                factor.end(),
+                base.get().value() * factor.value(),
+                factor.words());
     }
 
     private static boolean isCount(Typed typed) {
@@ -127,7 +164,11 @@ final class TermReader {
             return clause;
         }
         String gap = passage.gap(percent.quantity());
-        return CueWords.stems(gap.substring(gap.lastIndexOf(',') + 1));
+        Set<String> words = new HashSet<>(CueWords.stems(gap.substring(gap.lastIndexOf(',') + 1)));
+        if (OF_REST.matcher(passage.text().substring(end)).matches()) {
+            words.add("rest");
+        }
+        return words;
     }
 
     /** The "two" of "two fifths". */
@@ -185,7 +226,11 @@ final class TermReader {
         Expr plan = new Expr.Letter(typed.letter());
         double value = value(typed);
         if (below.isPresent()) {
+            boolean exchange = label.equals(Label.MONEY) && below.get().label().equals(Label.MONEY);
             label = label.over(below.get().label());
+            if (exchange && below.get().number().isEmpty()) {
+                return new Term(plan, label, Term.Kind.MULTIPLE, 0, start, end, value, words);
+            }
             if (below.get().number().isPresent()) {
                 Typed number = below.get().number().get();
                 consumed.add(number.letter());

@@ -1,10 +1,15 @@
 package io.polyphony.gaia.problem;
 
+import io.polyphony.gaia.plan.Expr;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A beam search over the ways to put a problem's terms together until one is left that answers what is asked. */
@@ -16,14 +21,17 @@ final class TreeSearch {
     private static final double REPLACED = 0.5;
 
     private static final double UNUSED = 1.5;
+    /** What speaks for dividing at the end among those whom the request names. */
+    private static final double SHARED = 0.7;
+    private static final Pattern SHARER = Pattern.compile("(?i)\\b(?:each|per|every)\\s+(?:of the\\s+)?(\\p{L}+)");
 
     private final Scene scene;
-    private final Joins joins;
+    private Joins joins;
+    private List<Term> sharers = List.of();
     private final Finish finish;
 
     TreeSearch(Scene scene) {
         this.scene = scene;
-        this.joins = new Joins(scene.asked());
         this.finish = new Finish(scene);
     }
 
@@ -39,6 +47,8 @@ final class TreeSearch {
 
     /** What the terms come to, the best first. */
     List<Found> of(List<Term> terms, List<Frame> frames) {
+        joins = new Joins(scene.asked(), terms);
+        sharers = sharers(terms);
         List<State> beam = starts(terms, frames);
         List<Found> found = new ArrayList<>();
         while (!beam.isEmpty()) {
@@ -84,9 +94,53 @@ final class TreeSearch {
                 }
                 for (Found end : finish.of(term)) {
                     found.add(new Found(end.term(), state.score() + end.score() - UNUSED * unused));
+                    double score = state.score() + end.score() - UNUSED * unused + SHARED;
+                    shared(end.term()).ifPresent(share -> found.add(new Found(share, score)));
                 }
             }
         }
+    }
+
+    /** Those among whom the request divides the result, though the text counts them for other steps: "what does each guest pay". */
+    private List<Term> sharers(List<Term> terms) {
+        Matcher each = SHARER.matcher(scene.asked().text());
+        if (!each.find()) {
+            return List.of();
+        }
+        String noun = Nouns.stem(each.group(1).toLowerCase(Locale.ROOT));
+        if (noun.matches("payment|instalment|month|year|week|day|hour")) {
+            return List.of();
+        }
+        List<Term> counts = terms.stream()
+                .filter(term -> term.isAmount() && term.label().counts() && term.value() > 1)
+                .toList();
+        List<Term> named = counts.stream()
+                .filter(term -> term.label().has("#" + noun))
+                .toList();
+        return named.isEmpty() && noun.matches("person|head|people") ? counts : named.stream().limit(1).toList();
+    }
+
+    /** Money over those who share it, where they were counted for something else before. */
+    private Optional<Term> shared(Term term) {
+        boolean used = !sharers.isEmpty()
+                && term.label().equals(Label.MONEY)
+                && sharers.stream().allMatch(one -> term.plan().letters().containsAll(one.plan().letters()));
+        if (!used) {
+            return Optional.empty();
+        }
+        Expr all = sharers.stream().map(Term::plan).reduce(Arithmetic::plus).orElseThrow();
+        double many = sharers.stream().mapToDouble(Term::value).sum();
+        return term.plan() instanceof Expr.Binary(char operator, Expr _, Expr below) && operator == '/' && below.equals(all)
+                ? Optional.empty()
+                : Optional.of(new Term(
+                        Arithmetic.over(term.plan(), all),
+                        term.label(),
+                        term.kind(),
+                        term.sign(),
+                        term.start(),
+                        term.end(),
+                        term.value() / many,
+                        term.words()));
     }
 
     private static double weight(Term term) {
