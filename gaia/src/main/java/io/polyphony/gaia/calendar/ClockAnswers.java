@@ -72,7 +72,8 @@ final class ClockAnswers {
                 .with("amount", minutes + (back ? -shift : shift))
                 .with("unit", DateUnit.MINUTES)
                 .term();
-        boolean wantsDate = story.text().toLowerCase(Locale.ROOT).contains("yyyy") || goal.text().matches("(?s).*\\bdate and\\b.*");
+        boolean wantsDate = story.text().toLowerCase(Locale.ROOT).contains("yyyy")
+                || goal.text().matches("(?s).*\\bdate and\\b.*");
         if (dated && !wantsDate) {
             end = Reckoning.call(DateOperation.FORMAT)
                     .with("date", end)

@@ -73,7 +73,10 @@ record Goal(Kind kind, Optional<DateUnit> unit, boolean all, String pattern, Str
 
     /** The number of a sentence where semicolons end none. */
     private static int sentence(String[] parts, int part) {
-        return (int) Stream.of(parts).limit(part).filter(before -> !before.endsWith(";")).count();
+        return (int) Stream.of(parts)
+                .limit(part)
+                .filter(before -> !before.endsWith(";"))
+                .count();
     }
 
     private static Goal of(String text, String asked, String main, int sentence) {
@@ -117,7 +120,8 @@ record Goal(Kind kind, Optional<DateUnit> unit, boolean all, String pattern, Str
             kind = Kind.DATE;
         } else if (asked.contains("how long") || asked.contains("how far apart")) {
             kind = Kind.LENGTH;
-        } else if (text.contains("yyyy-mm-dd") || asked.matches("(?s).*\\b(?:which|what) are the (?:first|next)\\b.*")) {
+        } else if (text.contains("yyyy-mm-dd")
+                || asked.matches("(?s).*\\b(?:which|what) are the (?:first|next)\\b.*")) {
             kind = Kind.DATE;
         }
         return new Goal(kind, unit, all, pattern, asked, sentence);

@@ -15,8 +15,8 @@ final class RateAnswers {
             "(?i)(?<price>\\b\\d+(?:\\.\\d+)?|\\b\\p{L}+)(?:\\s+(?!days?\\b|times?\\b)\\p{L}+)?\\s+(?:for each|for every|per|a|each|every)\\s+(?:full |calendar |started |(?<open>open |opening |working |business ))?(?:day|night)\\b");
     private static final Pattern ASKS = Pattern.compile(
             "\\b(?:how (?:much|many (?!days|nights|times))|total|what (?:is|was|does|do|did|will) .*\\b(?:cost|costs|fine|fee|charge|rent|pay|owe|bill|due|amount|penalty))\\b");
-    private static final Pattern STEPS =
-            Pattern.compile("(?i)\\b(?:free|beyond|maximum|at most|capped|up to a|thereafter|first \\w+ (?:\\w+ )?days)\\b");
+    private static final Pattern STEPS = Pattern.compile(
+            "(?i)\\b(?:free|beyond|maximum|at most|capped|up to a|thereafter|first \\w+ (?:\\w+ )?days)\\b");
 
     private final Story story;
     private final Goal goal;

@@ -164,9 +164,7 @@ final class RepeatAnswers {
         Stream<DayOfWeek> named = story.from(goal.sentence(), Item.Weekday.class).stream()
                 .filter(weekday -> !weekday.plural())
                 .map(Item.Weekday::day);
-        return Stream.concat(weekend, named)
-                .distinct()
-                .toList();
+        return Stream.concat(weekend, named).distinct().toList();
     }
 
     private Bounds bounds() {
@@ -304,9 +302,7 @@ final class RepeatAnswers {
         List<Term> days = askedMonths().stream()
                 .map(month -> new Occurrences(
                                 repeat.rule(),
-                                anchor(repeat)
-                                        .filter(day -> Reckoning.date(day)
-                                                .isBefore(month.atDay(1))),
+                                anchor(repeat).filter(day -> Reckoning.date(day).isBefore(month.atDay(1))),
                                 Optional.of(Calendar.first(month)),
                                 Optional.of(Calendar.last(month)),
                                 List.of(),

@@ -256,7 +256,9 @@ record Story(
             boolean aged = word(at - 1).equals("aged")
                     || word(at - 1).matches("of|age") && word(at - 2).matches("age|the|his|her|their")
                     || word(at + 1).equals("old");
-            return aged && BIRTH_ASKED.matcher(text).find() && !events.isEmpty()
+            return aged
+                    && BIRTH_ASKED.matcher(text).find()
+                    && !events.isEmpty()
                     && !events.getLast().words().contains("born");
         }
 

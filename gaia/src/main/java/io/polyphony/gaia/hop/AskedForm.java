@@ -18,14 +18,17 @@ import java.util.regex.Pattern;
 record AskedForm(boolean named, boolean full, boolean oneWord, boolean code, boolean count, int items) {
 
     private static final double WRONG = 2;
-    private static final Pattern NAMED = Pattern.compile("(?is).*\\b(?:names?,? only|only (?:the|his|her|its) (?:full )?name|(?:just|give) the (?:\\w+ )?name|name of the (?:person|place|town|village))\\b.*");
-    private static final Pattern FULL = Pattern.compile("(?is).*\\b(?:full name|name of the person|first name and (?:surname|last name|family name))\\b.*");
+    private static final Pattern NAMED = Pattern.compile(
+            "(?is).*\\b(?:names?,? only|only (?:the|his|her|its) (?:full )?name|(?:just|give) the (?:\\w+ )?name|name of the (?:person|place|town|village))\\b.*");
+    private static final Pattern FULL = Pattern.compile(
+            "(?is).*\\b(?:full name|name of the person|first name and (?:surname|last name|family name))\\b.*");
     private static final Pattern ONE_WORD = Pattern.compile("(?is).*\\b(?:one|a single) word\\b.*");
     private static final Pattern CODE = Pattern.compile(
             "(?is).*\\b(?:shelf ?mark|call number|catalogue number|inventory number|flight number|registration|reference|code)\\b,?(?: only| as written|\\.).*");
     private static final Pattern COUNT = Pattern.compile("(?is).*\\bhow many\\b.*");
     private static final Pattern AGENT = Pattern.compile(".*(?:er|or|ist|man|ian|ant|wife|son)");
-    private static final Pattern ITEMS = Pattern.compile("(?i)\\b(?:its|the|his|her|their|all) (two|three|four|five|six) \\p{L}+");
+    private static final Pattern ITEMS =
+            Pattern.compile("(?i)\\b(?:its|the|his|her|their|all) (two|three|four|five|six) \\p{L}+");
     private static final List<String> NUMBERS = List.of("two", "three", "four", "five", "six");
     private static final Pattern COMPANY = Pattern.compile(
             ".*\\b(?:Ltd|Limited|Inc|Co|Company|Services|Films|Pictures|Brothers|Sons|Works|Society|Museum|Hotel|Room|Street|House|Institute|Club|University|School|Church|Hall)\\b.*|.* of .*");
@@ -70,7 +73,10 @@ record AskedForm(boolean named, boolean full, boolean oneWord, boolean code, boo
 
     /** Whether a span is only a part of what stands between quotation marks, as of a title. */
     private static boolean quoted(String text, int[] span) {
-        long before = text.substring(0, span[0]).chars().filter(c -> c == '"' || c == '“' || c == '”').count();
+        long before = text.substring(0, span[0])
+                .chars()
+                .filter(c -> c == '"' || c == '“' || c == '”')
+                .count();
         return before % 2 == 1 && text.charAt(span[0] - 1) != '"' && text.charAt(span[0] - 1) != '“';
     }
 }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 final class Series {
 
     private static final String WORD = "[\\p{L}\\p{N}'’-]+";
-    private static final Pattern ROW = Pattern.compile(WORD + "(?:, (?!and )" + WORD + ")*,? and " + WORD + "|" + WORD
-            + "(?:, (?!and )" + WORD + ")+");
+    private static final Pattern ROW = Pattern.compile(
+            WORD + "(?:, (?!and )" + WORD + ")*,? and " + WORD + "|" + WORD + "(?:, (?!and )" + WORD + ")+");
     private static final Pattern NAMES = Pattern.compile(
             "\\p{Lu}\\S*(?: \\p{Lu}[\\p{L}'’-]*)*(?:, \\p{Lu}[\\p{L}'’-]*(?: \\p{Lu}[\\p{L}'’-]*)*)*,? and \\p{Lu}[\\p{L}'’-]*(?: \\p{Lu}[\\p{L}'’-]*)*");
     private static final Pattern BETWEEN = Pattern.compile(",? and |, ");

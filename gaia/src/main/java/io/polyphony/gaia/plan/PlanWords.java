@@ -48,13 +48,19 @@ final class PlanWords {
                     1.5),
             only("min\\(", "smallest|lowest|least|minimum|shortest|lightest|cheapest|lower|less|cheaper|smaller", 1.5),
             both("range\\(", "range|difference between the (?:highest|largest|greatest|maximum|hottest|warmest)", 1.5),
-            only("sqrt", "root|standard deviation|triang\\w+|geometric|diagonal|hypotenuse|longest side|straight line|crow|ladder|side|legs|distance", 1.5),
+            only(
+                    "sqrt",
+                    "root|standard deviation|triang\\w+|geometric|diagonal|hypotenuse|longest side|straight line|crow|ladder|side|legs|distance",
+                    1.5),
             only("(?<!\\) )% ", "left|remain\\w*|rest|over|not fill|mod(?:ulo)?", 1.5),
             both(
                     "floor\\((?!abs)",
                     "full(?! (?:\\d|packs?|tins?|bags?|boxes|rolls?|sacks?|cans?|crates?)\\b)|whole(?! (?:packs?|tins?|bags?|boxes|rolls?|sacks?|cans?|crates?|trip|journey|bill|number|thing|lot|order|purchase)\\b)|complete\\w*|can \\w+ (?:buy|fill)|can be (?:bought|filled|cut|poured|made|loaded)|fill(?:s|ed)?|fit|how many can|as many",
                     0.6),
-            only("ceil\\(", "(?:only|sold|comes?|bought) (?:only )?(?:in|by the|whole|full)|whole \\p{L}+s|rounded up|start(?:s|ed)|needed|needs?|must|have to|required|order\\w*|enough|hire\\w*|trips|rides", 1),
+            only(
+                    "ceil\\(",
+                    "(?:only|sold|comes?|bought) (?:only )?(?:in|by the|whole|full)|whole \\p{L}+s|rounded up|start(?:s|ed)|needed|needs?|must|have to|required|order\\w*|enough|hire\\w*|trips|rides",
+                    1),
             only(
                     "^2 \\* \\([A-O] \\+ [A-O]\\)",
                     "perimeter|fenc\\w+|around|round|edging|border|wire|hedge|frame|rope|boundary",

@@ -127,10 +127,13 @@ final class Averages implements Frame {
     private static void changed(List<Term> terms, Scene scene, Alternatives all) {
         List<Term> amounts = terms.stream().filter(Term::isAmount).toList();
         boolean wanted = scene.asked().text().matches("(?is).*\\b(?:average|mean)\\b.*");
-        if (!wanted || amounts.size() < 3 || !scene.around(amounts.get(1), 70).matches("(?is).*\\b(?:average|mean).*")) {
+        if (!wanted
+                || amounts.size() < 3
+                || !scene.around(amounts.get(1), 70).matches("(?is).*\\b(?:average|mean).*")) {
             return;
         }
-        boolean first = amounts.getFirst().value() == Math.rint(amounts.getFirst().value());
+        boolean first =
+                amounts.getFirst().value() == Math.rint(amounts.getFirst().value());
         Term count = amounts.get(first ? 0 : 1);
         Term mean = amounts.get(first ? 1 : 0);
         Expr sum = times(count.plan(), mean.plan());
@@ -168,7 +171,8 @@ final class Averages implements Frame {
         int in = last(JOINS, before);
         int out = last(LEAVES, before);
         if (in == out) {
-            String behind = scene.text().substring(term.end(), Math.min(scene.text().length(), term.end() + 40));
+            String behind =
+                    scene.text().substring(term.end(), Math.min(scene.text().length(), term.end() + 40));
             int joins = first(JOINS, behind);
             int leaves = first(LEAVES, behind);
             return joins == leaves || known != 0 && !before.matches("(?s).*[.;].*") ? known : joins < leaves ? 1 : -1;
@@ -190,7 +194,8 @@ final class Averages implements Frame {
         return term.value() <= rest.size() - 1 - i
                 && term.value() == Math.rint(term.value())
                 && term.value() >= 1
-                && !scene.text().substring(Math.max(0, term.start() - 12), term.start())
+                && !scene.text()
+                        .substring(Math.max(0, term.start() - 12), term.start())
                         .matches("(?is).*\\b(?:of|aged|scored|with|were|was)\\s*");
     }
 

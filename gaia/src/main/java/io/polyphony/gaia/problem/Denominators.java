@@ -159,8 +159,10 @@ final class Denominators {
             return one;
         }
         Matcher payers = PAYERS.matcher(gap);
-        if (typed.type() == Typed.Type.MONEY && payers.matches() && passage.gap(typed.quantity()).length()
-                < passage.before(typed.quantity().start()).length()) {
+        if (typed.type() == Typed.Type.MONEY
+                && payers.matches()
+                && passage.gap(typed.quantity()).length()
+                        < passage.before(typed.quantity().start()).length()) {
             return noun(Nouns.stem(payers.group(1)));
         }
         Matcher bare =

@@ -61,7 +61,9 @@ final class Growth implements Frame {
 
     /** "Four full years", "five such years". */
     private static boolean precedesPeriods(Term term, Scene scene) {
-        return scene.text().substring(term.end()).matches("(?is)\\s+\\p{L}+ (?:years|months|weeks|days|quarters|hours)\\b.*");
+        return scene.text()
+                .substring(term.end())
+                .matches("(?is)\\s+\\p{L}+ (?:years|months|weeks|days|quarters|hours)\\b.*");
     }
 
     private static void grown(Term amount, Term percent, Term periods, Scene scene, Alternatives all) {
@@ -78,7 +80,11 @@ final class Growth implements Frame {
                 .text()
                 .matches("(?is).*\\b(?:interest|earn\\w*|grow\\w* by|gain\\w*|lose|lost|more than)\\b.*");
         boolean simple = scene.speaks("simple interest|not compound|without compound|simple");
-        double compound = simple ? -2 : scene.speaks("compound|interest (?:being |is |was )?(?:added|credited)") ? 3 : down || !scene.speaks("interest") ? 2.4 : 1.4;
+        double compound = simple
+                ? -2
+                : scene.speaks("compound|interest (?:being |is |was )?(?:added|credited)")
+                        ? 3
+                        : down || !scene.speaks("interest") ? 2.4 : 1.4;
         all.add(used, grown, amount.label(), amount.value() * factor, compound - (interest ? 0.8 : 0));
         all.add(
                 used,

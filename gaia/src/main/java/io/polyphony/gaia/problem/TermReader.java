@@ -99,7 +99,8 @@ final class TermReader {
     /** "Half that", "twice as much": an amount of its own, by the one of the same kind before. */
     private Term sameAgain(Term factor, Typed typed, List<Term> before) {
         boolean refers = (factor.kind() == Term.Kind.PART || factor.kind() == Term.Kind.MULTIPLE)
-                && SAME.matcher(passage.text().substring(typed.quantity().end())).matches();
+                && SAME.matcher(passage.text().substring(typed.quantity().end()))
+                        .matches();
         if (!refers) {
             return factor;
         }

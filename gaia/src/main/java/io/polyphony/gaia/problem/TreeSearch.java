@@ -23,6 +23,7 @@ final class TreeSearch {
     private static final double UNUSED = 1.5;
     /** What speaks for dividing at the end among those whom the request names. */
     private static final double SHARED = 0.7;
+
     private static final Pattern SHARER = Pattern.compile("(?i)\\b(?:each|per|every)\\s+(?:of the\\s+)?(\\p{L}+)");
 
     private final Scene scene;
@@ -114,23 +115,28 @@ final class TreeSearch {
         List<Term> counts = terms.stream()
                 .filter(term -> term.isAmount() && term.label().counts() && term.value() > 1)
                 .toList();
-        List<Term> named = counts.stream()
-                .filter(term -> term.label().has("#" + noun))
-                .toList();
-        return named.isEmpty() && noun.matches("person|head|people") ? counts : named.stream().limit(1).toList();
+        List<Term> named =
+                counts.stream().filter(term -> term.label().has("#" + noun)).toList();
+        return named.isEmpty() && noun.matches("person|head|people")
+                ? counts
+                : named.stream().limit(1).toList();
     }
 
     /** Money over those who share it, where they were counted for something else before. */
     private Optional<Term> shared(Term term) {
         boolean used = !sharers.isEmpty()
                 && term.label().equals(Label.MONEY)
-                && sharers.stream().allMatch(one -> term.plan().letters().containsAll(one.plan().letters()));
+                && sharers.stream()
+                        .allMatch(one ->
+                                term.plan().letters().containsAll(one.plan().letters()));
         if (!used) {
             return Optional.empty();
         }
         Expr all = sharers.stream().map(Term::plan).reduce(Arithmetic::plus).orElseThrow();
         double many = sharers.stream().mapToDouble(Term::value).sum();
-        return term.plan() instanceof Expr.Binary(char operator, Expr _, Expr below) && operator == '/' && below.equals(all)
+        return term.plan() instanceof Expr.Binary(char operator, Expr _, Expr below)
+                        && operator == '/'
+                        && below.equals(all)
                 ? Optional.empty()
                 : Optional.of(new Term(
                         Arithmetic.over(term.plan(), all),
