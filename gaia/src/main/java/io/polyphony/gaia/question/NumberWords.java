@@ -66,11 +66,15 @@ final class NumberWords {
                 case "point" -> {
                     return new BigDecimal(total + part + "." + digits(words, i + 1)).toPlainString();
                 }
-                default ->
-                    part += SMALL.contains(words[i]) ? SMALL.indexOf(words[i]) : 20 + 10L * TENS.indexOf(words[i]);
+                default -> part += below(words[i]);
             }
         }
         return Long.toString(total + part);
+    }
+
+    /** What one word below a hundred tells, such as {@code seven}, {@code thirteen} or {@code forty}. */
+    static int below(String word) {
+        return SMALL.contains(word) ? SMALL.indexOf(word) : 20 + 10 * TENS.indexOf(word);
     }
 
     private static String digits(String[] words, int from) {

@@ -3,37 +3,12 @@ package io.polyphony.gaia.question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers in prose: in digits, with commas, and in words; a "one" that counts nothing is a word. */
 final class NumbersInText {
 
-    private static final Map<String, Integer> ONES = Map.ofEntries(
-            Map.entry("zero", 0),
-            Map.entry("one", 1),
-            Map.entry("two", 2),
-            Map.entry("three", 3),
-            Map.entry("four", 4),
-            Map.entry("five", 5),
-            Map.entry("six", 6),
-            Map.entry("seven", 7),
-            Map.entry("eight", 8),
-            Map.entry("nine", 9),
-            Map.entry("ten", 10),
-            Map.entry("eleven", 11),
-            Map.entry("twelve", 12),
-            Map.entry("thirteen", 13),
-            Map.entry("fourteen", 14),
-            Map.entry("fifteen", 15),
-            Map.entry("sixteen", 16),
-            Map.entry("seventeen", 17),
-            Map.entry("eighteen", 18),
-            Map.entry("nineteen", 19));
-    private static final Map<String, Integer> TENS = Map.of(
-            "twenty", 20, "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60, "seventy", 70, "eighty", 80, "ninety",
-            90);
     private static final String WORDS =
             "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve|thirteen|fourteen|fifteen|"
                     + "sixteen|seventeen|eighteen|nineteen|two|three|four|five|six|seven|eight|nine";
@@ -86,7 +61,7 @@ final class NumbersInText {
         }
         int sum = 0;
         for (String word : matcher.group("words").toLowerCase(Locale.ROOT).split("[- ]")) {
-            sum += ONES.getOrDefault(word, TENS.getOrDefault(word, 0));
+            sum += NumberWords.below(word);
         }
         String scale =
                 matcher.group("hundred") == null ? "" : matcher.group("hundred").strip();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -19,7 +20,7 @@ import java.util.SplittableRandom;
  * @param better tasks on which the second run scored more
  * @param worse tasks on which it scored less
  * @param mcnemar the p of McNemar's exact test, where all scores are 0 or 1 as those of single attempts are
- * @param clear whether it is a {@linkplain #verdict clear margin}
+ * @param sign the p of the exact sign test over clusters
  */
 public record PairedDifference(
         int tasks,
@@ -29,7 +30,7 @@ public record PairedDifference(
         int better,
         int worse,
         OptionalDouble mcnemar,
-        boolean clear) {
+        double sign) {
 
     /** How often clusters are drawn anew. */
     public static final int RESAMPLES = 10_000;
@@ -71,16 +72,25 @@ public record PairedDifference(
                 better,
                 worse,
                 single ? OptionalDouble.of(SignTest.p(worse, better)) : OptionalDouble.empty(),
-                excludesZero(interval) && clustersAgree(clusters));
+                sign(clusters));
+    }
+
+    /** Whether the interval excludes 0; of a single cluster there is none to speak of. */
+    public boolean clear() {
+        return clusters > 1 && excludesZero(interval);
     }
 
     /**
-     * What may be said of it: {@code clear margin} only where the interval excludes 0, else {@code no difference shown}. A bootstrap of
-     * few flips is too sure of itself (4 tasks won and none lost of 60 would pass), so that the exact sign test over clusters has to
-     * reach 5% as well.
+     * What may be said of it: {@code clear margin} where the interval excludes 0, else {@code no difference shown}. A bootstrap of few
+     * flips is too sure of itself (4 tasks won and none lost of 60 pass), so it is said where the exact sign test doesn't reach 5%.
      */
     public String verdict() {
-        return clear ? "clear margin" : "no difference shown";
+        if (!clear()) {
+            return "no difference shown";
+        }
+        return sign <= 2 * TAIL
+                ? "clear margin"
+                : String.format(Locale.ROOT, "clear margin by the interval, not by the sign test (p = %.3f)", sign);
     }
 
     /** Sums of thirds miss 0 by a little where they should hit it. */
@@ -88,10 +98,10 @@ public record PairedDifference(
         return interval.low() > NOTHING || interval.high() < -NOTHING;
     }
 
-    private static boolean clustersAgree(List<Cluster> clusters) {
+    private static double sign(List<Cluster> clusters) {
         int up = (int) clusters.stream().filter(c -> c.sum() > NOTHING).count();
         int down = (int) clusters.stream().filter(c -> c.sum() < -NOTHING).count();
-        return SignTest.p(down, up) <= 2 * TAIL;
+        return SignTest.p(down, up);
     }
 
     private static boolean whole(double score) {

@@ -21,8 +21,8 @@ public final class StudySection {
 
     private static final String COMPARED =
             "Task by task, on those that both tried; points are in favour of the run where they are positive. Other answers"
-                    + " are those that differ, right or wrong. A clear margin is said only where the interval leaves out 0"
-                    + " and an exact sign test agrees.";
+                    + " are those that differ, right or wrong. A clear margin is said where the interval leaves out 0, and"
+                    + " where an exact sign test doesn't agree, that is said too.";
 
     private final StudyResults results;
     private final List<String> lines = new ArrayList<>();

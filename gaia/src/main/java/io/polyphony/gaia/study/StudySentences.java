@@ -29,7 +29,7 @@ public final class StudySentences {
                     + Words.count(difference.tasks(), "task") + " (95% interval "
                     + Words.points(difference.interval()) + "): ";
             if (difference.clear()) {
-                return by + "clear margin. "
+                return by + difference.verdict() + ". "
                         + (difference.difference() > 0
                                 ? "It is better than the team with the model."
                                 : "The team is better.");

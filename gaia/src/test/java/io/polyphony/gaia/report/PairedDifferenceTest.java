@@ -47,13 +47,13 @@ class PairedDifferenceTest {
     }
 
     @Test
-    void difference_ofFourWonAndNoneLost_isTooLittleToBeShown() {
+    void difference_ofFourWonAndNoneLost_isClearByTheIntervalAlone_andSaysSo() {
         PairedDifference difference = PairedDifference.of(singles(4, 0, 56), 1);
 
         assertThat(difference.interval().low()).isCloseTo(0.016666666666666666, within(1e-12));
         assertThat(difference.interval().high()).isCloseTo(0.13333333333333333, within(1e-12));
         assertThat(difference.mcnemar()).hasValueCloseTo(0.125, within(1e-12));
-        assertThat(difference.verdict()).isEqualTo("no difference shown");
+        assertThat(difference.verdict()).isEqualTo("clear margin by the interval, not by the sign test (p = 0.125)");
     }
 
     @Test
@@ -132,7 +132,7 @@ class PairedDifferenceTest {
         assertThat(one.interval().contains(one.difference())).isTrue();
         assertThat(one.interval().low()).isBetween(-1.0, 1.0);
         assertThat(one.interval().high()).isBetween(-1.0, 1.0);
-        if (one.verdict().equals("clear margin")) {
+        if (one.clear()) {
             assertThat(one.interval().contains(0)).isFalse();
         }
     }
